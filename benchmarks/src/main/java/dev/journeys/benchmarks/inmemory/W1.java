@@ -1,0 +1,26 @@
+package dev.journeys.benchmarks.inmemory;
+
+/**
+ * Something that can run workload W1: signup, e-mail, two days for a purchase, else a reminder and
+ * a day more.
+ */
+interface W1 extends AutoCloseable {
+
+  /** These users sign up; on return they wait for a purchase. */
+  void signup(String[] users);
+
+  /** These users buy; on return they are converted. */
+  void purchase(String[] users);
+
+  /** Days pass; on return everybody who was due has moved. */
+  void advanceDays(int days);
+
+  /** What has come of it so far. */
+  Figures figures();
+
+  @Override
+  void close();
+
+  /** What came of a run, by which two implementations can be compared. */
+  record Figures(long sent, long converted, long completed) {}
+}

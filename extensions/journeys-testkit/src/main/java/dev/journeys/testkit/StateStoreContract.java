@@ -1,0 +1,313 @@
+package dev.journeys.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.journeys.store.CommitBatch;
+import dev.journeys.store.CommitBatch.UserCommit;
+import dev.journeys.store.Count;
+import dev.journeys.store.CounterDelta;
+import dev.journeys.store.CounterKey;
+import dev.journeys.store.CounterKey.Measure;
+import dev.journeys.store.DispatchRow;
+import dev.journeys.store.StateStore;
+import dev.journeys.store.StoredDefinition;
+import dev.journeys.store.StoredRecord;
+import dev.journeys.store.UserPageEntry;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link StateStore} must do, as tests. A host that writes its own store extends this
+ * class:
+ *
+ * <pre>{@code
+ * class MyStoreTest extends StateStoreContract {
+ *   protected StateStore emptyStore() {
+ *     return new MyStore(...);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ */
+public abstract class StateStoreContract {
+
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  private @Nullable StateStore opened;
+
+  /** For subclasses. */
+  protected StateStoreContract() {}
+
+  /** A store that holds nothing; it is closed after the test. */
+  protected abstract StateStore emptyStore();
+
+  @BeforeEach
+  final void open() {
+    opened = emptyStore();
+  }
+
+  @AfterEach
+  final void close() {
+    store().close();
+  }
+
+  private StateStore store() {
+    return Objects.requireNonNull(opened, "opened");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static UserCommit write(
+      String user, long expectedVersion, String record, @Nullable Instant due) {
+    return new UserCommit(user, expectedVersion, bytes(record), due, List.of());
+  }
+
+  private static CounterDelta delta(String journey, String step, long times, String amount) {
+    CounterKey key = new CounterKey(journey, 1, Measure.STEP_ENTERED, step, "");
+    return new CounterDelta(key, new Count(times, new BigDecimal(amount)));
+  }
+
+  private Collection<String> commit(UserCommit... users) {
+    return store().commit(new CommitBatch(List.of(users), null, Set.of()));
+  }
+
+  private String record(String user) {
+    StoredRecord stored = store().load(List.of(user)).get(user);
+    return stored == null
+        ? ""
+        : new String(stored.bytes(), StandardCharsets.UTF_8) + " v" + stored.version();
+  }
+
+  @Test
+  final void what_was_committed_is_loaded_and_strangers_are_absent() {
+    assertThat(commit(write("ann", 0, "a1", null), write("bob", 0, "b1", null))).isEmpty();
+    assertThat(commit(write("ann", 1, "a2", null))).isEmpty();
+    assertThat(store().load(List.of("ann", "bob", "nobody"))).containsOnlyKeys("ann", "bob");
+    assertThat(record("ann")).isEqualTo("a2 v2");
+    assertThat(record("bob")).isEqualTo("b1 v1");
+  }
+
+  @Test
+  final void losers_fall_out_with_their_counts_and_winners_are_committed_with_theirs() {
+    commit(write("ann", 0, "a1", null));
+    UserCommit stale =
+        new UserCommit("ann", 0, bytes("stale"), NOON, List.of(delta("j", "s", 100, "5")));
+    UserCommit fresh =
+        new UserCommit("bob", 0, bytes("b1"), null, List.of(delta("j", "s", 1, "0.10")));
+    assertThat(commit(stale, fresh)).containsExactly("ann");
+    assertThat(record("ann")).isEqualTo("a1 v1");
+    assertThat(record("bob")).isEqualTo("b1 v1");
+    assertThat(store().counts("j").values()).containsExactly(new Count(1, new BigDecimal("0.10")));
+    assertThat(store().nextDue()).isEmpty();
+  }
+
+  @Test
+  final void a_record_that_is_gone_ahead_is_a_loss_and_so_is_one_that_should_not_be_there_yet() {
+    assertThat(commit(write("ann", 3, "a4", null))).containsExactly("ann");
+    assertThat(record("ann")).isEmpty();
+  }
+
+  @Test
+  final void counts_without_a_record_are_added_for_anybody() {
+    commit(new UserCommit("nobody", 0, null, null, List.of(delta("j", "s", 2, "0"))));
+    assertThat(store().load(List.of("nobody"))).isEmpty();
+    assertThat(store().counts("j").values()).extracting(Count::times).containsExactly(2L);
+  }
+
+  @Test
+  final void counts_are_summed_by_key_exactly() {
+    commit(
+        new UserCommit(
+            "ann",
+            0,
+            bytes("a"),
+            null,
+            List.of(delta("j", "s", 1, "0.1"), delta("j", "t", 1, "0"))));
+    commit(
+        new UserCommit(
+            "bob",
+            0,
+            bytes("b"),
+            null,
+            List.of(delta("j", "s", 2, "0.2"), delta("k", "s", 9, "0"))));
+    Map<CounterKey, Count> counts = store().counts("j");
+    assertThat(counts).hasSize(2);
+    Count both = counts.get(new CounterKey("j", 1, Measure.STEP_ENTERED, "s", ""));
+    assertThat(both).isNotNull();
+    assertThat(Objects.requireNonNull(both).times()).isEqualTo(3);
+    assertThat(both.amount()).isEqualByComparingTo("0.3");
+    assertThat(store().counts("unknown")).isEmpty();
+  }
+
+  @Test
+  final void nobody_who_is_due_is_missed_and_the_longest_due_come_first() {
+    commit(
+        write("ann", 0, "a", NOON.plusSeconds(2)),
+        write("bob", 0, "b", NOON),
+        write("cem", 0, "c", NOON.plusSeconds(1)),
+        write("dan", 0, "d", NOON.plusSeconds(60)),
+        write("eve", 0, "e", null));
+    assertThat(store().nextDue()).hasValue(NOON);
+    assertThat(store().claimDue(NOON.plusSeconds(2), 2, NOON.plusSeconds(100)))
+        .containsExactly("bob", "cem");
+    assertThat(store().claimDue(NOON.plusSeconds(2), 2, NOON.plusSeconds(100)))
+        .containsExactly("ann");
+    assertThat(store().claimDue(NOON.plusSeconds(2), 2, NOON.plusSeconds(100))).isEmpty();
+  }
+
+  @Test
+  final void a_claim_ends_with_its_time_or_with_a_commit() {
+    commit(write("ann", 0, "a", NOON), write("bob", 0, "b", NOON));
+    assertThat(store().claimDue(NOON, 9, NOON.plusSeconds(10)))
+        .containsExactlyInAnyOrder("ann", "bob");
+    commit(write("ann", 1, "a2", NOON.plusSeconds(1)));
+    assertThat(store().claimDue(NOON.plusSeconds(1), 9, NOON.plusSeconds(10)))
+        .containsExactly("ann");
+    commit(write("ann", 2, "a3", null));
+    assertThat(store().claimDue(NOON.plusSeconds(9), 9, NOON.plusSeconds(20))).isEmpty();
+    assertThat(store().claimDue(NOON.plusSeconds(10), 9, NOON.plusSeconds(20)))
+        .containsExactly("bob");
+  }
+
+  @Test
+  final void an_earlier_due_instant_counts_at_once() {
+    commit(write("ann", 0, "a", NOON.plusSeconds(60)));
+    commit(write("ann", 1, "a2", NOON));
+    assertThat(store().nextDue())
+        .hasValueSatisfying(next -> assertThat(next).isBeforeOrEqualTo(NOON));
+    assertThat(store().claimDue(NOON, 9, NOON.plusSeconds(10))).containsExactly("ann");
+  }
+
+  @Test
+  final void a_dispatch_row_is_taken_over_after_its_lease_and_by_one_node_only() {
+    DispatchRow row = new DispatchRow("r1", "node-a", List.of("ann"), NOON.plusSeconds(30));
+    store().commit(new CommitBatch(List.of(write("ann", 0, "a", null)), row, Set.of()));
+    assertThat(store().nextDispatchExpiry("node-b")).hasValue(NOON.plusSeconds(30));
+    assertThat(store().nextDispatchExpiry("node-a")).isEmpty();
+    assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(29), NOON.plusSeconds(60)))
+        .isEmpty();
+    assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(30), NOON.plusSeconds(60)))
+        .extracting(DispatchRow::id, DispatchRow::node, DispatchRow::users)
+        .containsExactly(Tuple.tuple("r1", "node-b", List.of("ann")));
+    assertThat(store().takeOverDispatches("node-c", NOON.plusSeconds(59), NOON.plusSeconds(90)))
+        .isEmpty();
+  }
+
+  @Test
+  final void a_renewed_dispatch_row_is_not_taken_over_and_a_finished_one_is_gone() {
+    for (String id : List.of("r1", "r2")) {
+      DispatchRow row = new DispatchRow(id, "node-a", List.of(id), NOON.plusSeconds(30));
+      store().commit(new CommitBatch(List.of(write(id, 0, "x", null)), row, Set.of()));
+    }
+    store().renewDispatches("node-a", NOON.plusSeconds(300));
+    store().commit(new CommitBatch(List.of(), null, Set.of("r1")));
+    assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(100), NOON.plusSeconds(130)))
+        .isEmpty();
+    assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(300), NOON.plusSeconds(330)))
+        .extracting(DispatchRow::id)
+        .containsExactly("r2");
+  }
+
+  @Test
+  final void a_dispatch_row_leaves_out_those_who_lost() {
+    commit(write("ann", 0, "a", null));
+    DispatchRow row = new DispatchRow("r1", "node-a", List.of("ann", "bob"), NOON);
+    store()
+        .commit(
+            new CommitBatch(
+                List.of(write("ann", 0, "stale", null), write("bob", 0, "b", null)),
+                row,
+                Set.of()));
+    assertThat(store().takeOverDispatches("node-b", NOON, NOON.plusSeconds(30)))
+        .singleElement()
+        .extracting(DispatchRow::users)
+        .isEqualTo(List.of("bob"));
+  }
+
+  @Test
+  final void users_are_scanned_page_by_page_in_the_order_of_their_ids_byte_by_byte() {
+    List<String> users = List.of("Zoe", "ann", "b-1", "b1", "bob", "é", "日本", "ﬀ", "🙂");
+    users.forEach(user -> commit(write(user, 0, user, null)));
+    List<String> scanned = new ArrayList<>();
+    String after = "";
+    for (List<UserPageEntry> page = store().scan(after, 2);
+        !page.isEmpty();
+        page = store().scan(after, 2)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      page.forEach(entry -> scanned.add(entry.user()));
+      after = scanned.get(scanned.size() - 1);
+    }
+    List<String> expected = new ArrayList<>(users);
+    expected.sort((a, b) -> Arrays.compareUnsigned(bytes(a), bytes(b)));
+    assertThat(scanned).isEqualTo(expected);
+  }
+
+  @Test
+  final void revisions_are_numbered_and_a_stale_base_is_refused() {
+    Optional<StoredDefinition> first = store().addDefinition("j", 0, "{1}", "h1", NOON);
+    assertThat(first).isPresent();
+    assertThat(store().addDefinition("j", 0, "{2}", "h2", NOON)).isEmpty();
+    Optional<StoredDefinition> second =
+        store().addDefinition("j", 1, "{2}", "h2", NOON.plusSeconds(1));
+    Optional<StoredDefinition> other = store().addDefinition("k", 0, "{k}", "hk", NOON);
+    assertThat(second.orElseThrow().revision()).isEqualTo(2);
+    assertThat(second.orElseThrow().journeyNumber()).isEqualTo(first.orElseThrow().journeyNumber());
+    assertThat(other.orElseThrow().journeyNumber())
+        .isNotEqualTo(first.orElseThrow().journeyNumber());
+    assertThat(store().definitions())
+        .containsExactly(first.orElseThrow(), second.orElseThrow(), other.orElseThrow());
+  }
+
+  @Test
+  final void of_many_who_write_one_record_at_once_one_wins_each_time() throws InterruptedException {
+    AtomicInteger wins = new AtomicInteger();
+    CountDownLatch go = new CountDownLatch(1);
+    List<Thread> threads =
+        IntStream.range(0, 8)
+            .mapToObj(number ->
+                new Thread(() -> {
+                  awaitQuietly(go);
+                  for (int version = 0; version < 200; version++) {
+                    if (commit(write("ann", version, "by " + number, null)).isEmpty()) {
+                      wins.incrementAndGet();
+                    }
+                  }
+                }))
+            .toList();
+    threads.forEach(Thread::start);
+    go.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    StoredRecord last = store().load(List.of("ann")).get("ann");
+    assertThat(Objects.requireNonNull(last).version()).isEqualTo(wins.get());
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Assertions and contract tests. */
+@NullMarked
+package dev.journeys.testkit;
+
+import org.jspecify.annotations.NullMarked;

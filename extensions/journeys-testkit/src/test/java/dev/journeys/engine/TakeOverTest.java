@@ -1,0 +1,93 @@
+package dev.journeys.engine;
+
+import static dev.journeys.dsl.JourneyDsl.days;
+import static dev.journeys.dsl.JourneyDsl.delay;
+import static dev.journeys.dsl.JourneyDsl.email;
+import static dev.journeys.dsl.JourneyDsl.event;
+import static dev.journeys.dsl.JourneyDsl.journey;
+import static dev.journeys.dsl.JourneyDsl.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.journeys.JourneyEngine;
+import dev.journeys.channel.Message;
+import dev.journeys.model.Journey;
+import dev.journeys.store.InMemoryStateStore;
+import dev.journeys.testkit.FakeChannel;
+import dev.journeys.time.VirtualTime;
+import dev.journeys.value.Event;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TakeOverTest {
+
+  private static final Journey JOURNEY =
+      journey("j")
+          .enterOn(event("signup"))
+          .path(send("hello", email("hello")), delay("later", days(2)), send("bye", email("bye")));
+
+  private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+  private final InMemoryStateStore store = new InMemoryStateStore();
+  private final FakeChannel channel = new FakeChannel();
+
+  private JourneyEngine engine() {
+    JourneyEngine engine =
+        JourneyEngine.builder().store(store).time(time).channel("email", channel).start();
+    engine.publish(JOURNEY);
+    return engine;
+  }
+
+  @Test
+  @DisplayName(
+      "MSG-8 a send without a result is taken over by the next engine, once, under its old key")
+  void a_send_under_way_is_taken_over() {
+    channel.nextNeverAnswers();
+    try (JourneyEngine first = engine()) {
+      first.track(Event.of("signup", "ann")).join();
+    }
+    assertThat(channel.attempts()).hasSize(1);
+    try (JourneyEngine second = engine()) {
+      time.advance(Duration.ofSeconds(29));
+      assertThat(channel.attempts()).as("the lease of the first engine has not run out").hasSize(1);
+      time.advance(Duration.ofSeconds(2));
+      assertThat(channel.attempts())
+          .hasSize(2)
+          .extracting(Message::sendKey)
+          .containsOnly(channel.attempts().get(0).sendKey());
+      assertThat(second.report("j").step("hello").forwardTotal()).isEqualTo(1);
+      time.advance(Duration.ofDays(30));
+      assertThat(channel.templatesSentTo("ann")).containsExactly("hello", "bye");
+      assertThat(channel.attempts()).hasSize(3);
+      assertThat(store.takeOverDispatches("anybody", Instant.MAX, Instant.MAX))
+          .as("no dispatch row is left")
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void while_an_engine_lives_nobody_takes_over_its_sends() {
+    channel.nextNeverAnswers();
+    try (JourneyEngine first = engine();
+        JourneyEngine second = engine()) {
+      first.track(Event.of("signup", "ann")).join();
+      time.advance(Duration.ofSeconds(29));
+      assertThat(channel.attempts()).hasSize(1);
+      assertThat(second.explain("ann").in("j").orElseThrow().waitingFor())
+          .hasValue("the answer of channel email to attempt 1");
+    }
+  }
+
+  @Test
+  void a_wait_goes_on_in_the_next_engine() {
+    try (JourneyEngine first = engine()) {
+      first.track(Event.of("signup", "ann")).join();
+    }
+    time.advance(Duration.ofDays(5));
+    assertThat(channel.templatesSentTo("ann")).containsExactly("hello");
+    try (JourneyEngine second = engine()) {
+      assertThat(channel.templatesSentTo("ann")).containsExactly("hello", "bye");
+      assertThat(second.report("j").completed()).isEqualTo(1);
+    }
+  }
+}

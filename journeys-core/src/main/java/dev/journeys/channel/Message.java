@@ -1,0 +1,50 @@
+package dev.journeys.channel;
+
+import dev.journeys.model.MessageContent;
+import dev.journeys.value.Value;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One message to one user, as a channel gets it.
+ *
+ * <p>Immutable.
+ *
+ * @param sendKey names this send for ever: the same over retries, restarts and nodes, and of no
+ *     other send
+ * @param user the user's id
+ * @param journey the journey's id
+ * @param revision the journey's revision
+ * @param step the id of the step that sends
+ * @param attempt which attempt this is, from 1
+ * @param content what to send
+ * @param attributes the user's attributes when the message was handed over
+ * @param event the properties of the event at hand: that of the nearest preceding wait, else the
+ *     entry event
+ * @param entry the properties of the entry event; of an entry by inaction, of the event that was
+ *     done
+ */
+public record Message(
+    String sendKey,
+    String user,
+    String journey,
+    int revision,
+    String step,
+    int attempt,
+    MessageContent content,
+    Map<String, Value> attributes,
+    Map<String, Value> event,
+    Map<String, Value> entry) {
+
+  /** Checks that nothing is null. */
+  public Message {
+    Objects.requireNonNull(sendKey, "sendKey");
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(journey, "journey");
+    Objects.requireNonNull(step, "step");
+    Objects.requireNonNull(content, "content");
+    Objects.requireNonNull(attributes, "attributes");
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(entry, "entry");
+  }
+}

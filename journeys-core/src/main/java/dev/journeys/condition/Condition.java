@@ -1,0 +1,48 @@
+package dev.journeys.condition;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Something that is true or false of a user at an instant. A comparison with something missing is
+ * false, whatever the comparison; {@link Not} of it is then true.
+ *
+ * <p>Immutable.
+ */
+public sealed interface Condition extends Trigger permits Comparison, AllOf, AnyOf, Not, Did {
+
+  /** The kinds of condition; each permitted type has exactly one. */
+  enum Kind {
+    /** {@link Comparison}. */
+    COMPARISON,
+    /** {@link AllOf}. */
+    ALL_OF,
+    /** {@link AnyOf}. */
+    ANY_OF,
+    /** {@link Not}. */
+    NOT,
+    /** {@link Did}. */
+    DID
+  }
+
+  /** How many levels of {@link AllOf}, {@link AnyOf} and {@link Not} a condition may have. */
+  int MAX_DEPTH = 32;
+
+  /** The kind of this condition. */
+  Kind kind();
+
+  /** True when this and the other are. */
+  default Condition and(Condition other) {
+    return new AllOf(List.of(this, Objects.requireNonNull(other, "other")));
+  }
+
+  /** True when this or the other is. */
+  default Condition or(Condition other) {
+    return new AnyOf(List.of(this, Objects.requireNonNull(other, "other")));
+  }
+
+  /** True when this is false. */
+  default Condition negated() {
+    return new Not(this);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.journeys.condition;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Events of one name, all of them or those that meet a condition. The condition may speak of the
+ * event's own properties and of the user's attributes.
+ *
+ * <p>Immutable.
+ *
+ * @param name the event's name
+ * @param where what the event must also meet
+ */
+public record EventPattern(String name, Optional<Condition> where) implements Trigger {
+
+  /** Checks that nothing is null. */
+  public EventPattern {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(where, "where");
+  }
+
+  /** All events of a name. */
+  public static EventPattern named(String name) {
+    return new EventPattern(name, Optional.empty());
+  }
+
+  /** The events of this pattern that meet a further condition as well. */
+  public EventPattern where(Condition condition) {
+    Objects.requireNonNull(condition, "condition");
+    return new EventPattern(
+        name, Optional.of(where.map(first -> first.and(condition)).orElse(condition)));
+  }
+}

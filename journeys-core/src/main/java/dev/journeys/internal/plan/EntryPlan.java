@@ -1,0 +1,4 @@
+package dev.journeys.internal.plan;
+
+/** An event that enters users. */
+public record EntryPlan(JourneyPlan journey, EventMatch event) {}

@@ -1,0 +1,29 @@
+package dev.journeys.internal.plan;
+
+import java.util.List;
+
+/**
+ * Everything that may care for the events of one name.
+ *
+ * @param memories what is remembered of them
+ * @param entries what they enter, in the order of EXIT-4
+ * @param opens the inactions that they begin
+ * @param cancels the inactions that they end
+ * @param watched whether a goal, exit rule or wait names the event
+ */
+public record EventInterest(
+    List<MemoryPlan> memories,
+    List<EntryPlan> entries,
+    List<InactionPlan> opens,
+    List<InactionPlan> cancels,
+    boolean watched) {
+
+  /** Interest in nothing, for events that only tell attributes. */
+  public static final EventInterest NONE =
+      new EventInterest(List.of(), List.of(), List.of(), List.of(), false);
+
+  /** Whether an event can concern a user of whom nothing is known yet. */
+  public boolean concernsStrangers() {
+    return !memories.isEmpty() || !entries.isEmpty() || !opens.isEmpty();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.journeys.internal.plan;
+
+import dev.journeys.model.Journey;
+import dev.journeys.model.Reentry;
+import dev.journeys.model.Revision;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** One revision of a journey, compiled. Durations are milliseconds. */
+public final class JourneyPlan {
+
+  /** The order in which journeys are asked when one input concerns several. */
+  public static final Comparator<JourneyPlan> ORDER =
+      Comparator.comparingInt((JourneyPlan plan) -> -plan.journey().priority())
+          .thenComparing(plan -> plan.revision.firstPublishedAt())
+          .thenComparing(plan -> plan.journey().id());
+
+  private final Revision revision;
+  private final StepPlan[] steps;
+  private final GoalPlan[] goals;
+  private final TriggerPlan[] exits;
+  private final long timeLimit;
+  private final boolean watchesConditions;
+  private final boolean watchesTime;
+
+  JourneyPlan(Revision revision, StepPlan[] steps, GoalPlan[] goals, TriggerPlan[] exits) {
+    this.revision = revision;
+    this.steps = steps;
+    this.goals = goals;
+    this.exits = exits;
+    this.timeLimit = revision.journey().timeLimit().map(Duration::toMillis).orElse(Check.NEVER);
+    boolean conditions = false;
+    boolean time = false;
+    for (GoalPlan goal : goals) {
+      conditions |= goal.trigger().condition() != null;
+      time |= goal.trigger().timeSensitive();
+    }
+    for (TriggerPlan exit : exits) {
+      conditions |= exit.condition() != null;
+      time |= exit.timeSensitive();
+    }
+    for (StepPlan step : steps) {
+      for (TriggerPlan alternative : step.alternatives()) {
+        conditions |= alternative.condition() != null;
+        time |= alternative.timeSensitive();
+      }
+    }
+    this.watchesConditions = conditions;
+    this.watchesTime = time;
+  }
+
+  /** The store's number of the journey. */
+  public int journeyNumber() {
+    return revision.journeyNumber();
+  }
+
+  /** The revision's number. */
+  public int revision() {
+    return revision.number();
+  }
+
+  /** The journey as it was published. */
+  public Journey journey() {
+    return revision.journey();
+  }
+
+  /** The journey's id. */
+  public String id() {
+    return revision.journey().id();
+  }
+
+  /** Whether users enter by this revision. */
+  public boolean takesEntries() {
+    return revision.takesEntries();
+  }
+
+  /** The rule for coming back. */
+  public Reentry reentry() {
+    return revision.journey().reentry();
+  }
+
+  /** The steps; the first is where the path begins. */
+  public StepPlan[] steps() {
+    return steps;
+  }
+
+  /** The goals. */
+  public GoalPlan[] goals() {
+    return goals;
+  }
+
+  /** What makes a user leave. */
+  public TriggerPlan[] exits() {
+    return exits;
+  }
+
+  /** The longest stay, or {@link Check#NEVER}. */
+  public long timeLimit() {
+    return timeLimit;
+  }
+
+  /** The journey's zone, or null. */
+  public @Nullable ZoneId zone() {
+    return revision.journey().zone().orElse(null);
+  }
+
+  /** Whether any goal, exit or wait is a condition. */
+  public boolean watchesConditions() {
+    return watchesConditions;
+  }
+
+  /** Whether time alone can change one of these conditions. */
+  public boolean watchesTime() {
+    return watchesTime;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.journeys.internal.plan;
+
+import dev.journeys.model.Journey;
+import dev.journeys.model.Revision;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All published revisions, compiled, with an index from event name to what may care.
+ *
+ * <p>Immutable.
+ */
+public final class PlanSet {
+
+  private final Map<Long, JourneyPlan> byRevision;
+  private final Map<Integer, JourneyPlan> current;
+  private final Map<String, JourneyPlan> currentById;
+  private final Map<Integer, InactionPlan> inactions;
+  private final Map<String, EventInterest> interests;
+  private final Set<Long> memoryKeys;
+
+  PlanSet(
+      Collection<JourneyPlan> plans,
+      Map<Integer, InactionPlan> inactions,
+      Map<String, EventInterest> interests,
+      Set<Long> memoryKeys) {
+    this.byRevision = new HashMap<>();
+    this.current = new HashMap<>();
+    this.currentById = new HashMap<>();
+    for (JourneyPlan plan : plans) {
+      byRevision.put(key(plan.journeyNumber(), plan.revision()), plan);
+      if (plan.takesEntries()) {
+        current.put(plan.journeyNumber(), plan);
+        currentById.put(plan.id(), plan);
+      }
+    }
+    this.inactions = Map.copyOf(inactions);
+    this.interests = Map.copyOf(interests);
+    this.memoryKeys = Set.copyOf(memoryKeys);
+  }
+
+  /** Compiles revisions. */
+  public static PlanSet compile(List<Revision> revisions) {
+    return new PlanCompiler(revisions).compile();
+  }
+
+  /** The events of which a journey needs more remembered than another set of plans does. */
+  public static Set<String> unremembered(Journey journey, PlanSet before) {
+    return PlanCompiler.memoryNeeds(journey).stream()
+        .filter(need -> !before.memoryKeys.contains(need.key()))
+        .map(need -> need.event().name())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static long key(int journeyNumber, int revision) {
+    return ((long) journeyNumber << Integer.SIZE) | revision;
+  }
+
+  /** The plan of a revision, or null. */
+  public @Nullable JourneyPlan plan(int journeyNumber, int revision) {
+    return byRevision.get(key(journeyNumber, revision));
+  }
+
+  /** The revision of a journey that takes entries, or null. */
+  public @Nullable JourneyPlan current(int journeyNumber) {
+    return current.get(journeyNumber);
+  }
+
+  /** The revision of a journey that takes entries, or null. */
+  public @Nullable JourneyPlan current(String journey) {
+    return currentById.get(journey);
+  }
+
+  /** The entry by inaction of a journey's current revision, or null. */
+  public @Nullable InactionPlan inaction(int journeyNumber) {
+    return inactions.get(journeyNumber);
+  }
+
+  /** What may care for an event, or null when nothing does. */
+  public @Nullable EventInterest interest(String event) {
+    return interests.get(event);
+  }
+}

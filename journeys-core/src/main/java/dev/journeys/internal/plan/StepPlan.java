@@ -1,0 +1,123 @@
+package dev.journeys.internal.plan;
+
+import dev.journeys.model.Delay;
+import dev.journeys.model.DelayLength;
+import dev.journeys.model.MessageContent;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Send;
+import dev.journeys.model.Step;
+
+/**
+ * A step, compiled: outcomes and targets are indices, and the parts of its kind are ready to use.
+ */
+public final class StepPlan {
+
+  /** The target of an outcome after which the path is over. */
+  public static final int END = -1;
+
+  private final int index;
+  private final Step step;
+  private final Outcome[] outcomes;
+  private final Way[][] ways;
+  private final Check[] conditions;
+  private final TriggerPlan[] alternatives;
+  private final long limit;
+
+  /** One way on: a target, and how many visits of it are allowed, 0 for any number. */
+  record Way(int target, int atMost) {}
+
+  StepPlan(
+      int index,
+      Step step,
+      Way[][] ways,
+      Check[] conditions,
+      TriggerPlan[] alternatives,
+      long limit) {
+    this.index = index;
+    this.step = step;
+    this.outcomes = step.outcomes().toArray(Outcome[]::new);
+    this.ways = ways;
+    this.conditions = conditions;
+    this.alternatives = alternatives;
+    this.limit = limit;
+  }
+
+  /** The place of the step in its path. */
+  public int index() {
+    return index;
+  }
+
+  /** The step's id. */
+  public String id() {
+    return step.id();
+  }
+
+  /** The step's kind. */
+  public Step.Kind kind() {
+    return step.kind();
+  }
+
+  /** The outcome of an index. */
+  public Outcome outcome(int outcome) {
+    return outcomes[outcome];
+  }
+
+  /** The index of an outcome that this step has. */
+  public int indexOf(Outcome outcome) {
+    for (int i = 0; i < outcomes.length; i++) {
+      if (outcomes[i].equals(outcome)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(outcome + " is no outcome of step " + id());
+  }
+
+  /**
+   * The step that is reached by an outcome, or {@link #END}; the visits made so far decide over
+   * limited ways.
+   */
+  public int target(int outcome, Visits visits) {
+    for (Way way : ways[outcome]) {
+      if (way.atMost() == 0 || visits.of(way.target()) < way.atMost()) {
+        return way.target();
+      }
+    }
+    return END;
+  }
+
+  /** Tells how often an enrollment has been at a step. */
+  public interface Visits {
+    /** The number of arrivals at the step so far. */
+    int of(int step);
+  }
+
+  /** The conditions of a split; of a send its {@code onlyIf}, if it has one. */
+  public Check[] conditions() {
+    return conditions;
+  }
+
+  /** What a wait waits for. */
+  public TriggerPlan[] alternatives() {
+    return alternatives;
+  }
+
+  /** The longest wait in milliseconds, or {@link Check#NEVER}. */
+  public long limit() {
+    return limit;
+  }
+
+  /** The length of a delay. */
+  public DelayLength delay() {
+    return ((Delay) step).length();
+  }
+
+  /** The content of a send. */
+  public MessageContent content() {
+    return ((Send) step).content();
+  }
+
+  /** The step as it was written. */
+  public Step step() {
+    return step;
+  }
+}

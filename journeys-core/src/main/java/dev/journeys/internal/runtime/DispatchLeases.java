@@ -1,0 +1,83 @@
+package dev.journeys.internal.runtime;
+
+import dev.journeys.store.DispatchRow;
+import dev.journeys.time.EngineTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds this node's dispatch rows for as long as their sends are under way: renews the lease at
+ * half its length.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class DispatchLeases {
+
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  private final EngineParts parts;
+  private final String node;
+  private final Executor executor;
+  private final AtomicLong number = new AtomicLong();
+  private final Set<String> held = new HashSet<>();
+  private EngineTime.@Nullable Alarm alarm;
+
+  DispatchLeases(EngineParts parts, String node, Executor executor) {
+    this.parts = parts;
+    this.node = node;
+    this.executor = executor;
+  }
+
+  /** A row for sends that are about to be committed. */
+  DispatchRow newRow(List<String> users, Instant now) {
+    return new DispatchRow(node + "/" + number.incrementAndGet(), node, users, now.plus(LEASE));
+  }
+
+  /** The row is committed, or taken over from another node. */
+  synchronized void begun(DispatchRow row) {
+    held.add(row.id());
+    if (alarm == null) {
+      arm();
+    }
+  }
+
+  /** All sends of the row have a result. */
+  synchronized void finished(String row) {
+    held.remove(row);
+    if (held.isEmpty() && alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+  }
+
+  /** Lets all rows run out, for another node to take over what is still open. */
+  synchronized void close() {
+    held.clear();
+    if (alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+  }
+
+  private void arm() {
+    Instant half = parts.time().now().plus(LEASE.dividedBy(2));
+    alarm = parts.time().wakeAt(half, () -> executor.execute(this::renew));
+  }
+
+  private void renew() {
+    synchronized (this) {
+      if (held.isEmpty()) {
+        alarm = null;
+        return;
+      }
+      arm();
+    }
+    parts.store().renewDispatches(node, parts.time().now().plus(LEASE));
+  }
+}

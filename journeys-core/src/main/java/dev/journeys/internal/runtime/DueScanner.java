@@ -1,0 +1,179 @@
+package dev.journeys.internal.runtime;
+
+import dev.journeys.kernel.Input;
+import dev.journeys.model.Refusal;
+import dev.journeys.store.DispatchRow;
+import dev.journeys.store.StateStore;
+import dev.journeys.time.EngineTime;
+import dev.journeys.value.JourneyException;
+import dev.journeys.value.StateStoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes users who are due, a page at a time, and takes over the sends of nodes that are gone. The
+ * next page is claimed when every user of the last one is done, so a million users due at once are
+ * never all in memory.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class DueScanner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DueScanner.class);
+
+  static final int PAGE = 2_000;
+
+  /** Long enough for a page; a node that dies with a page lets it go after this. */
+  static final Duration CLAIM = Duration.ofMinutes(1);
+
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final EngineParts parts;
+  private final String node;
+  private final Executor executor;
+  private boolean scanning;
+  private boolean again;
+  private boolean closed;
+  private @Nullable Instant armedFor;
+  private EngineTime.@Nullable Alarm alarm;
+
+  DueScanner(EngineParts parts, String node, Executor executor) {
+    this.parts = parts;
+    this.node = node;
+    this.executor = executor;
+  }
+
+  /** Somebody will be due at an instant. */
+  synchronized void offer(Instant due) {
+    if (scanning) {
+      again = true;
+    } else if (!closed && (armedFor == null || due.isBefore(armedFor))) {
+      arm(due);
+    }
+  }
+
+  /** Looks for users who are due, now. */
+  void start() {
+    synchronized (this) {
+      if (closed || scanning) {
+        again = true;
+        return;
+      }
+      scanning = true;
+      disarm();
+    }
+    executor.execute(this::scan);
+  }
+
+  synchronized void close() {
+    closed = true;
+    disarm();
+  }
+
+  private void arm(Instant instant) {
+    disarm();
+    armedFor = instant;
+    alarm = parts.time().wakeAt(instant, this::start);
+  }
+
+  private void disarm() {
+    if (alarm != null) {
+      alarm.cancel();
+    }
+    alarm = null;
+    armedFor = null;
+  }
+
+  private void scan() {
+    try {
+      Instant now = parts.time().now();
+      recover(now);
+      List<String> users = parts.store().claimDue(now, PAGE, now.plus(CLAIM));
+      if (users.isEmpty()) {
+        rest(null);
+      } else {
+        wake(users, now);
+      }
+    } catch (StateStoreException e) {
+      LOG.warn("store failed while looking for users who are due", e);
+      rest(parts.time().now().plus(AFTER_FAILURE));
+    }
+  }
+
+  private void wake(List<String> users, Instant now) {
+    AtomicInteger open = new AtomicInteger(users.size());
+    Work.Completion completion =
+        new Work.Completion() {
+          @Override
+          public void committed(@Nullable Refusal refusal) {
+            done();
+          }
+
+          @Override
+          public void failed(JourneyException reason) {
+            done();
+          }
+
+          private void done() {
+            if (open.decrementAndGet() == 0) {
+              executor.execute(DueScanner.this::scan);
+            }
+          }
+        };
+    for (String user : users) {
+      parts.shardOf(user).submit(new Work(user, new Input.WokeUp(now), completion, null));
+    }
+  }
+
+  private void recover(Instant now) {
+    StateStore store = parts.store();
+    List<DispatchRow> rows = store.takeOverDispatches(node, now, now.plus(DispatchLeases.LEASE));
+    for (DispatchRow row : rows) {
+      LOG.info("taking over sends row={} users={}", row.id(), row.users().size());
+      parts.leases().begun(row);
+      DispatchTicket ticket = new DispatchTicket(row.id(), row.users().size());
+      List<String> users = new ArrayList<>(row.users());
+      users.sort(null);
+      for (String user : users) {
+        parts
+            .shardOf(user)
+            .submit(new Work(user, new Input.Recovered(now), Work.Completion.NOBODY, ticket));
+      }
+    }
+  }
+
+  /** Nobody is due: sleeps until somebody will be, or until another instant. */
+  private void rest(@Nullable Instant until) {
+    Instant next = until == null ? nextInstant() : until;
+    synchronized (this) {
+      scanning = false;
+      if (closed) {
+        return;
+      }
+      if (!again) {
+        if (next != null) {
+          arm(next);
+        }
+        return;
+      }
+      again = false;
+    }
+    start();
+  }
+
+  private @Nullable Instant nextInstant() {
+    Instant due = parts.store().nextDue().orElse(null);
+    Instant expiry = parts.store().nextDispatchExpiry(node).orElse(null);
+    if (due == null || expiry == null) {
+      return due == null ? expiry : due;
+    }
+    return due.isBefore(expiry) ? due : expiry;
+  }
+}

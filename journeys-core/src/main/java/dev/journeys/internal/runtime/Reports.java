@@ -1,0 +1,88 @@
+package dev.journeys.internal.runtime;
+
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Refusal;
+import dev.journeys.model.Revision;
+import dev.journeys.model.Step;
+import dev.journeys.report.GoalStats;
+import dev.journeys.report.JourneyReport;
+import dev.journeys.report.StepStats;
+import dev.journeys.store.Count;
+import dev.journeys.store.CounterKey;
+import dev.journeys.store.CounterKey.Measure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads a report out of counters. */
+final class Reports {
+
+  private final Revision revision;
+  private final Map<CounterKey, Count> counts;
+
+  private Reports(Revision revision, Map<CounterKey, Count> counts) {
+    this.revision = revision;
+    this.counts = counts;
+  }
+
+  static JourneyReport of(Revision revision, Map<CounterKey, Count> counts) {
+    return new Reports(revision, counts).report();
+  }
+
+  private JourneyReport report() {
+    long awaiting =
+        times(Measure.PATH_ENDED, "", "")
+            - byDetail(Measure.PATH_LEFT, "", EnrollmentStatus::valueOf).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    List<GoalStats> goals = revision.journey().goals().stream().map(this::goal).toList();
+    List<StepStats> steps = revision.journey().path().steps().stream().map(this::step).toList();
+    return new JourneyReport(
+        revision.journey(),
+        revision.number(),
+        times(Measure.ENTERED, "", ""),
+        byDetail(Measure.REFUSED, "", Refusal::valueOf),
+        awaiting,
+        byDetail(Measure.LEFT, "", EnrollmentStatus::valueOf),
+        goals,
+        steps);
+  }
+
+  private GoalStats goal(Goal goal) {
+    Count met = count(Measure.GOAL_MET, "", goal.name());
+    return new GoalStats(goal.name(), met.times(), met.amount());
+  }
+
+  private StepStats step(Step step) {
+    return new StepStats(
+        step.id(),
+        times(Measure.STEP_ENTERED, step.id(), ""),
+        byDetail(Measure.STEP_FORWARD, step.id(), Outcome::new),
+        byDetail(Measure.STEP_LEFT, step.id(), EnrollmentStatus::valueOf));
+  }
+
+  private long times(Measure measure, String step, String detail) {
+    return count(measure, step, detail).times();
+  }
+
+  private Count count(Measure measure, String step, String detail) {
+    CounterKey key =
+        new CounterKey(revision.journey().id(), revision.number(), measure, step, detail);
+    return counts.getOrDefault(key, Count.ZERO);
+  }
+
+  private <K> Map<K, Long> byDetail(Measure measure, String step, Function<String, K> parse) {
+    Map<K, Long> found = new HashMap<>();
+    counts.forEach((key, count) -> {
+      if (key.revision() == revision.number()
+          && key.measure() == measure
+          && key.step().equals(step)) {
+        found.put(parse.apply(key.detail()), count.times());
+      }
+    });
+    return found;
+  }
+}

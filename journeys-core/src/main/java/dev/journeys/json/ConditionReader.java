@@ -1,0 +1,119 @@
+package dev.journeys.json;
+
+import dev.journeys.condition.AllOf;
+import dev.journeys.condition.AnyOf;
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Not;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.condition.Period;
+import dev.journeys.condition.Trigger;
+import dev.journeys.value.Value;
+import java.util.List;
+
+/** Makes conditions, event patterns and triggers of JSON. */
+final class ConditionReader {
+
+  private static final Condition STAND_IN = new AllOf(List.of());
+
+  private static final List<String> TRIGGERS = List.of("event", "when");
+
+  private static final List<String> PERIODS = List.of("within", "sinceEntry");
+
+  private ConditionReader() {}
+
+  static Trigger trigger(Place place) {
+    return place.object(ConditionReader::trigger);
+  }
+
+  /** The trigger among the members of what it belongs to. */
+  static Trigger trigger(Fields fields) {
+    return fields.oneOf(TRIGGERS).map(member -> trigger(member, fields)).orElse(STAND_IN);
+  }
+
+  private static Trigger trigger(String member, Fields fields) {
+    return member.equals("when") ? condition(fields.required(member)) : pattern(fields);
+  }
+
+  static EventPattern pattern(Place place) {
+    return place.object(ConditionReader::pattern);
+  }
+
+  private static EventPattern pattern(Fields fields) {
+    return new EventPattern(
+        fields.required("event").text(), fields.optional("where").map(ConditionReader::condition));
+  }
+
+  static Condition condition(Place place) {
+    return place.object(fields ->
+        fields
+            .oneOf(Vocabulary.conditions())
+            .flatMap(
+                member -> Vocabulary.condition(member).map(kind -> condition(kind, member, fields)))
+            .orElse(STAND_IN));
+  }
+
+  private static Condition condition(Condition.Kind kind, String member, Fields fields) {
+    Place place = fields.required(member);
+    return switch (kind) {
+      case COMPARISON -> comparison(member, place, fields);
+      case ALL_OF -> new AllOf(conditions(place));
+      case ANY_OF -> new AnyOf(conditions(place));
+      case NOT -> new Not(condition(place));
+      case DID -> did(place, fields);
+    };
+  }
+
+  private static List<Condition> conditions(Place place) {
+    return place.items().stream().map(ConditionReader::condition).toList();
+  }
+
+  private static Condition comparison(String source, Place name, Fields fields) {
+    Operand operand = new Operand(Vocabulary.SOURCES.constant(source).orElseThrow(), name.text());
+    return fields
+        .oneOf(Vocabulary.OPERATORS)
+        .map(operator ->
+            comparison(operand, operator, fields.required(Vocabulary.OPERATORS.word(operator))))
+        .orElse(STAND_IN);
+  }
+
+  private static Condition comparison(Operand operand, Operator operator, Place place) {
+    return place.made(() -> new Comparison(operand, operator, values(operator, place)), STAND_IN);
+  }
+
+  private static List<Value> values(Operator operator, Place place) {
+    if (operator.mostValues() == 0) {
+      place.yes();
+      return List.of();
+    }
+    return operator.mostValues() == 1
+        ? List.of(ValueReader.value(place))
+        : place.items().stream().map(ValueReader::value).toList();
+  }
+
+  private static Condition did(Place event, Fields fields) {
+    Did did = Did.ever(pattern(event)).during(period(fields));
+    return fields
+        .any(Vocabulary.BOUNDS)
+        .map(bound -> did.bounded(bound, fields.required(Vocabulary.BOUNDS.word(bound)).integer()))
+        .orElse(did);
+  }
+
+  private static Period period(Fields fields) {
+    return fields
+        .any(PERIODS)
+        .map(member -> period(member, fields.required(member)))
+        .orElse(Period.ever());
+  }
+
+  private static Period period(String member, Place place) {
+    if (member.equals("within")) {
+      return Period.within(place.duration());
+    }
+    place.yes();
+    return Period.sinceEntry();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.journeys.json;
+
+import dev.journeys.condition.AllOf;
+import dev.journeys.condition.AnyOf;
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Not;
+import dev.journeys.condition.Operator;
+import dev.journeys.condition.Period;
+import dev.journeys.condition.Trigger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes JSON of conditions, event patterns and triggers. */
+final class ConditionWriter {
+
+  private ConditionWriter() {}
+
+  /** Adds a trigger to what names it. */
+  static ObjectNode trigger(ObjectNode json, Trigger trigger) {
+    if (trigger instanceof EventPattern event) {
+      return pattern(json, event);
+    }
+    json.set("when", condition((Condition) trigger));
+    return json;
+  }
+
+  static ObjectNode pattern(EventPattern pattern) {
+    return pattern(Nodes.object(), pattern);
+  }
+
+  private static ObjectNode pattern(ObjectNode json, EventPattern pattern) {
+    json.put("event", pattern.name());
+    pattern.where().ifPresent(where -> json.set("where", condition(where)));
+    return json;
+  }
+
+  static ObjectNode condition(Condition condition) {
+    return switch (condition.kind()) {
+      case COMPARISON -> comparison((Comparison) condition);
+      case ALL_OF ->
+          only("all", Nodes.list(((AllOf) condition).conditions(), ConditionWriter::condition));
+      case ANY_OF ->
+          only("any", Nodes.list(((AnyOf) condition).conditions(), ConditionWriter::condition));
+      case NOT -> only("not", condition(((Not) condition).condition()));
+      case DID -> did((Did) condition);
+    };
+  }
+
+  private static ObjectNode only(String member, JsonNode value) {
+    ObjectNode json = Nodes.object();
+    json.set(member, value);
+    return json;
+  }
+
+  private static ObjectNode comparison(Comparison comparison) {
+    ObjectNode json =
+        Nodes.object()
+            .put(
+                Vocabulary.SOURCES.word(comparison.operand().source()),
+                comparison.operand().name());
+    json.set(Vocabulary.OPERATORS.word(comparison.operator()), compared(comparison));
+    return json;
+  }
+
+  /**
+   * True for an operator that takes no value, the value for one that takes one, else the list of
+   * the values.
+   */
+  private static JsonNode compared(Comparison comparison) {
+    Operator operator = comparison.operator();
+    if (operator.mostValues() == 0) {
+      return BooleanNode.TRUE;
+    }
+    return operator.mostValues() == 1
+        ? ValueWriter.value(comparison.values().get(0))
+        : Nodes.list(comparison.values(), ValueWriter::value);
+  }
+
+  private static ObjectNode did(Did did) {
+    ObjectNode json = only("did", pattern(did.event()));
+    if (did.bound() != Did.Bound.AT_LEAST || did.times() != 1) {
+      json.put(Vocabulary.BOUNDS.word(did.bound()), did.times());
+    }
+    return period(json, did.period());
+  }
+
+  private static ObjectNode period(ObjectNode json, Period period) {
+    return switch (period.kind()) {
+      case EVER -> json;
+      case WITHIN -> json.put("within", DurationText.of(period.length().orElseThrow()));
+      case SINCE_ENTRY -> json.put("sinceEntry", true);
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.journeys.json;
+
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Reentry;
+import java.time.Duration;
+
+/** Makes entry and re-entry rules of JSON. */
+final class EntryReader {
+
+  private EntryReader() {}
+
+  static EntryRule entry(Place place) {
+    return place.object(fields ->
+        fields
+            .kind(Vocabulary.ENTRIES)
+            .map(kind -> entry(kind, fields))
+            .orElseGet(EntryRule.ByCall::new));
+  }
+
+  private static EntryRule entry(EntryRule.Kind kind, Fields fields) {
+    return switch (kind) {
+      case ON_EVENT -> onEvent(fields);
+      case AFTER_INACTION -> afterInaction(fields);
+      case BY_CALL -> new EntryRule.ByCall();
+    };
+  }
+
+  private static EntryRule onEvent(Fields fields) {
+    return new EntryRule.OnEvent(
+        fields.required("events").items().stream().map(ConditionReader::pattern).toList());
+  }
+
+  private static EntryRule afterInaction(Fields fields) {
+    return new EntryRule.AfterInaction(
+        ConditionReader.pattern(fields.required("did")),
+        ConditionReader.pattern(fields.required("without")),
+        fields.required("within").duration(),
+        fields.optional("sameProperty").map(Place::text),
+        fields.optional("fromLast").map(Place::truth).orElse(false));
+  }
+
+  static Reentry reentry(Place place) {
+    return place.object(fields ->
+        new Reentry(
+            fields.required("mode").word(Vocabulary.REENTRY_MODES).orElse(Reentry.Mode.ONCE),
+            fields.optional("pause").map(Place::duration).orElse(Duration.ZERO),
+            fields.number("atMost"),
+            fields.optional("sameEvent").map(Place::truth).orElse(false)));
+  }
+}

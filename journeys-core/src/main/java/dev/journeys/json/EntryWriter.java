@@ -1,0 +1,48 @@
+package dev.journeys.json;
+
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Reentry;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes JSON of entry and re-entry rules. */
+final class EntryWriter {
+
+  private EntryWriter() {}
+
+  static ObjectNode entry(EntryRule entry) {
+    ObjectNode json = Nodes.object().put("kind", Vocabulary.ENTRIES.word(entry.kind()));
+    return switch (entry.kind()) {
+      case ON_EVENT -> onEvent(json, (EntryRule.OnEvent) entry);
+      case AFTER_INACTION -> afterInaction(json, (EntryRule.AfterInaction) entry);
+      case BY_CALL -> json;
+    };
+  }
+
+  private static ObjectNode onEvent(ObjectNode json, EntryRule.OnEvent entry) {
+    json.set("events", Nodes.list(entry.events(), ConditionWriter::pattern));
+    return json;
+  }
+
+  private static ObjectNode afterInaction(ObjectNode json, EntryRule.AfterInaction entry) {
+    json.set("did", ConditionWriter.pattern(entry.did()));
+    json.set("without", ConditionWriter.pattern(entry.without()));
+    json.put("within", DurationText.of(entry.within()));
+    entry.sameProperty().ifPresent(property -> json.put("sameProperty", property));
+    if (entry.fromLast()) {
+      json.put("fromLast", true);
+    }
+    return json;
+  }
+
+  static ObjectNode reentry(Reentry reentry) {
+    ObjectNode json = Nodes.object().put("mode", Vocabulary.REENTRY_MODES.word(reentry.mode()));
+    if (!reentry.pause().isZero()) {
+      json.put("pause", DurationText.of(reentry.pause()));
+    }
+    reentry.atMost().ifPresent(entries -> json.put("atMost", entries));
+    if (reentry.sameEvent()) {
+      json.put("sameEvent", true);
+    }
+    return json;
+  }
+}

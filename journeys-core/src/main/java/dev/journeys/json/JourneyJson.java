@@ -1,0 +1,119 @@
+package dev.journeys.json;
+
+import dev.journeys.condition.EventPattern;
+import dev.journeys.model.Journey;
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.InvalidJourneyException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * Journeys to and from JSON. Whatever is written can be read, and what is read equals what was
+ * written.
+ *
+ * <pre>{@code
+ * {
+ *   "format": 1,
+ *   "journey": "win-back",
+ *   "entry": {"kind": "on-event", "events": [{"event": "cart_left"}]},
+ *   "goals": [
+ *     {"name": "bought", "event": "purchase", "where": {"property": "amount", "moreThan": 0}}
+ *   ],
+ *   "steps": [
+ *     {"id": "pause", "kind": "delay", "duration": "PT4H"},
+ *     {"id": "remind", "kind": "send", "channel": "email", "template": "your-cart"}
+ *   ],
+ *   "links": [
+ *     {"from": "pause", "to": "remind"}
+ *   ]
+ * }
+ * }</pre>
+ *
+ * <p>What has its default is left out. Durations are ISO 8601, {@code P2D} or {@code PT90M}. Values
+ * are plain JSON where every JSON tool keeps them as they are; the others say what they are: {@code
+ * {"instant": "2026-03-01T09:00:00Z"}}, {@code {"integer": "9007199254740993"}} beyond
+ * 2<sup>53</sup>, {@code {"decimal": "5"}} for a decimal without a fraction, with more than 15
+ * digits, or nearer to zero than 0.000001.
+ *
+ * <p>A text may have 1,048,576 characters and be 144 levels deep; a text in it may have 262,144
+ * characters, a name 256, and a number 32 digits. A wait may have 100 alternatives, and a split
+ * 1,000 conditions.
+ *
+ * <p>Safe for concurrent use.
+ */
+public final class JourneyJson {
+
+  private JourneyJson() {}
+
+  /**
+   * The journey as a text for people: one line, or one block of lines, for each goal, step and
+   * link, and a line feed at the end.
+   *
+   * @throws InvalidInputException if the text could not be read again, because a bound is passed or
+   *     a text in it has a NUL character or a lone surrogate; lists every such place
+   */
+  public static String write(Journey journey) {
+    return readable(PrettyText.of(JourneyWriter.journey(journey)));
+  }
+
+  /**
+   * The journey as a text for machines: two journeys are equal exactly when their canonical texts
+   * are. It has the form of RFC 8785, so that other languages can make it of any JSON form of the
+   * journey.
+   *
+   * @throws InvalidInputException as {@link #write} does
+   */
+  public static String canonical(Journey journey) {
+    return readable(CanonicalText.of(JourneyWriter.journey(journey)));
+  }
+
+  /**
+   * The canonical text of a pattern: two patterns are equal exactly when their canonical texts are.
+   * It is the same in every version of the library, and may be stored.
+   */
+  public static String canonical(EventPattern pattern) {
+    return CanonicalText.of(ConditionWriter.pattern(pattern));
+  }
+
+  /**
+   * The SHA-256 of the canonical text in UTF-8, as 64 lower-case hexadecimal digits.
+   *
+   * @throws InvalidInputException as {@link #write} does
+   */
+  public static String hash(Journey journey) {
+    return HexFormat.of()
+        .formatHex(sha256().digest(canonical(journey).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * The journey of a text.
+   *
+   * @param text what {@link #write} or {@link #canonical(Journey)} gave, or what an author wrote
+   * @throws InvalidInputException if the text is no JSON, passes a bound, or has a member that is
+   *     missing, unknown, given twice or of the wrong type; lists every problem with its place,
+   *     which is a JSON pointer (RFC 6901) or, where the text is no JSON, a line and column
+   * @throws InvalidJourneyException if the text is well-formed and the journey that it tells cannot
+   *     run
+   */
+  public static Journey read(String text) {
+    return JourneyReader.read(Objects.requireNonNull(text, "text"));
+  }
+
+  /** Reads the text for its problems only: a definition that cannot come back must not go out. */
+  private static String readable(String text) {
+    JourneyReader.read(text);
+    return text;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(
+          "SHA-256 is missing (expected: every Java platform has it)", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.journeys.json;
+
+import java.util.Collection;
+import tools.jackson.databind.JsonNode;
+
+/** Says what stands in a text, in a few characters. */
+final class Wording {
+
+  private static final int LONGEST = 60;
+
+  private Wording() {}
+
+  static String shortened(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end) + "…";
+  }
+
+  static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder();
+    Scalars.append(quoted, shortened(text, LONGEST));
+    return quoted.toString();
+  }
+
+  static String of(JsonNode node) {
+    if (node.isObject()) {
+      return "an object";
+    }
+    if (node.isArray()) {
+      return "a list";
+    }
+    if (node.isString()) {
+      return quoted(node.stringValue());
+    }
+    return node.isNumber() ? node.decimalValue().toString() : node.toString();
+  }
+
+  /** The words, of which one is meant. */
+  static String oneOf(Collection<String> words) {
+    return words.size() == 1 ? words.iterator().next() : "one of " + String.join(", ", words);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.journeys.kernel;
+
+import dev.journeys.internal.plan.Check;
+import dev.journeys.internal.plan.GoalPlan;
+import dev.journeys.internal.plan.JourneyPlan;
+import dev.journeys.internal.plan.Scope;
+import dev.journeys.internal.plan.TriggerPlan;
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a user is due when: steps that end by time, time limits, goal windows, undecided entries,
+ * conditions that flip.
+ */
+final class Agenda {
+
+  private final Activation activation;
+  private final PathWalker walker;
+  private final EntryDesk entries;
+  private final Watch watch;
+
+  Agenda(Activation activation, PathWalker walker, EntryDesk entries, Watch watch) {
+    this.activation = activation;
+    this.walker = walker;
+    this.entries = entries;
+    this.watch = watch;
+  }
+
+  /** Does everything that is due by now, ordered by instant, then enrollment number (TIME-9). */
+  void runDue() {
+    long now = activation.now();
+    watch.timePassed();
+    while (true) {
+      PendingCheck check = firstCheck();
+      Enrollment enrollment = firstEnrollment();
+      long checkDue = check == null ? Check.NEVER : check.due();
+      long enrollmentDue =
+          enrollment == null ? Check.NEVER : dueOf(activation.plan(enrollment), enrollment);
+      if (Math.min(checkDue, enrollmentDue) > now) {
+        return;
+      }
+      if (enrollment != null && enrollmentDue <= checkDue) {
+        runEnrollment(enrollment);
+      } else if (check != null) {
+        entries.decide(check);
+      }
+    }
+  }
+
+  private @Nullable PendingCheck firstCheck() {
+    PendingCheck first = null;
+    for (PendingCheck check : activation.record.pending) {
+      if (first == null || check.due() < first.due()) {
+        first = check;
+      }
+    }
+    return first;
+  }
+
+  private @Nullable Enrollment firstEnrollment() {
+    Enrollment first = null;
+    long firstDue = Check.NEVER;
+    for (Enrollment enrollment : activation.record.open) {
+      long due = dueOf(activation.plan(enrollment), enrollment);
+      if (due < firstDue) {
+        first = enrollment;
+        firstDue = due;
+      }
+    }
+    return first;
+  }
+
+  private void runEnrollment(Enrollment enrollment) {
+    JourneyPlan plan = activation.plan(enrollment);
+    boolean afterPath = enrollment.status == EnrollmentStatus.AWAITING_GOAL;
+    long limit = limitOf(plan, enrollment);
+    if (afterPath && enrollment.due <= limit) {
+      walker.end(enrollment, plan, EnrollmentStatus.COMPLETED, "");
+    } else if (limit <= enrollment.due) {
+      walker.end(enrollment, plan, EnrollmentStatus.TIMED_OUT, walker.stepId(plan, enrollment));
+    } else {
+      walker.due(enrollment, plan);
+    }
+  }
+
+  private static long dueOf(JourneyPlan plan, Enrollment enrollment) {
+    return Math.min(enrollment.due, limitOf(plan, enrollment));
+  }
+
+  private static long limitOf(JourneyPlan plan, Enrollment enrollment) {
+    return plan.timeLimit() == Check.NEVER ? Check.NEVER : enrollment.enteredAt + plan.timeLimit();
+  }
+
+  /** The earliest instant at which anything of the user is due, or {@link Check#NEVER}. */
+  static long next(Activation activation) {
+    long next = Check.NEVER;
+    for (PendingCheck check : activation.record.pending) {
+      next = Math.min(next, check.due());
+    }
+    for (Enrollment enrollment : activation.record.open) {
+      JourneyPlan plan = activation.plan(enrollment);
+      next = Math.min(next, dueOf(plan, enrollment));
+      if (plan.watchesTime()) {
+        next = Math.min(next, nextFlip(activation, plan, enrollment));
+      }
+    }
+    return next;
+  }
+
+  private static long nextFlip(Activation activation, JourneyPlan plan, Enrollment enrollment) {
+    Scope scope = activation.scope(enrollment, null);
+    long flip = Check.NEVER;
+    for (GoalPlan goal : plan.goals()) {
+      flip = Math.min(flip, goal.trigger().nextFlip(scope));
+    }
+    for (TriggerPlan exit : plan.exits()) {
+      flip = Math.min(flip, exit.nextFlip(scope));
+    }
+    if (enrollment.step >= 0 && plan.steps()[enrollment.step].kind() == Step.Kind.WAIT_FOR) {
+      for (TriggerPlan alternative : plan.steps()[enrollment.step].alternatives()) {
+        flip = Math.min(flip, alternative.nextFlip(scope));
+      }
+    }
+    return flip;
+  }
+}

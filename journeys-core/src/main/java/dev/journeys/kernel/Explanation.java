@@ -1,0 +1,138 @@
+package dev.journeys.kernel;
+
+import dev.journeys.condition.ConditionWording;
+import dev.journeys.internal.plan.Check;
+import dev.journeys.internal.plan.GoalPlan;
+import dev.journeys.internal.plan.InactionPlan;
+import dev.journeys.internal.plan.JourneyPlan;
+import dev.journeys.internal.plan.PlanSet;
+import dev.journeys.internal.plan.StepPlan;
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Step;
+import dev.journeys.model.WaitFor;
+import dev.journeys.report.UserTrace;
+import dev.journeys.report.UserTrace.EnrollmentTrace;
+import dev.journeys.report.UserTrace.PassedStep;
+import dev.journeys.report.UserTrace.PendingEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what a record holds (REP-6). */
+final class Explanation {
+
+  private final String user;
+  private final UserRecord record;
+  private final PlanSet plans;
+
+  Explanation(String user, UserRecord record, PlanSet plans) {
+    this.user = user;
+    this.record = record;
+    this.plans = plans;
+  }
+
+  UserTrace trace() {
+    List<EnrollmentTrace> enrollments = new ArrayList<>();
+    for (int i = record.open.size() - 1; i >= 0; i--) {
+      enrollments.add(enrollment(record.open.get(i)));
+    }
+    for (int i = record.ended.size() - 1; i >= 0; i--) {
+      enrollments.add(enrollment(record.ended.get(i)));
+    }
+    List<PendingEntry> pending = new ArrayList<>();
+    for (PendingCheck check : record.pending) {
+      InactionPlan inaction = plans.inaction(check.journeyNumber());
+      if (inaction != null) {
+        pending.add(
+            new PendingEntry(
+                inaction.journey().id(),
+                Instant.ofEpochMilli(check.since()),
+                Instant.ofEpochMilli(check.due())));
+      }
+    }
+    return new UserTrace(user, record.attributes.values(), enrollments, pending);
+  }
+
+  private EnrollmentTrace enrollment(Enrollment enrollment) {
+    JourneyPlan plan = plans.plan(enrollment.journeyNumber, enrollment.revision);
+    if (plan == null) {
+      throw new IllegalStateException(
+          "journey number "
+              + enrollment.journeyNumber
+              + " (expected: one of the published journeys)");
+    }
+    boolean open = enrollment.isOpen();
+    StepPlan step = enrollment.step == StepPlan.END ? null : plan.steps()[enrollment.step];
+    return new EnrollmentTrace(
+        plan.id(),
+        plan.revision(),
+        enrollment.number,
+        enrollment.status,
+        Instant.ofEpochMilli(enrollment.enteredAt),
+        open ? Optional.empty() : Optional.of(Instant.ofEpochMilli(enrollment.leftAt)),
+        Optional.ofNullable(step).map(StepPlan::id),
+        open ? Optional.of(Instant.ofEpochMilli(enrollment.arrivedAt)) : Optional.empty(),
+        open ? Optional.of(waitingFor(enrollment, plan, step)) : Optional.empty(),
+        open ? until(enrollment, plan) : Optional.empty(),
+        passed(enrollment, plan));
+  }
+
+  private static Optional<Instant> until(Enrollment enrollment, JourneyPlan plan) {
+    long limit =
+        plan.timeLimit() == Check.NEVER ? Check.NEVER : enrollment.enteredAt + plan.timeLimit();
+    long until = Math.min(enrollment.due, limit);
+    return until == Check.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until));
+  }
+
+  private static String waitingFor(
+      Enrollment enrollment, JourneyPlan plan, @Nullable StepPlan step) {
+    if (step == null || enrollment.status == EnrollmentStatus.AWAITING_GOAL) {
+      return goals(enrollment, plan);
+    }
+    if (step.kind() == Step.Kind.WAIT_FOR) {
+      StringJoiner words = new StringJoiner(", or ");
+      ((WaitFor) step.step())
+          .alternatives()
+          .forEach(trigger -> words.add(ConditionWording.of(trigger)));
+      return words.toString();
+    }
+    Intent intent = enrollment.intent;
+    if (intent != null) {
+      String channel = "channel " + step.content().channel();
+      return enrollment.due == Enrollment.NOT_DUE
+          ? "the answer of " + channel + " to attempt " + intent.attempt
+          : "attempt " + intent.attempt + " by " + channel;
+    }
+    return "time to pass";
+  }
+
+  private static String goals(Enrollment enrollment, JourneyPlan plan) {
+    StringJoiner words = new StringJoiner(", or ");
+    for (GoalPlan goal : plan.goals()) {
+      if (goal.exits() && (enrollment.goalsMet & (1 << goal.index())) == 0) {
+        Goal written = plan.journey().goals().get(goal.index());
+        words.add("goal " + goal.name() + ": " + ConditionWording.of(written.trigger()));
+      }
+    }
+    return words.toString();
+  }
+
+  private static List<PassedStep> passed(Enrollment enrollment, JourneyPlan plan) {
+    List<PassedStep> passed = new ArrayList<>();
+    for (Trail.Passed one : enrollment.trail.passed()) {
+      StepPlan step = plan.steps()[one.step()];
+      passed.add(
+          new PassedStep(
+              step.id(),
+              Instant.ofEpochMilli(enrollment.enteredAt + one.arrived()),
+              Instant.ofEpochMilli(enrollment.enteredAt + one.left()),
+              step.outcome(one.outcome()),
+              one.note()));
+    }
+    return passed;
+  }
+}

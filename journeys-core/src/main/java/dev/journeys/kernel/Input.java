@@ -1,0 +1,200 @@
+package dev.journeys.kernel;
+
+import dev.journeys.channel.SendResult;
+import dev.journeys.value.Event;
+import dev.journeys.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Something that happens to one user, stamped with the engine's time when it was accepted.
+ * Everything of the user that is due at or before that time is done first.
+ *
+ * <p>Immutable.
+ */
+public sealed interface Input
+    permits Input.Tracked,
+        Input.Identified,
+        Input.Enrolled,
+        Input.Attempted,
+        Input.WokeUp,
+        Input.Recovered {
+
+  /** The kinds of input; each permitted type has exactly one. */
+  enum Kind {
+    /** {@link Tracked}. */
+    TRACKED,
+    /** {@link Identified}. */
+    IDENTIFIED,
+    /** {@link Enrolled}. */
+    ENROLLED,
+    /** {@link Attempted}. */
+    ATTEMPTED,
+    /** {@link WokeUp}. */
+    WOKE_UP,
+    /** {@link Recovered}. */
+    RECOVERED
+  }
+
+  /** The kind of this input. */
+  Kind kind();
+
+  /** When the engine accepted it. */
+  Instant at();
+
+  /**
+   * The user did something.
+   *
+   * @param event what
+   * @param at when the engine accepted it
+   */
+  record Tracked(Event event, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Tracked {
+      Objects.requireNonNull(event, "event");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TRACKED;
+    }
+  }
+
+  /**
+   * The host tells attributes of the user.
+   *
+   * @param attributes the attributes, laid over those that are known
+   * @param at when the engine accepted it
+   */
+  record Identified(Map<String, Value> attributes, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Identified {
+      Objects.requireNonNull(attributes, "attributes");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.IDENTIFIED;
+    }
+  }
+
+  /**
+   * The host enrolls the user.
+   *
+   * @param journey the journey's id
+   * @param properties what stands in for the properties of an entry event
+   * @param at when the engine accepted it
+   */
+  record Enrolled(String journey, Map<String, Value> properties, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Enrolled {
+      Objects.requireNonNull(journey, "journey");
+      Objects.requireNonNull(properties, "properties");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.ENROLLED;
+    }
+  }
+
+  /**
+   * An attempt to send has a result.
+   *
+   * @param send which send
+   * @param result what became of it
+   * @param at when the engine accepted it
+   */
+  record Attempted(SendCoordinates send, AttemptResult result, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Attempted {
+      Objects.requireNonNull(send, "send");
+      Objects.requireNonNull(result, "result");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.ATTEMPTED;
+    }
+  }
+
+  /**
+   * Something of the user may be due.
+   *
+   * @param at when
+   */
+  record WokeUp(Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public WokeUp {
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.WOKE_UP;
+    }
+  }
+
+  /**
+   * The node that was sending for this user may be gone: every send without a result is ordered
+   * once more, under its old key.
+   *
+   * @param at when
+   */
+  record Recovered(Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Recovered {
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.RECOVERED;
+    }
+  }
+
+  /** What became of an attempt to send. */
+  sealed interface AttemptResult permits Answered, Broken, NotTried {}
+
+  /**
+   * The channel answered.
+   *
+   * @param answer what it said
+   */
+  record Answered(SendResult answer) implements AttemptResult {
+    /** Checks that nothing is null. */
+    public Answered {
+      Objects.requireNonNull(answer, "answer");
+    }
+  }
+
+  /**
+   * The channel threw, answered nothing, or took too long; whether it sent is not known.
+   *
+   * @param reason what happened
+   */
+  record Broken(String reason) implements AttemptResult {
+    /** Checks that nothing is null. */
+    public Broken {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * The channel was not asked, because it has no room; counts as no attempt.
+   *
+   * @param after when to try again
+   */
+  record NotTried(Duration after) implements AttemptResult {
+    /** Checks that nothing is null. */
+    public NotTried {
+      Objects.requireNonNull(after, "after");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.journeys.kernel;
+
+import dev.journeys.value.CorruptRecordException;
+
+/** A send that is committed and has no result yet. Its key never changes. */
+final class Intent {
+
+  final int visit;
+  final long keyHigh;
+  final long keyLow;
+
+  /** The attempt that is under way, or the next one when {@link Enrollment#due} is set; from 1. */
+  int attempt;
+
+  /** When the policies of the send were last checked. */
+  long checkedAt;
+
+  Intent(int visit, long keyHigh, long keyLow, int attempt, long checkedAt) {
+    this.visit = visit;
+    this.keyHigh = keyHigh;
+    this.keyLow = keyLow;
+    this.attempt = attempt;
+    this.checkedAt = checkedAt;
+  }
+
+  void write(RecordWriter out, long base) {
+    out.unsigned(visit);
+    out.fixed(keyHigh);
+    out.fixed(keyLow);
+    out.unsigned(attempt);
+    out.signed(checkedAt - base);
+  }
+
+  static Intent read(RecordReader in, long base) {
+    Intent intent = new Intent(in.small(), in.fixed(), in.fixed(), in.small(), base + in.signed());
+    if (intent.attempt < 1) {
+      throw new CorruptRecordException("attempt " + intent.attempt + " (expected: at least 1)");
+    }
+    return intent;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.journeys.kernel;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * MurmurHash3, 128 bits, x64 variant, seed 0 (Austin Appleby, public domain): the source of every
+ * "random" choice, so that the same enrollment always draws the same.
+ *
+ * @param high the first 64 bits
+ * @param low the second 64 bits
+ */
+record Murmur3(long high, long low) {
+
+  private static final long C1 = 0x87c37b91114253d5L;
+  private static final long C2 = 0x4cf5ad432745937fL;
+
+  static Murmur3 of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Murmur3 of(byte[] data) {
+    ByteBuffer in = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+    long h1 = 0;
+    long h2 = 0;
+    while (in.remaining() >= 16) {
+      h1 = Long.rotateLeft(h1 ^ mix1(in.getLong()), 27);
+      h1 = (h1 + h2) * 5 + 0x52dce729;
+      h2 = Long.rotateLeft(h2 ^ mix2(in.getLong()), 31);
+      h2 = (h2 + h1) * 5 + 0x38495ab5;
+    }
+    long k1 = 0;
+    long k2 = 0;
+    for (int i = in.remaining() - 1; i >= 8; i--) {
+      k2 = (k2 << 8) | (in.get(in.position() + i) & 0xFF);
+    }
+    for (int i = Math.min(in.remaining(), 8) - 1; i >= 0; i--) {
+      k1 = (k1 << 8) | (in.get(in.position() + i) & 0xFF);
+    }
+    h1 ^= mix1(k1);
+    h2 ^= mix2(k2);
+    h1 ^= data.length;
+    h2 ^= data.length;
+    h1 += h2;
+    h2 += h1;
+    h1 = finish(h1);
+    h2 = finish(h2);
+    h1 += h2;
+    h2 += h1;
+    return new Murmur3(h1, h2);
+  }
+
+  private static long mix1(long k) {
+    return Long.rotateLeft(k * C1, 31) * C2;
+  }
+
+  private static long mix2(long k) {
+    return Long.rotateLeft(k * C2, 33) * C1;
+  }
+
+  private static long finish(long hash) {
+    long k = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    k = (k ^ (k >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return k ^ (k >>> 33);
+  }
+}

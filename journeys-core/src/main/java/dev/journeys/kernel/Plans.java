@@ -1,0 +1,53 @@
+package dev.journeys.kernel;
+
+import dev.journeys.internal.plan.PlanSet;
+import dev.journeys.model.Journey;
+import dev.journeys.model.Revision;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Published revisions in the form that the kernel runs.
+ *
+ * <p>Immutable.
+ */
+public final class Plans {
+
+  private final PlanSet set;
+  private final List<Revision> revisions;
+
+  private Plans(List<Revision> revisions) {
+    this.revisions = List.copyOf(revisions);
+    this.set = PlanSet.compile(this.revisions);
+  }
+
+  /** Compiles revisions; those that enrollments are still on must be among them. */
+  public static Plans of(List<Revision> revisions) {
+    return new Plans(revisions);
+  }
+
+  /**
+   * Whether an event of this name can concern anybody; of one that cannot, nothing is loaded or
+   * written.
+   */
+  public boolean careFor(String event) {
+    return set.interest(event) != null;
+  }
+
+  /** The revisions. */
+  public List<Revision> revisions() {
+    return revisions;
+  }
+
+  /**
+   * The events that a journey asks for with {@code did(..)} and that none of these plans has
+   * remembered so far (MEM-2).
+   */
+  public static Set<String> unremembered(Journey journey, Plans before) {
+    return PlanSet.unremembered(journey, before.set);
+  }
+
+  PlanSet set() {
+    return set;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.journeys.kernel;
+
+import dev.journeys.value.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named values that stay in their stored form until somebody asks for one. Never changed; a change
+ * makes another bag.
+ */
+final class PropertyBag {
+
+  static final PropertyBag EMPTY = new PropertyBag(null, Map.of());
+
+  private byte @Nullable [] stored;
+  private @Nullable Map<String, Value> values;
+
+  private PropertyBag(byte @Nullable [] stored, @Nullable Map<String, Value> values) {
+    this.stored = stored;
+    this.values = values;
+  }
+
+  static PropertyBag of(Map<String, Value> values) {
+    return values.isEmpty() ? EMPTY : new PropertyBag(null, values);
+  }
+
+  static PropertyBag read(RecordReader in) {
+    byte[] block = in.block();
+    return block.length == 0 ? EMPTY : new PropertyBag(block, null);
+  }
+
+  void write(RecordWriter out) {
+    if (isEmpty()) {
+      out.unsigned(0);
+    } else {
+      out.block(stored());
+    }
+  }
+
+  /** How many bytes it takes in a record. */
+  int size() {
+    return isEmpty() ? 0 : stored().length;
+  }
+
+  boolean isEmpty() {
+    return stored == null && (values == null || values.isEmpty());
+  }
+
+  private byte[] stored() {
+    byte[] bytes = stored;
+    if (bytes == null) {
+      RecordWriter out = new RecordWriter();
+      out.values(values());
+      bytes = out.bytes();
+      stored = bytes;
+    }
+    return bytes;
+  }
+
+  @Nullable Value get(String name) {
+    return isEmpty() ? null : values().get(name);
+  }
+
+  /** All of them, unmodifiable. */
+  Map<String, Value> values() {
+    Map<String, Value> decoded = values;
+    if (decoded == null) {
+      RecordReader in = new RecordReader(stored == null ? new byte[] {0} : stored);
+      decoded = Collections.unmodifiableMap(in.values());
+      if (!in.atEnd()) {
+        throw in.fault("more bytes than values");
+      }
+      values = decoded;
+    }
+    return decoded;
+  }
+
+  /** This bag with others laid over it; the same bag when they change nothing. */
+  PropertyBag plus(Map<String, Value> others) {
+    boolean changes = false;
+    for (Map.Entry<String, Value> other : others.entrySet()) {
+      changes |= !other.getValue().equals(get(other.getKey()));
+    }
+    if (!changes) {
+      return this;
+    }
+    Map<String, Value> sum = new LinkedHashMap<>(values());
+    sum.putAll(others);
+    return new PropertyBag(null, Collections.unmodifiableMap(sum));
+  }
+
+  /** The first values, in order, that fit a number of bytes. */
+  PropertyBag cutTo(int bytes) {
+    if (size() <= bytes) {
+      return this;
+    }
+    Map<String, Value> kept = new LinkedHashMap<>();
+    for (Map.Entry<String, Value> entry : values().entrySet()) {
+      Map<String, Value> more = new LinkedHashMap<>(kept);
+      more.put(entry.getKey(), entry.getValue());
+      if (PropertyBag.of(more).size() > bytes) {
+        break;
+      }
+      kept = more;
+    }
+    return PropertyBag.of(Collections.unmodifiableMap(kept));
+  }
+}

@@ -1,0 +1,200 @@
+package dev.journeys.kernel;
+
+import dev.journeys.value.CorruptRecordException;
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * Reads what {@link RecordWriter} wrote; every length is checked against what is left before
+ * anything is allocated.
+ */
+final class RecordReader {
+
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+
+  RecordReader(byte[] bytes, int from, int end) {
+    this.bytes = bytes;
+    this.position = from;
+    this.end = end;
+  }
+
+  RecordReader(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  /** A reader of what {@link RecordWriter#sealed} made, after its sum was checked. */
+  static RecordReader unseal(byte[] sealed) {
+    int end = sealed.length - Integer.BYTES;
+    if (end < 1) {
+      throw new CorruptRecordException(sealed.length + " bytes (expected: a record of at least 5)");
+    }
+    CRC32C crc = new CRC32C();
+    crc.update(sealed, 0, end);
+    int stored = ByteBuffer.wrap(sealed, end, Integer.BYTES).getInt();
+    if ((int) crc.getValue() != stored) {
+      throw new CorruptRecordException(
+          "checksum "
+              + Integer.toHexString((int) crc.getValue())
+              + " (expected: "
+              + Integer.toHexString(stored)
+              + ")");
+    }
+    return new RecordReader(sealed, 0, end);
+  }
+
+  boolean atEnd() {
+    return position == end;
+  }
+
+  int remaining() {
+    return end - position;
+  }
+
+  int raw() {
+    need(1);
+    return bytes[position++] & 0xFF;
+  }
+
+  long unsigned() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      int octet = raw();
+      value |= (long) (octet & 0x7F) << shift;
+      if (octet < 0x80) {
+        return value;
+      }
+    }
+    throw fault("an integer of more than ten bytes");
+  }
+
+  long signed() {
+    long coded = unsigned();
+    return (coded >>> 1) ^ -(coded & 1);
+  }
+
+  /** A non-negative integer that fits an int. */
+  int small() {
+    long value = unsigned();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw fault(value + " (expected: at most " + Integer.MAX_VALUE + ")");
+    }
+    return (int) value;
+  }
+
+  /** The number of things that follow, each of at least one byte. */
+  int count() {
+    long count = unsigned();
+    if (count < 0 || count > end - position) {
+      throw fault(count + " things (expected: at most " + (end - position) + ", a byte each)");
+    }
+    return (int) count;
+  }
+
+  long fixed() {
+    need(Long.BYTES);
+    long value = ByteBuffer.wrap(bytes, position, Long.BYTES).getLong();
+    position += Long.BYTES;
+    return value;
+  }
+
+  byte[] block() {
+    int length = count();
+    byte[] block = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return block;
+  }
+
+  String text() {
+    int length = count();
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, position, length))
+              .toString();
+      position += length;
+      return text;
+    } catch (CharacterCodingException e) {
+      throw fault("a text that is not UTF-8");
+    }
+  }
+
+  Map<String, Value> values() {
+    int count = count();
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      values.put(text(), value(true));
+    }
+    return values;
+  }
+
+  private Value value(boolean mayBeList) {
+    int kind = raw();
+    if (kind >= StoredCodes.VALUE_KINDS.size()) {
+      throw fault(
+          "value kind " + kind + " (expected: below " + StoredCodes.VALUE_KINDS.size() + ")");
+    }
+    try {
+      return switch (StoredCodes.VALUE_KINDS.get(kind)) {
+        case TEXT -> Value.text(text());
+        case BOOLEAN -> new Value.Bool(raw() != 0);
+        case INTEGER -> Value.integer(signed());
+        case DECIMAL -> decimal();
+        case INSTANT -> new Value.Time(Instant.ofEpochSecond(signed(), small()));
+        case LIST -> {
+          if (!mayBeList) {
+            throw fault("a list in a list");
+          }
+          yield list();
+        }
+      };
+    } catch (InvalidInputException | DateTimeException | ArithmeticException e) {
+      throw fault(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Value decimal() {
+    long scale = signed();
+    byte[] unscaled = block();
+    if (Math.abs(scale) > Value.MAX_SCALE
+        || unscaled.length == 0
+        || unscaled.length > Value.MAX_DIGITS) {
+      throw fault("a decimal of scale " + scale + " and " + unscaled.length + " bytes");
+    }
+    return Value.decimal(new BigDecimal(new BigInteger(unscaled), (int) scale));
+  }
+
+  private Value list() {
+    int count = count();
+    List<Value> items = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      items.add(value(false));
+    }
+    return Value.list(items);
+  }
+
+  CorruptRecordException fault(String what) {
+    return new CorruptRecordException(what + " at byte " + position + " of " + end);
+  }
+
+  private void need(int count) {
+    if (end - position < count) {
+      throw fault("the end (expected: " + count + " more bytes)");
+    }
+  }
+}

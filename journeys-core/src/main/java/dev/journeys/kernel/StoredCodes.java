@@ -1,0 +1,32 @@
+package dev.journeys.kernel;
+
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.value.Value;
+import java.util.List;
+
+/**
+ * The numbers that stand for enum values in stored records. They are for ever: add at the end,
+ * never reorder.
+ */
+final class StoredCodes {
+
+  static final List<Value.Kind> VALUE_KINDS =
+      List.of(
+          Value.Kind.TEXT,
+          Value.Kind.BOOLEAN,
+          Value.Kind.INTEGER,
+          Value.Kind.DECIMAL,
+          Value.Kind.INSTANT,
+          Value.Kind.LIST);
+
+  static final List<EnrollmentStatus> STATUSES =
+      List.of(
+          EnrollmentStatus.ACTIVE,
+          EnrollmentStatus.AWAITING_GOAL,
+          EnrollmentStatus.CONVERTED,
+          EnrollmentStatus.COMPLETED,
+          EnrollmentStatus.EXITED,
+          EnrollmentStatus.TIMED_OUT);
+
+  private StoredCodes() {}
+}

@@ -1,0 +1,37 @@
+package dev.journeys.kernel;
+
+import dev.journeys.policy.RetryPolicy;
+import dev.journeys.value.Limits;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the kernel may know besides the record and the plans, fetched by the runtime before the
+ * call.
+ *
+ * <p>Immutable.
+ *
+ * @param zone the engine's zone, for users and journeys without one
+ * @param maxEventAge how old an event may be to enter, wake or convert; empty for any age
+ * @param limits what a user's record may hold
+ * @param retries how each channel's broken attempts are tried again; others by {@link
+ *     RetryPolicy#standard()}
+ */
+public record Surroundings(
+    ZoneId zone, Optional<Duration> maxEventAge, Limits limits, Map<String, RetryPolicy> retries) {
+
+  /** Copies the map. */
+  public Surroundings {
+    Objects.requireNonNull(zone, "zone");
+    Objects.requireNonNull(maxEventAge, "maxEventAge");
+    Objects.requireNonNull(limits, "limits");
+    retries = Map.copyOf(retries);
+  }
+
+  RetryPolicy retry(String channel) {
+    return retries.getOrDefault(channel, RetryPolicy.standard());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.journeys.model;
+
+/** Where an enrollment stands: at a step, after its path, or how it ended. */
+public enum EnrollmentStatus {
+  /** At a step of the path. */
+  ACTIVE,
+  /** After its path, watched for a goal whose window is open. */
+  AWAITING_GOAL,
+  /** Ended: met a goal. */
+  CONVERTED,
+  /** Ended: reached the end of the path, or an exit step. */
+  COMPLETED,
+  /** Ended: an exit rule came true. */
+  EXITED,
+  /** Ended: the journey's time limit came. */
+  TIMED_OUT;
+
+  /** Whether the enrollment goes on. */
+  public boolean isOpen() {
+    return this == ACTIVE || this == AWAITING_GOAL;
+  }
+}

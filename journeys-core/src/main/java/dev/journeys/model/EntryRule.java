@@ -1,0 +1,90 @@
+package dev.journeys.model;
+
+import dev.journeys.condition.EventPattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Who gets in, and when. Every journey can also be entered by a call of the host.
+ *
+ * <p>Immutable.
+ */
+public sealed interface EntryRule
+    permits EntryRule.OnEvent, EntryRule.AfterInaction, EntryRule.ByCall {
+
+  /** The kinds of entry; each permitted type has exactly one. */
+  enum Kind {
+    /** {@link OnEvent}. */
+    ON_EVENT,
+    /** {@link AfterInaction}. */
+    AFTER_INACTION,
+    /** {@link ByCall}. */
+    BY_CALL
+  }
+
+  /** The kind of this rule. */
+  Kind kind();
+
+  /**
+   * At once, on any of several events.
+   *
+   * @param events the events, at least one
+   */
+  record OnEvent(List<EventPattern> events) implements EntryRule {
+    /** Copies the list. */
+    public OnEvent {
+      events = List.copyOf(events);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.ON_EVENT;
+    }
+  }
+
+  /**
+   * A time after something was done, if something else was not done in that time. Decided exactly
+   * at the end of the time; what is done at that instant or later is too late.
+   *
+   * @param did what was done; each opens one check of a user, and a further one while the check is
+   *     open changes nothing
+   * @param without what must not follow
+   * @param within the time, counted from the first event's own time
+   * @param sameProperty if given, checks are kept apart by this property, and only an event with
+   *     the same value of it is "the other" that must not follow
+   * @param fromLast whether a further first event starts the time again
+   */
+  record AfterInaction(
+      EventPattern did,
+      EventPattern without,
+      Duration within,
+      Optional<String> sameProperty,
+      boolean fromLast)
+      implements EntryRule {
+    /** Checks that nothing is null. */
+    public AfterInaction {
+      Objects.requireNonNull(did, "did");
+      Objects.requireNonNull(without, "without");
+      Objects.requireNonNull(within, "within");
+      Objects.requireNonNull(sameProperty, "sameProperty");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.AFTER_INACTION;
+    }
+  }
+
+  /** Only when the host enrolls a user. */
+  record ByCall() implements EntryRule {
+    /** Makes the rule. */
+    public ByCall {}
+
+    @Override
+    public Kind kind() {
+      return Kind.BY_CALL;
+    }
+  }
+}

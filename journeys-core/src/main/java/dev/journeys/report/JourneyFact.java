@@ -1,0 +1,158 @@
+package dev.journeys.report;
+
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Refusal;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * One thing that happened to one user in one journey, and was committed. Counters are sums of
+ * facts, and listeners hear them.
+ *
+ * <p>Immutable.
+ */
+public sealed interface JourneyFact
+    permits JourneyFact.Entered,
+        JourneyFact.Refused,
+        JourneyFact.StepEntered,
+        JourneyFact.StepLeft,
+        JourneyFact.PathEnded,
+        JourneyFact.GoalMet,
+        JourneyFact.Left,
+        JourneyFact.LimitHit {
+
+  /** The user. */
+  String user();
+
+  /** The journey's id. */
+  String journey();
+
+  /** The journey's revision. */
+  int revision();
+
+  /** When it happened, by the engine's clock. */
+  Instant at();
+
+  /**
+   * The user entered.
+   *
+   * @param enrollment the number of the enrollment, unique for the user
+   */
+  record Entered(String user, String journey, int revision, long enrollment, Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public Entered {}
+  }
+
+  /**
+   * The user met the entry rule, or was enrolled by a call, and did not enter.
+   *
+   * @param reason why not
+   */
+  record Refused(String user, String journey, int revision, Refusal reason, Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public Refused {}
+  }
+
+  /**
+   * The user came to a step.
+   *
+   * @param enrollment the number of the enrollment
+   * @param step the step's id
+   */
+  record StepEntered(
+      String user, String journey, int revision, long enrollment, String step, Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public StepEntered {}
+  }
+
+  /**
+   * The user went on from a step.
+   *
+   * @param enrollment the number of the enrollment
+   * @param step the step's id
+   * @param outcome by which outcome
+   * @param note why, where the outcome alone does not say it, else the empty text
+   */
+  record StepLeft(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String step,
+      Outcome outcome,
+      String note,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public StepLeft {}
+  }
+
+  /**
+   * The user came to the end of the path, and is watched for a goal whose window is open.
+   *
+   * @param enrollment the number of the enrollment
+   */
+  record PathEnded(String user, String journey, int revision, long enrollment, Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public PathEnded {}
+  }
+
+  /**
+   * The user met a goal.
+   *
+   * @param enrollment the number of the enrollment
+   * @param goal the goal's name
+   * @param value what it is worth, zero without a value property
+   */
+  record GoalMet(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String goal,
+      BigDecimal value,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public GoalMet {}
+  }
+
+  /**
+   * The enrollment ended.
+   *
+   * @param enrollment the number of the enrollment
+   * @param status how
+   * @param step the step at which the user was, or the exit step that ended it; empty when at none
+   * @param afterPath whether the user was watched for a goal after the path
+   */
+  record Left(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      EnrollmentStatus status,
+      String step,
+      boolean afterPath,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public Left {}
+  }
+
+  /**
+   * Something was cut or refused because a limit of {@link dev.journeys.value.Limits} was reached,
+   * or because an event was too old.
+   *
+   * @param limit the name of the limit
+   */
+  record LimitHit(String user, String journey, int revision, String limit, Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public LimitHit {}
+  }
+}

@@ -1,0 +1,51 @@
+package dev.journeys.report;
+
+import dev.journeys.condition.ConditionWording;
+import dev.journeys.condition.DurationWording;
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Journey;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says in words who enters a journey and what its goals are. */
+final class RuleWording {
+
+  private RuleWording() {}
+
+  /** Who gets in, and when: {@code did purchase, no purchase within 60 days}. */
+  static String entry(EntryRule rule) {
+    return switch (rule.kind()) {
+      case ON_EVENT ->
+          ((EntryRule.OnEvent) rule)
+              .events().stream().map(ConditionWording::of).collect(Collectors.joining(" or "));
+      case AFTER_INACTION -> inaction((EntryRule.AfterInaction) rule);
+      case BY_CALL -> "by a call of the host";
+    };
+  }
+
+  private static String inaction(EntryRule.AfterInaction rule) {
+    return "did "
+        + ConditionWording.of(rule.did())
+        + (rule.fromLast() ? " (the last one)" : "")
+        + ", no "
+        + ConditionWording.of(rule.without())
+        + rule.sameProperty().map(property -> " with the same " + property).orElse("")
+        + " within "
+        + DurationWording.of(rule.within());
+  }
+
+  /** What meets a goal: {@code purchase within 30 days}. */
+  static String goal(Journey journey, Goal goal) {
+    return ConditionWording.of(goal.trigger())
+        + " within "
+        + DurationWording.of(journey.window(goal))
+        + goal.valueProperty().map(property -> ", worth its " + property).orElse("")
+        + (goal.exits() ? "" : ", only counted");
+  }
+
+  /** The name of a constant: {@code timed out}. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,147 @@
+package dev.journeys.report;
+
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Outcome;
+import dev.journeys.value.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Why a user is where they are: every enrollment, open ones first, with the steps passed and what
+ * is waited for.
+ *
+ * <p>Immutable.
+ *
+ * @param user the user's id
+ * @param attributes the user's attributes
+ * @param enrollments the enrollments: open ones, then ended ones, each newest first
+ * @param pendingEntries the entries by inaction that are not decided yet
+ */
+public record UserTrace(
+    String user,
+    Map<String, Value> attributes,
+    List<EnrollmentTrace> enrollments,
+    List<PendingEntry> pendingEntries) {
+
+  /** Copies the collections. */
+  public UserTrace {
+    Objects.requireNonNull(user, "user");
+    attributes = Map.copyOf(attributes);
+    enrollments = List.copyOf(enrollments);
+    pendingEntries = List.copyOf(pendingEntries);
+  }
+
+  /** The newest enrollment in a journey. */
+  public Optional<EnrollmentTrace> in(String journey) {
+    return enrollments.stream()
+        .filter(enrollment -> enrollment.journey().equals(journey))
+        .findFirst();
+  }
+
+  /**
+   * One enrollment.
+   *
+   * @param journey the journey's id
+   * @param revision the revision that it entered
+   * @param number its number, unique for the user
+   * @param status where it stands, or how it ended
+   * @param enteredAt when it began
+   * @param leftAt when it ended
+   * @param step the step at which it is, or was when it ended; empty after the path
+   * @param since when it came to that step, or to the end of the path; of an ended one, of an
+   *     unknown step empty
+   * @param waitingFor in words, what it waits for; empty when ended
+   * @param until when the wait is over by time alone
+   * @param passed the steps that it went on from, oldest first, at most the newest 64
+   */
+  public record EnrollmentTrace(
+      String journey,
+      int revision,
+      long number,
+      EnrollmentStatus status,
+      Instant enteredAt,
+      Optional<Instant> leftAt,
+      Optional<String> step,
+      Optional<Instant> since,
+      Optional<String> waitingFor,
+      Optional<Instant> until,
+      List<PassedStep> passed) {
+
+    /** Copies the list. */
+    public EnrollmentTrace {
+      Objects.requireNonNull(journey, "journey");
+      Objects.requireNonNull(status, "status");
+      passed = List.copyOf(passed);
+    }
+  }
+
+  /**
+   * A step that an enrollment went on from.
+   *
+   * @param step the step's id
+   * @param arrived when it came
+   * @param left when it went on
+   * @param outcome by which outcome
+   * @param note why, where the outcome alone does not say it, else the empty text
+   */
+  public record PassedStep(
+      String step, Instant arrived, Instant left, Outcome outcome, String note) {
+
+    /** Checks that nothing is null. */
+    public PassedStep {
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(outcome, "outcome");
+      Objects.requireNonNull(note, "note");
+    }
+  }
+
+  /**
+   * An entry by inaction that is not decided yet.
+   *
+   * @param journey the journey's id
+   * @param since when the first event happened, by its own time
+   * @param decidedAt when the user enters, unless the other event comes before
+   */
+  public record PendingEntry(String journey, Instant since, Instant decidedAt) {
+
+    /** Checks that nothing is null. */
+    public PendingEntry {
+      Objects.requireNonNull(journey, "journey");
+    }
+  }
+
+  /** The trace as a few lines of text, for a log or a support page. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("user ").append(user);
+    for (EnrollmentTrace enrollment : enrollments) {
+      text.append("\n  ")
+          .append(enrollment.journey())
+          .append(" (revision ")
+          .append(enrollment.revision());
+      text.append("), entered ")
+          .append(enrollment.enteredAt())
+          .append(": ")
+          .append(enrollment.status());
+      enrollment.leftAt().ifPresent(left -> text.append(" at ").append(left));
+      for (PassedStep step : enrollment.passed()) {
+        text.append("\n    ").append(step.arrived()).append(" ").append(step.step());
+        text.append(" -> ").append(step.outcome().name()).append(" at ").append(step.left());
+        text.append(step.note().isEmpty() ? "" : " (" + step.note() + ")");
+      }
+      enrollment.step().ifPresent(step -> text.append("\n    at ").append(step));
+      enrollment.waitingFor().ifPresent(wait -> text.append("\n    waits for ").append(wait));
+      enrollment.until().ifPresent(until -> text.append(", until ").append(until));
+    }
+    for (PendingEntry entry : pendingEntries) {
+      text.append("\n  ")
+          .append(entry.journey())
+          .append(": may enter at ")
+          .append(entry.decidedAt());
+    }
+    return text.toString();
+  }
+}

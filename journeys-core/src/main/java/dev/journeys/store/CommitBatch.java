@@ -1,0 +1,89 @@
+package dev.journeys.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one worker commits in one go.
+ *
+ * <p>Immutable.
+ *
+ * @param users what changes, a user at most once
+ * @param dispatch the row that stands for the sends which are attempted right after the commit;
+ *     users left out of the commit are left out of the row as well; null without sends
+ * @param finishedDispatches the ids of rows all of whose sends have a result after this commit
+ */
+public record CommitBatch(
+    List<UserCommit> users, @Nullable DispatchRow dispatch, Set<String> finishedDispatches) {
+
+  /** Copies the collections. */
+  public CommitBatch {
+    users = List.copyOf(users);
+    finishedDispatches = Set.copyOf(finishedDispatches);
+  }
+
+  /**
+   * What changes of one user.
+   *
+   * <p>Immutable.
+   */
+  public static final class UserCommit {
+
+    private final String user;
+    private final long expectedVersion;
+    private final byte @Nullable [] record;
+    private final @Nullable Instant due;
+    private final List<CounterDelta> counts;
+
+    /**
+     * Makes the change of one user.
+     *
+     * @param user the user's id
+     * @param expectedVersion the version of the record that the change is based on, 0 for none
+     * @param record the next record; null leaves the user without one, and then nothing is checked
+     *     and only counts are added
+     * @param due when the user is due next; null for never
+     * @param counts what the change adds to counters
+     */
+    public UserCommit(
+        String user,
+        long expectedVersion,
+        byte @Nullable [] record,
+        @Nullable Instant due,
+        List<CounterDelta> counts) {
+      this.user = Objects.requireNonNull(user, "user");
+      this.expectedVersion = expectedVersion;
+      this.record = record;
+      this.due = due;
+      this.counts = counts;
+    }
+
+    /** The user's id. */
+    public String user() {
+      return user;
+    }
+
+    /** The version of the record that the change is based on, 0 for none. */
+    public long expectedVersion() {
+      return expectedVersion;
+    }
+
+    /** The next record, or null when the user has none. */
+    public byte @Nullable [] record() {
+      return record;
+    }
+
+    /** When the user is due next, or null for never. */
+    public @Nullable Instant due() {
+      return due;
+    }
+
+    /** What the change adds to counters. */
+    public List<CounterDelta> counts() {
+      return counts;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.journeys.store;
+
+import java.util.Objects;
+
+/**
+ * What a counter counts.
+ *
+ * <p>Immutable.
+ *
+ * @param journey the journey's id
+ * @param revision the journey's revision
+ * @param measure what kind of thing is counted
+ * @param step the step's id, or the empty text when it is counted for the journey
+ * @param detail the outcome, status, reason or goal, or the empty text
+ */
+public record CounterKey(
+    String journey, int revision, Measure measure, String step, String detail) {
+
+  /** What kind of thing is counted. */
+  public enum Measure {
+    /** Entries into the journey. */
+    ENTERED,
+    /** Refused entries; the detail is the reason. */
+    REFUSED,
+    /** Arrivals at a step. */
+    STEP_ENTERED,
+    /** Steps left for the next one; the detail is the outcome. */
+    STEP_FORWARD,
+    /** Ends of the journey while at a step; the detail is the status. */
+    STEP_LEFT,
+    /** Ends of the path with a goal still open. */
+    PATH_ENDED,
+    /** Ends of the journey after such an end of the path; the detail is the status. */
+    PATH_LEFT,
+    /** Goals met; the detail is the goal, the amount what they are worth. */
+    GOAL_MET,
+    /** Ends of the journey; the detail is the status. */
+    LEFT,
+    /** Limits that were hit; the detail is the limit. */
+    LIMIT_HIT
+  }
+
+  /** Checks that nothing is null. */
+  public CounterKey {
+    Objects.requireNonNull(journey, "journey");
+    Objects.requireNonNull(measure, "measure");
+    Objects.requireNonNull(step, "step");
+    Objects.requireNonNull(detail, "detail");
+  }
+}

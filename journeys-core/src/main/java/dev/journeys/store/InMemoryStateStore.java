@@ -1,0 +1,245 @@
+package dev.journeys.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A store on the heap of one process: for tests, replays, and hosts that can lose everything at a
+ * restart. It outlives its engine, so that another engine can go on where one was closed.
+ *
+ * <p>Safe for concurrent use.
+ */
+public final class InMemoryStateStore implements StateStore {
+
+  /**
+   * The order of UTF-8 bytes, which every store can keep; that of {@code char}s is another beyond
+   * U+FFFF.
+   */
+  private static final Comparator<String> BY_CODE_POINT =
+      (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
+  private final Map<String, UserRow> rows = new ConcurrentHashMap<>();
+  private final DueQueue due = new DueQueue();
+  private final Map<String, DispatchRow> dispatches = new LinkedHashMap<>();
+  private final List<StoredDefinition> definitions = new ArrayList<>();
+  private final Map<String, Map<CounterKey, Count>> counts = new HashMap<>();
+
+  /** Guards everything but {@link #rows}, which is read without it and written under it. */
+  private final Object lock = new Object();
+
+  /** Makes an empty store. */
+  public InMemoryStateStore() {}
+
+  @Override
+  public Map<String, StoredRecord> load(Collection<String> users) {
+    Map<String, StoredRecord> found = new HashMap<>();
+    for (String user : users) {
+      UserRow row = rows.get(user);
+      if (row != null) {
+        found.put(user, row.stored());
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Collection<String> commit(CommitBatch batch) {
+    Set<String> losers = new HashSet<>(0);
+    synchronized (lock) {
+      for (CommitBatch.UserCommit commit : batch.users()) {
+        if (write(commit)) {
+          commit.counts().forEach(this::count);
+        } else {
+          losers.add(commit.user());
+        }
+      }
+      batch.finishedDispatches().forEach(dispatches::remove);
+      DispatchRow dispatch = batch.dispatch();
+      if (dispatch != null) {
+        addDispatch(dispatch, losers);
+      }
+    }
+    return losers;
+  }
+
+  private boolean write(CommitBatch.UserCommit commit) {
+    byte[] record = commit.record();
+    if (record == null) {
+      return true;
+    }
+    UserRow row = rows.get(commit.user());
+    if ((row == null ? 0 : row.stored().version()) != commit.expectedVersion()) {
+      return false;
+    }
+    StoredRecord next = new StoredRecord(record, commit.expectedVersion() + 1);
+    if (row == null) {
+      row = new UserRow(commit.user(), next);
+      rows.put(commit.user(), row);
+    } else {
+      row.store(next);
+    }
+    due.set(row, commit.due());
+    return true;
+  }
+
+  private void count(CounterDelta delta) {
+    counts
+        .computeIfAbsent(delta.key().journey(), journey -> new HashMap<>())
+        .merge(delta.key(), delta.count(), Count::plus);
+  }
+
+  private void addDispatch(DispatchRow row, Set<String> losers) {
+    List<String> users = row.users().stream().filter(user -> !losers.contains(user)).toList();
+    if (!users.isEmpty()) {
+      dispatches.put(row.id(), new DispatchRow(row.id(), row.node(), users, row.leaseUntil()));
+    }
+  }
+
+  @Override
+  public List<String> claimDue(Instant until, int limit, Instant claimedUntil) {
+    synchronized (lock) {
+      return due.claim(until.toEpochMilli(), limit, claimedUntil.toEpochMilli());
+    }
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    synchronized (lock) {
+      return due.next().stream().mapToObj(Instant::ofEpochMilli).findFirst();
+    }
+  }
+
+  @Override
+  public List<DispatchRow> takeOverDispatches(String node, Instant now, Instant leaseUntil) {
+    synchronized (lock) {
+      List<DispatchRow> taken = new ArrayList<>();
+      for (Map.Entry<String, DispatchRow> entry : dispatches.entrySet()) {
+        DispatchRow row = entry.getValue();
+        if (!row.leaseUntil().isAfter(now)) {
+          DispatchRow mine = new DispatchRow(row.id(), node, row.users(), leaseUntil);
+          entry.setValue(mine);
+          taken.add(mine);
+        }
+      }
+      return taken;
+    }
+  }
+
+  @Override
+  public void renewDispatches(String node, Instant leaseUntil) {
+    synchronized (lock) {
+      dispatches.replaceAll((id, row) ->
+          row.node().equals(node) ? new DispatchRow(id, node, row.users(), leaseUntil) : row);
+    }
+  }
+
+  @Override
+  public Optional<Instant> nextDispatchExpiry(String exceptNode) {
+    synchronized (lock) {
+      return dispatches.values().stream()
+          .filter(row -> !row.node().equals(exceptNode))
+          .map(DispatchRow::leaseUntil)
+          .min(Instant::compareTo);
+    }
+  }
+
+  @Override
+  public List<UserPageEntry> scan(String afterUser, int limit) {
+    return rows.keySet().stream()
+        .filter(user -> BY_CODE_POINT.compare(user, afterUser) > 0)
+        .sorted(BY_CODE_POINT)
+        .limit(limit)
+        .map(user -> new UserPageEntry(user, Objects.requireNonNull(rows.get(user)).stored()))
+        .toList();
+  }
+
+  @Override
+  public List<StoredDefinition> definitions() {
+    synchronized (lock) {
+      return List.copyOf(definitions);
+    }
+  }
+
+  @Override
+  public Optional<StoredDefinition> addDefinition(
+      String journey, int basedOn, String json, String hash, Instant publishedAt) {
+    synchronized (lock) {
+      int newest = 0;
+      int number = 0;
+      int highestNumber = 0;
+      for (StoredDefinition definition : definitions) {
+        highestNumber = Math.max(highestNumber, definition.journeyNumber());
+        if (definition.journey().equals(journey)) {
+          newest = definition.revision();
+          number = definition.journeyNumber();
+        }
+      }
+      if (newest != basedOn) {
+        return Optional.empty();
+      }
+      StoredDefinition added =
+          new StoredDefinition(
+              journey,
+              number == 0 ? highestNumber + 1 : number,
+              newest + 1,
+              json,
+              hash,
+              publishedAt);
+      definitions.add(added);
+      return Optional.of(added);
+    }
+  }
+
+  @Override
+  public Map<CounterKey, Count> counts(String journey) {
+    synchronized (lock) {
+      Map<CounterKey, Count> found = counts.get(journey);
+      return found == null ? Map.of() : Collections.unmodifiableMap(new HashMap<>(found));
+    }
+  }
+
+  /** Does nothing: the store stays usable for another engine. */
+  @Override
+  public void close() {
+    // what is on the heap goes with the last reference
+  }
+
+  /** One user: the record, and where the user stands in the due queue. */
+  static final class UserRow {
+
+    final String user;
+    private volatile StoredRecord stored;
+
+    /** The instant under which the due queue has this row, or {@link DueQueue#NEVER}. */
+    long queuedAt = DueQueue.NEVER;
+
+    /** Whether {@link #queuedAt} is the end of a claim. */
+    boolean claimed;
+
+    UserRow(String user, StoredRecord stored) {
+      this.user = user;
+      this.stored = stored;
+    }
+
+    StoredRecord stored() {
+      return stored;
+    }
+
+    void store(StoredRecord next) {
+      this.stored = next;
+    }
+  }
+}

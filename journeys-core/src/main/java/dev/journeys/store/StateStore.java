@@ -1,0 +1,90 @@
+package dev.journeys.store;
+
+import dev.journeys.value.StateStoreException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where an engine keeps everything: users' records, when they are due, definitions, counters, and
+ * which sends are under way. The store knows nothing of journeys: records are bytes to it.
+ *
+ * <p>Called by the engine's workers, several at a time; may block. Every method either does all
+ * that it says or throws {@link StateStoreException} and has done nothing; {@link
+ * StateStoreException#isRetryable()} tells whether the engine tries again.
+ *
+ * <p>Implementations must be safe for concurrent use, also by several engines.
+ */
+public interface StateStore extends AutoCloseable {
+
+  /**
+   * The records of users; users without one are absent. A record that is answered is at least as
+   * new as the newest commit that was answered before the call.
+   */
+  Map<String, StoredRecord> load(Collection<String> users);
+
+  /**
+   * Commits a batch in one go: the records of all users whose version is still the expected one,
+   * and with them their counts, the dispatch row and what it finishes. Users whose record was
+   * changed meanwhile are left out, with their counts, and the rest is committed.
+   *
+   * @return the users that were left out
+   */
+  Collection<String> commit(CommitBatch batch);
+
+  /**
+   * Users who may be due, those due longest first, each claimed until {@code claimedUntil}: until
+   * then, or until a commit of that user, no other call answers them.
+   */
+  List<String> claimDue(Instant until, int limit, Instant claimedUntil);
+
+  /** A lower bound of the next instant at which {@link #claimDue} has somebody to answer. */
+  Optional<Instant> nextDue();
+
+  /**
+   * Takes over the dispatch rows whose lease has run out.
+   *
+   * @param node who takes them
+   * @param now the present instant
+   * @param leaseUntil until when the taker holds them
+   */
+  List<DispatchRow> takeOverDispatches(String node, Instant now, Instant leaseUntil);
+
+  /** Holds the node's own dispatch rows until another instant. */
+  void renewDispatches(String node, Instant leaseUntil);
+
+  /** The next instant at which a dispatch row of another node runs out. */
+  Optional<Instant> nextDispatchExpiry(String exceptNode);
+
+  /**
+   * The records of a page of users, in the order of their ids, beginning after one; an empty text
+   * begins at the first.
+   */
+  List<UserPageEntry> scan(String afterUser, int limit);
+
+  /** All definitions, in the order in which they were added. */
+  List<StoredDefinition> definitions();
+
+  /**
+   * Adds a revision of a journey, if the newest revision of it is still the one that the caller
+   * knows.
+   *
+   * @param journey the journey's id
+   * @param basedOn the number of the newest revision that the caller knows, 0 for none
+   * @param json the definition
+   * @param hash the hash of its canonical form
+   * @param publishedAt when
+   * @return the definition as it is stored, or empty when there is a newer revision
+   */
+  Optional<StoredDefinition> addDefinition(
+      String journey, int basedOn, String json, String hash, Instant publishedAt);
+
+  /** The counts of a journey, all revisions. */
+  Map<CounterKey, Count> counts(String journey);
+
+  /** Lets go of what the store holds. */
+  @Override
+  void close();
+}

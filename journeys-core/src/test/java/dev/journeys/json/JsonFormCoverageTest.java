@@ -1,0 +1,138 @@
+package dev.journeys.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.journeys.condition.AllOf;
+import dev.journeys.condition.AnyOf;
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Not;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.model.Delay;
+import dev.journeys.model.DelayLength;
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Exit;
+import dev.journeys.model.Journey;
+import dev.journeys.model.MessageContent;
+import dev.journeys.model.PathGraph;
+import dev.journeys.model.Send;
+import dev.journeys.model.Split;
+import dev.journeys.model.Step;
+import dev.journeys.model.WaitFor;
+import dev.journeys.value.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every kind that the model knows has a JSON form; a new kind without a sample here fails. */
+class JsonFormCoverageTest {
+
+  private static final Condition BLOCKED =
+      new Comparison(new Operand(Operand.Source.ATTRIBUTE, "blocked"), Operator.EXISTS, List.of());
+
+  private static final List<Value> VALUES =
+      List.of(
+          Value.text("5"),
+          new Value.Bool(true),
+          Value.integer(5),
+          Value.decimal(new BigDecimal("5")),
+          new Value.Time(Instant.EPOCH),
+          Value.list(List.of(Value.integer(5))));
+
+  private static final List<Condition> CONDITIONS =
+      List.of(
+          BLOCKED,
+          new AllOf(List.of(BLOCKED)),
+          new AnyOf(List.of(BLOCKED)),
+          new Not(BLOCKED),
+          Did.ever(EventPattern.named("purchase")));
+
+  private static final List<DelayLength> DELAY_LENGTHS =
+      List.of(
+          new DelayLength.Fixed(Duration.ofHours(1)),
+          new DelayLength.Between(Duration.ofHours(1), Duration.ofHours(2)),
+          new DelayLength.CalendarDays(1, Optional.empty(), Optional.empty()));
+
+  private static final List<EntryRule> ENTRIES =
+      List.of(
+          new EntryRule.OnEvent(List.of(EventPattern.named("signup"))),
+          new EntryRule.AfterInaction(
+              EventPattern.named("signup"),
+              EventPattern.named("login"),
+              Duration.ofDays(1),
+              Optional.empty(),
+              false),
+          new EntryRule.ByCall());
+
+  private static final List<Step> STEPS =
+      List.of(
+          new Send("a", MessageContent.of("email", "hello"), Optional.empty()),
+          new Delay("a", DELAY_LENGTHS.get(0)),
+          new WaitFor("a", List.of(BLOCKED), Optional.empty()),
+          new Split("a", List.of(BLOCKED)),
+          new Exit("a"));
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfValueHasAForm() {
+    return each(
+        Value.class,
+        VALUES,
+        value ->
+            new Send("a", MessageContent.of("email", "hello").with("f", value), Optional.empty()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfConditionHasAForm() {
+    return each(Condition.class, CONDITIONS, condition -> new Split("a", List.of(condition)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfDelayLengthHasAForm() {
+    return each(DelayLength.class, DELAY_LENGTHS, length -> new Delay("a", length));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfStepHasAForm() {
+    return each(Step.class, STEPS, Function.identity());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfEntryHasAForm() {
+    return eachJourney(EntryRule.class, ENTRIES, entry -> journey(entry, new Exit("a")));
+  }
+
+  private static <T> Stream<DynamicTest> each(
+      Class<T> family, List<T> samples, Function<T, Step> step) {
+    return eachJourney(
+        family, samples, sample -> journey(new EntryRule.ByCall(), step.apply(sample)));
+  }
+
+  private static <T> Stream<DynamicTest> eachJourney(
+      Class<T> family, List<T> samples, Function<T, Journey> journeyWith) {
+    return Stream.of(family.getPermittedSubclasses())
+        .map(type ->
+            DynamicTest.dynamicTest(
+                type.getSimpleName(),
+                () -> {
+                  List<T> ofType = samples.stream().filter(type::isInstance).toList();
+                  assertThat(ofType)
+                      .as("samples of %s, which needs a JSON form", type)
+                      .isNotEmpty();
+                  Journey journey = journeyWith.apply(ofType.get(0));
+                  assertThat(JourneyJson.read(JourneyJson.write(journey))).isEqualTo(journey);
+                }));
+  }
+
+  private static Journey journey(EntryRule entry, Step step) {
+    return Journey.builder("j").entry(entry).path(new PathGraph(List.of(step), List.of())).build();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.journeys.json;
+
+import dev.journeys.condition.AllOf;
+import dev.journeys.condition.AnyOf;
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Not;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.condition.Period;
+import dev.journeys.condition.Trigger;
+import dev.journeys.value.Value;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Conditions of every kind, and of every depth that the model takes, for one standing in a journey.
+ */
+final class RandomConditions {
+
+  /** Where a condition stands, which decides of what it may speak. */
+  enum Standing {
+    /** In an entry rule: there is no enrollment yet. */
+    AT_ENTRY,
+    /** Of somebody who is in the journey. */
+    INSIDE,
+    /** In the filter of past events, which are remembered for all journeys alike. */
+    OF_MEMORY
+  }
+
+  private static final Set<Operator> ORDERING =
+      EnumSet.of(
+          Operator.LESS_THAN,
+          Operator.AT_MOST,
+          Operator.MORE_THAN,
+          Operator.AT_LEAST,
+          Operator.BETWEEN);
+
+  private final Dice dice;
+  private final RandomValues values;
+  private final Standing standing;
+
+  RandomConditions(Dice dice, Standing standing) {
+    this.dice = dice;
+    this.values = new RandomValues(dice);
+    this.standing = standing;
+  }
+
+  Trigger trigger() {
+    return dice.oneIn(2) ? pattern() : condition();
+  }
+
+  EventPattern pattern() {
+    return new EventPattern(values.name(), dice.maybe(this::condition));
+  }
+
+  Condition condition() {
+    return dice.oneIn(10) ? deep(Condition.MAX_DEPTH) : broad(3);
+  }
+
+  private Condition broad(int levels) {
+    if (levels == 1 || dice.oneIn(2)) {
+      return simple();
+    }
+    return dice.oneOf(
+        () -> new AllOf(dice.list(0, 3, () -> broad(levels - 1))),
+        () -> new AnyOf(dice.list(0, 3, () -> broad(levels - 1))),
+        () -> new Not(broad(levels - 1)));
+  }
+
+  private Condition deep(int levels) {
+    if (levels == 1) {
+      return simple();
+    }
+    Condition inner = deep(levels - 1);
+    return dice.oneOf(
+        () -> new AllOf(List.of(inner)), () -> new AnyOf(List.of(inner)), () -> new Not(inner));
+  }
+
+  private Condition simple() {
+    return standing == Standing.OF_MEMORY || dice.oneIn(2) ? comparison() : did();
+  }
+
+  private Condition comparison() {
+    List<Operand.Source> sources =
+        standing == Standing.INSIDE
+            ? List.of(Operand.Source.values())
+            : List.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
+    Operator operator = dice.pick(List.of(Operator.values()));
+    return new Comparison(
+        new Operand(dice.pick(sources), values.name()),
+        operator,
+        dice.list(
+            operator.fewestValues(),
+            Math.min(operator.mostValues(), 4),
+            () -> comparable(operator)));
+  }
+
+  /** A value that the operator can compare with: only numbers, texts and instants have an order. */
+  private Value comparable(Operator operator) {
+    Value value = values.value();
+    while (ORDERING.contains(operator)
+        && (value.kind() == Value.Kind.BOOLEAN || value.kind() == Value.Kind.LIST)) {
+      value = values.value();
+    }
+    return value;
+  }
+
+  private Condition did() {
+    EventPattern event = new RandomConditions(dice, Standing.OF_MEMORY).pattern();
+    return dice.oneIn(4)
+        ? Did.ever(event)
+        : new Did(
+            event,
+            dice.pick(List.of(Did.Bound.values())),
+            dice.between(1, Did.MAX_TIMES),
+            period());
+  }
+
+  private Period period() {
+    return dice.oneOf(
+        Period::ever,
+        () -> Period.within(values.duration()),
+        () -> standing == Standing.INSIDE ? Period.sinceEntry() : Period.ever());
+  }
+}

@@ -1,0 +1,161 @@
+package dev.journeys.json;
+
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Trigger;
+import dev.journeys.json.RandomConditions.Standing;
+import dev.journeys.model.Delay;
+import dev.journeys.model.DelayLength;
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Exit;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Journey;
+import dev.journeys.model.Link;
+import dev.journeys.model.MessageContent;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.PathGraph;
+import dev.journeys.model.Reentry;
+import dev.journeys.model.Send;
+import dev.journeys.model.Split;
+import dev.journeys.model.Step;
+import dev.journeys.model.WaitFor;
+import dev.journeys.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/** Valid journeys with everything that the model knows. */
+final class RandomJourneys {
+
+  private static final int LONGEST_DESCRIPTION = 120;
+
+  private final Dice dice;
+  private final RandomValues values;
+  private final RandomConditions atEntry;
+  private final RandomConditions inside;
+
+  RandomJourneys(Random random) {
+    this.dice = new Dice(random);
+    this.values = new RandomValues(dice);
+    this.atEntry = new RandomConditions(dice, Standing.AT_ENTRY);
+    this.inside = new RandomConditions(dice, Standing.INSIDE);
+  }
+
+  EventPattern pattern() {
+    return inside.pattern();
+  }
+
+  Journey journey() {
+    Journey.Builder journey =
+        Journey.builder("journey-" + dice.between(0, 99)).entry(entry()).path(path());
+    dice.maybe(values::text)
+        .filter(text -> text.length() <= LONGEST_DESCRIPTION)
+        .ifPresent(journey::description);
+    dice.maybe(this::reentry).ifPresent(journey::reentry);
+    for (int i = dice.between(0, 2); i > 0; i--) {
+      journey.goal(goal("goal-" + i)).exitWhen(inside.trigger());
+    }
+    dice.maybe(values::duration).ifPresent(journey::timeLimit);
+    dice.maybe(values::zone).ifPresent(journey::zone);
+    dice.maybe(() -> (int) dice.anyLong()).ifPresent(journey::priority);
+    return journey.build();
+  }
+
+  private EntryRule entry() {
+    return dice.oneOf(
+        () -> new EntryRule.OnEvent(dice.list(1, 3, atEntry::pattern)),
+        () ->
+            new EntryRule.AfterInaction(
+                atEntry.pattern(),
+                atEntry.pattern(),
+                values.duration(),
+                dice.maybe(values::text),
+                dice.oneIn(2)),
+        EntryRule.ByCall::new);
+  }
+
+  private Reentry reentry() {
+    if (dice.oneIn(4)) {
+      return new Reentry(Reentry.Mode.ONCE, Duration.ZERO, OptionalInt.empty(), dice.oneIn(2));
+    }
+    return new Reentry(
+        dice.oneIn(2) ? Reentry.Mode.AFTER_EXIT : Reentry.Mode.AFTER_ENTRY,
+        dice.maybe(values::duration).orElse(Duration.ZERO),
+        dice.oneIn(2) ? OptionalInt.empty() : OptionalInt.of(dice.between(1, Integer.MAX_VALUE)),
+        dice.oneIn(2));
+  }
+
+  private Goal goal(String name) {
+    Trigger trigger = inside.trigger();
+    Optional<String> value =
+        trigger instanceof EventPattern ? dice.maybe(values::text) : Optional.empty();
+    return new Goal(name, trigger, dice.maybe(values::duration), value, dice.oneIn(2));
+  }
+
+  /**
+   * A chain of steps, so that each is reached, with further links forward, and with limited links
+   * anywhere.
+   */
+  private PathGraph path() {
+    List<Step> steps = new ArrayList<>();
+    for (int i = dice.between(1, 6); i > 0; i--) {
+      steps.add(step("step-" + i));
+    }
+    if (dice.oneIn(2)) {
+      steps.add(new Exit("exit"));
+    }
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i + 1 < steps.size(); i++) {
+      links.addAll(links(steps.get(i), steps, steps.subList(i + 1, steps.size())));
+    }
+    return new PathGraph(steps, links);
+  }
+
+  private List<Link> links(Step from, List<Step> all, List<Step> later) {
+    List<Link> links =
+        new ArrayList<>(List.of(Link.of(from.id(), Outcome.NEXT, later.get(0).id())));
+    // which goes on by "next", so that the chain holds
+    Outcome last = from.outcomes().get(from.outcomes().size() - 1);
+    for (Outcome outcome : from.outcomes()) {
+      dice.maybe(() ->
+              new Link(
+                  from.id(), outcome, dice.pick(all).id(), OptionalInt.of(dice.between(1, 100))))
+          .ifPresent(links::add);
+      if (!outcome.equals(last)) {
+        dice.maybe(() -> Link.of(from.id(), outcome, dice.pick(later).id())).ifPresent(links::add);
+      }
+    }
+    return links;
+  }
+
+  private Step step(String id) {
+    return dice.oneOf(
+        () -> new Send(id, content(), dice.maybe(inside::condition)),
+        () -> new Delay(id, length()),
+        () -> new WaitFor(id, dice.list(1, 3, inside::trigger), dice.maybe(values::duration)),
+        () -> new Split(id, dice.list(1, 3, inside::condition)));
+  }
+
+  private MessageContent content() {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    dice.list(0, 4, values::text).forEach(name -> fields.put(name, values.value()));
+    return new MessageContent(values.name(), values.name(), fields);
+  }
+
+  private DelayLength length() {
+    return dice.oneOf(
+        () -> new DelayLength.Fixed(values.duration()),
+        () -> between(values.duration()),
+        () ->
+            new DelayLength.CalendarDays(
+                dice.between(1, 36_500), dice.maybe(values::time), dice.maybe(values::zone)));
+  }
+
+  private DelayLength between(Duration longest) {
+    return new DelayLength.Between(dice.oneIn(2) ? Duration.ZERO : longest.dividedBy(3), longest);
+  }
+}

@@ -1,0 +1,234 @@
+package dev.journeys.report;
+
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.condition.Trigger;
+import dev.journeys.model.Delay;
+import dev.journeys.model.DelayLength;
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Exit;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Journey;
+import dev.journeys.model.Link;
+import dev.journeys.model.MessageContent;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.PathGraph;
+import dev.journeys.model.Send;
+import dev.journeys.model.Split;
+import dev.journeys.model.Step;
+import dev.journeys.model.WaitFor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * Makes valid journeys of 1 to 40 steps from a seed: sends, delays, waits with alternatives, nested
+ * splits that join again, loops with delays and visit limits, exits.
+ */
+final class RandomJourney {
+  private final Random random;
+  private final int most;
+  private final String name;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+
+  /** Outcomes that lead to whatever comes next. */
+  private final List<Link> loose = new ArrayList<>();
+
+  private RandomJourney(long seed, String name) {
+    this.random = new Random(seed);
+    this.most = 1 + random.nextInt(40);
+    this.name = name;
+  }
+
+  static Journey of(long seed) {
+    return of(seed, "event");
+  }
+
+  /** A journey in whose texts a name occurs again and again. */
+  static Journey of(long seed, String name) {
+    return new RandomJourney(seed, name).journey();
+  }
+
+  private Journey journey() {
+    block(0);
+    Journey.Builder builder = Journey.builder("journey-" + random.nextInt(100)).entry(entry());
+    if (random.nextBoolean()) {
+      builder.description("About " + name.substring(0, Math.min(100, name.length())) + ".");
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      Goal goal = Goal.of("goal-" + i, trigger());
+      builder.goal(random.nextBoolean() ? goal : goal.tracks());
+    }
+    if (random.nextInt(4) == 0) {
+      builder.exitWhen(trigger()).timeLimit(Duration.ofDays(90));
+    }
+    return builder.path(new PathGraph(steps, links)).build();
+  }
+
+  private EntryRule entry() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new EntryRule.ByCall();
+      case 1 -> new EntryRule.OnEvent(List.of(event(), event()));
+      default ->
+          new EntryRule.AfterInaction(
+              EventPattern.named(name), event(), Duration.ofDays(60), Optional.of(name), true);
+    };
+  }
+
+  /** Adds a part of the path; what it leaves loose goes on to the step that comes next. */
+  private void block(int depth) {
+    int length = 1 + random.nextInt(depth == 0 ? 12 : 4);
+    for (int i = 0; i < length && steps.size() < most && goesOn(); i++) {
+      int kind = random.nextInt(depth < 4 ? 10 : 6);
+      if (kind < 3) {
+        send();
+      } else if (kind < 5) {
+        delay();
+      } else if (kind < 6) {
+        looseEnd(add(waitFor()));
+      } else if (kind < 9) {
+        branches(random.nextBoolean() ? split() : waitFor(), depth);
+      } else if (i == length - 1 && depth > 0) {
+        last();
+        return;
+      }
+    }
+    if (steps.isEmpty()) {
+      send();
+    }
+  }
+
+  private boolean goesOn() {
+    return steps.isEmpty() || !loose.isEmpty();
+  }
+
+  /** Ends a branch: with an exit, or back to an earlier step after a delay. */
+  private void last() {
+    List<String> targets =
+        steps.stream().filter(step -> !(step instanceof Exit)).map(Step::id).toList();
+    if (random.nextBoolean() && !targets.isEmpty()) {
+      String delay = add(new Delay(id(), length()));
+      links.add(Link.of(delay, Outcome.NEXT, targets.get(random.nextInt(targets.size()))));
+    } else {
+      add(new Exit(id()));
+    }
+  }
+
+  private void send() {
+    Optional<Condition> onlyIf = random.nextBoolean() ? Optional.empty() : Optional.of(condition());
+    String send = add(new Send(id(), MessageContent.of(name, name + "-v2"), onlyIf));
+    if (random.nextInt(5) == 0 && steps.size() < most) {
+      List<Link> before = takeLoose();
+      loose.add(Link.of(send, Outcome.UNREACHABLE, ""));
+      add(new Exit(id()));
+      loose.addAll(before);
+    }
+    looseEnd(send);
+  }
+
+  private void delay() {
+    String delay = add(new Delay(id(), length()));
+    if (random.nextInt(3) == 0) {
+      String target = steps.get(random.nextInt(steps.size())).id();
+      boolean exit = steps.stream().anyMatch(s -> s.id().equals(target) && s instanceof Exit);
+      if (!exit) {
+        links.add(new Link(delay, Outcome.DONE, target, OptionalInt.of(1 + random.nextInt(3))));
+      }
+    }
+    looseEnd(delay);
+  }
+
+  private void branches(Step step, int depth) {
+    String id = add(step);
+    List<Link> ends = new ArrayList<>();
+    for (Outcome outcome : step.outcomes()) {
+      if (random.nextInt(4) == 0) {
+        ends.add(Link.of(id, outcome, ""));
+      } else if (steps.size() < most) {
+        loose.add(Link.of(id, outcome, ""));
+        block(depth + 1);
+        ends.addAll(takeLoose());
+      }
+    }
+    loose.addAll(ends);
+  }
+
+  private String add(Step step) {
+    steps.add(step);
+    for (Link link : takeLoose()) {
+      links.add(Link.of(link.from(), link.outcome(), step.id()));
+    }
+    return step.id();
+  }
+
+  private void looseEnd(String step) {
+    loose.add(Link.of(step, Outcome.NEXT, ""));
+  }
+
+  private List<Link> takeLoose() {
+    List<Link> taken = List.copyOf(loose);
+    loose.clear();
+    return taken;
+  }
+
+  private String id() {
+    List<String> words = List.of("end", "welcome", "await", "nudge", "graph", "a-rather-long-name");
+    return words.get(random.nextInt(words.size())) + "-" + steps.size();
+  }
+
+  private DelayLength length() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new DelayLength.Fixed(Duration.ofMinutes(90L * (1 + random.nextInt(50))));
+      case 1 -> new DelayLength.Between(Duration.ofHours(1), Duration.ofHours(12));
+      default -> new DelayLength.CalendarDays(1, Optional.empty(), Optional.empty()).at(9, 30);
+    };
+  }
+
+  private Step split() {
+    List<Condition> conditions = new ArrayList<>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      conditions.add(condition());
+    }
+    return new Split(id(), conditions);
+  }
+
+  private Step waitFor() {
+    List<Trigger> alternatives = new ArrayList<>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      alternatives.add(event());
+    }
+    boolean limited = random.nextInt(4) > 0;
+    return new WaitFor(
+        id(), alternatives, limited ? Optional.of(Duration.ofDays(7)) : Optional.empty());
+  }
+
+  private Trigger trigger() {
+    return random.nextBoolean() ? event() : condition();
+  }
+
+  private EventPattern event() {
+    EventPattern pattern = EventPattern.named(name + random.nextInt(9));
+    return random.nextBoolean()
+        ? pattern
+        : pattern.where(
+            SampleJourneys.compare(Operand.Source.EVENT, "amount", Operator.AT_LEAST, 20));
+  }
+
+  private Condition condition() {
+    Condition simple =
+        SampleJourneys.compare(Operand.Source.ATTRIBUTE, name, Operator.IS_ONE_OF, name, "b", "c");
+    return switch (random.nextInt(4)) {
+      case 0 -> Did.ever(EventPattern.named(name));
+      case 1 -> simple.negated();
+      case 2 -> simple.and(Did.ever(EventPattern.named(name)));
+      default -> simple;
+    };
+  }
+}

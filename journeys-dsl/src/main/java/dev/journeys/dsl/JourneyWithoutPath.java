@@ -1,0 +1,94 @@
+package dev.journeys.dsl;
+
+import dev.journeys.condition.Trigger;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Journey;
+import dev.journeys.model.Reentry;
+import dev.journeys.value.InvalidJourneyException;
+import dev.journeys.value.Problem;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * A journey that lacks only its path. Its words come in any order; {@link #goal} and {@link
+ * #exitWhen} add, of every other word the last counts. A kept half-sentence can be gone on with
+ * several times.
+ *
+ * <p>Immutable.
+ */
+public sealed class JourneyWithoutPath permits InactionWithoutPath {
+
+  private final Sentence sentence;
+
+  JourneyWithoutPath(Sentence sentence) {
+    this.sentence = sentence;
+  }
+
+  /** Whether a user who was in the journey may enter again; unless said, once in a lifetime. */
+  public final JourneyWithoutPath reentry(Reentry rule) {
+    Objects.requireNonNull(rule, "rule");
+    return with(journey -> journey.reentry(rule));
+  }
+
+  /** Adds a goal; at most 10. */
+  public final JourneyWithoutPath goal(Goal goal) {
+    Objects.requireNonNull(goal, "goal");
+    return with(journey -> journey.goal(goal));
+  }
+
+  /** Adds an event or a condition that makes a user leave at once. */
+  public final JourneyWithoutPath exitWhen(Trigger trigger) {
+    Objects.requireNonNull(trigger, "trigger");
+    return with(journey -> journey.exitWhen(trigger));
+  }
+
+  /** How long a user may stay at most, wherever in the journey. */
+  public final JourneyWithoutPath timeLimit(Duration limit) {
+    Objects.requireNonNull(limit, "limit");
+    return with(journey -> journey.timeLimit(limit));
+  }
+
+  /** The zone of users who have none of their own. */
+  public final JourneyWithoutPath zone(ZoneId zone) {
+    Objects.requireNonNull(zone, "zone");
+    return with(journey -> journey.zone(zone));
+  }
+
+  /**
+   * The zone of users who have none of their own, by its IANA id, such as {@code Europe/Berlin}.
+   */
+  public final JourneyWithoutPath zone(String id) {
+    Objects.requireNonNull(id, "id");
+    try {
+      return zone(ZoneId.of(id));
+    } catch (DateTimeException e) {
+      Problem unknown =
+          Problem.error(
+              "zone",
+              "\"" + id + "\" (expected: an IANA zone id, such as \"Europe/Berlin\")",
+              "Correct it.");
+      return with(journey -> journey.problem(unknown));
+    }
+  }
+
+  /** Which journey goes first when one input concerns several: the higher; 0 unless said. */
+  public final JourneyWithoutPath priority(int higherFirst) {
+    return with(journey -> journey.priority(higherFirst));
+  }
+
+  /**
+   * The path, which makes the journey complete.
+   *
+   * @throws InvalidJourneyException that lists everything that is wrong with the journey
+   */
+  public final Journey path(Part first, Part... rest) {
+    return sentence.along(Sequence.of(first, rest));
+  }
+
+  private JourneyWithoutPath with(Consumer<Journey.Builder> word) {
+    return new JourneyWithoutPath(sentence.and(word));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.journeys.dsl;
+
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A property or an attribute that is not compared yet; every word makes a condition of it. A
+ * comparison with something missing is false, whatever the word, except {@link #missing()}.
+ *
+ * <p>Values are text, booleans, integer or decimal numbers, instants, or collections of these;
+ * every word that takes one throws {@link InvalidInputException} for anything else. Integers and
+ * decimals compare as numbers, and a number never equals a text.
+ *
+ * <p>Immutable.
+ */
+public final class OperandWithoutComparison {
+
+  private final Operand operand;
+
+  OperandWithoutComparison(Operand operand) {
+    this.operand = operand;
+  }
+
+  /** Equal to the value; a list when it is the same list. */
+  public Condition is(Object value) {
+    return comparison(Operator.IS, value("value", value));
+  }
+
+  /** There, and not equal to the value. */
+  public Condition isNot(Object value) {
+    return comparison(Operator.IS_NOT, value("value", value));
+  }
+
+  /** Equal to one of the values. */
+  public Condition isOneOf(Object first, Object... rest) {
+    return comparison(Operator.IS_ONE_OF, Given.atLeastOne(first, rest));
+  }
+
+  /** Equal to one of the values, of which there must be at least one. */
+  public Condition isOneOf(Collection<?> values) {
+    return comparison(
+        Operator.IS_ONE_OF,
+        Given.all("values", Objects.requireNonNull(values, "values").toArray()));
+  }
+
+  /** There, and equal to none of the values. */
+  public Condition isNoneOf(Object first, Object... rest) {
+    return comparison(Operator.IS_NONE_OF, Given.atLeastOne(first, rest));
+  }
+
+  /** There, and equal to none of the values, of which there must be at least one. */
+  public Condition isNoneOf(Collection<?> values) {
+    return comparison(
+        Operator.IS_NONE_OF,
+        Given.all("values", Objects.requireNonNull(values, "values").toArray()));
+  }
+
+  /** Below a number, a text or an instant. */
+  public Condition lessThan(Object value) {
+    return comparison(Operator.LESS_THAN, value("value", value));
+  }
+
+  /** Not above a number, a text or an instant. */
+  public Condition atMost(Object value) {
+    return comparison(Operator.AT_MOST, value("value", value));
+  }
+
+  /** Above a number, a text or an instant. */
+  public Condition moreThan(Object value) {
+    return comparison(Operator.MORE_THAN, value("value", value));
+  }
+
+  /** Not below a number, a text or an instant. */
+  public Condition atLeast(Object value) {
+    return comparison(Operator.AT_LEAST, value("value", value));
+  }
+
+  /** Not below the lowest and not above the highest. */
+  public Condition between(Object lowest, Object highest) {
+    return comparison(Operator.BETWEEN, value("lowest", lowest), value("highest", highest));
+  }
+
+  /** A text that has the text within it, or a list that has the value among its items. */
+  public Condition contains(Object value) {
+    return comparison(Operator.CONTAINS, value("value", value));
+  }
+
+  /** A text that begins with a text. */
+  public Condition startsWith(String text) {
+    return comparison(Operator.STARTS_WITH, value("text", text));
+  }
+
+  /** A text that ends with a text. */
+  public Condition endsWith(String text) {
+    return comparison(Operator.ENDS_WITH, value("text", text));
+  }
+
+  /** There, whatever it is. */
+  public Condition exists() {
+    return comparison(Operator.EXISTS);
+  }
+
+  /** Not there. */
+  public Condition missing() {
+    return comparison(Operator.MISSING);
+  }
+
+  private Condition comparison(Operator operator, Value... values) {
+    return new Comparison(operand, operator, List.of(values));
+  }
+
+  private Condition comparison(Operator operator, List<Object> objects) {
+    List<Value> values = new ArrayList<>(objects.size());
+    objects.forEach(object -> values.add(value("value", object)));
+    return new Comparison(operand, operator, values);
+  }
+
+  /** Converts under the operand's name, so that a problem names it. */
+  private Value value(String parameter, Object object) {
+    Objects.requireNonNull(object, parameter);
+    return Value.mapOf(Map.of(operand.name(), object)).values().iterator().next();
+  }
+}

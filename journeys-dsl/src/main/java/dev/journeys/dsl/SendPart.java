@@ -1,0 +1,56 @@
+package dev.journeys.dsl;
+
+import dev.journeys.condition.Condition;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Send;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Sends one message. Complete as it stands: whatever becomes of the message, the user goes on; the
+ * words add branches for the cases in which it was not sent.
+ *
+ * <p>Immutable.
+ */
+public final class SendPart extends StepPart {
+
+  private final Send send;
+
+  SendPart(Send send, List<Branch> branches) {
+    super(send, branches);
+    this.send = send;
+  }
+
+  /**
+   * Suppresses the message unless a condition is true on arrival; of several conditions all must
+   * be.
+   */
+  public SendPart onlyIf(Condition condition) {
+    Objects.requireNonNull(condition, "condition");
+    Condition all = send.onlyIf().map(earlier -> earlier.and(condition)).orElse(condition);
+    return new SendPart(new Send(send.id(), send.content(), Optional.of(all)), branches());
+  }
+
+  /** What follows when the channel refused the message, or every attempt failed. */
+  public SendPart onFailed(Part first, Part... rest) {
+    return with(Outcome.FAILED, "onFailed(..)", Sequence.of(first, rest));
+  }
+
+  /** What follows when the channel has no way to the user. */
+  public SendPart onUnreachable(Part first, Part... rest) {
+    return with(Outcome.UNREACHABLE, "onUnreachable(..)", Sequence.of(first, rest));
+  }
+
+  /** What follows when the message was held back on purpose, as by {@link #onlyIf}. */
+  public SendPart onSuppressed(Part first, Part... rest) {
+    return with(Outcome.SUPPRESSED, "onSuppressed(..)", Sequence.of(first, rest));
+  }
+
+  private SendPart with(Outcome outcome, String word, Sequence parts) {
+    return new SendPart(
+        send,
+        Stream.concat(branches().stream(), Stream.of(new Branch(outcome, word, parts))).toList());
+  }
+}

@@ -1,0 +1,273 @@
+package dev.journeys.dsl;
+
+import static dev.journeys.dsl.JourneyDsl.*;
+import static dev.journeys.dsl.Written.problemsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.journeys.condition.EventPattern;
+import dev.journeys.model.Delay;
+import dev.journeys.model.DelayLength;
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Journey;
+import dev.journeys.model.PathGraph;
+import dev.journeys.model.Reentry;
+import dev.journeys.model.Send;
+import dev.journeys.model.Step;
+import dev.journeys.value.InvalidJourneyException;
+import dev.journeys.value.Problem;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class JourneySentenceTest {
+
+  private static final Part STEP = send("a", email("t"));
+
+  @Test
+  void everyWordReachesTheJourney() {
+    Journey journey =
+        journey("offer")
+            .description("Brings buyers back.")
+            .enterOn(event("purchase"))
+            .reentry(afterExit().atLeast(days(30)).atMost(5))
+            .goal(goal("again", event("purchase")).within(days(14)).valueFrom("amount"))
+            .goal(goal("big", attribute("spent").moreThan(100)).tracks())
+            .exitWhen(event("refund"))
+            .exitWhen(attribute("blocked").is(true))
+            .timeLimit(weeks(10))
+            .zone("Europe/Berlin")
+            .priority(7)
+            .path(STEP);
+    assertThat(journey)
+        .isEqualTo(
+            Journey.builder("offer")
+                .description("Brings buyers back.")
+                .entry(new EntryRule.OnEvent(List.of(EventPattern.named("purchase"))))
+                .reentry(Reentry.afterExit().atLeast(Duration.ofDays(30)).atMost(5))
+                .goal(
+                    Goal.of("again", EventPattern.named("purchase"))
+                        .within(Duration.ofDays(14))
+                        .valueFrom("amount"))
+                .goal(Goal.of("big", attribute("spent").moreThan(100)).tracks())
+                .exitWhen(EventPattern.named("refund"))
+                .exitWhen(attribute("blocked").is(true))
+                .timeLimit(Duration.ofDays(70))
+                .zone(ZoneId.of("Europe/Berlin"))
+                .priority(7)
+                .path(
+                    new PathGraph(List.of(new Send("a", email("t"), Optional.empty())), List.of()))
+                .build());
+    assertThat(journey.problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("ENT-1 a journey is entered on one of several events, after inaction, or by a call")
+  void eachKindOfEntryHasItsWords() {
+    EventPattern free = event("signup").where(property("plan").is("free"));
+    EntryRule onEvents =
+        journey("j").enterOn(free, event("install"), event("import")).path(STEP).entry();
+    assertThat(onEvents)
+        .isEqualTo(new EntryRule.OnEvent(List.of(free, event("install"), event("import"))));
+
+    InactionWithoutPath lapsed =
+        journey("j").enterAfter(event("purchase")).without(free).within(days(60));
+    assertThat(lapsed.path(STEP).entry()).isEqualTo(inaction(free, Optional.empty(), false));
+    assertThat(lapsed.sameProperty("sku").path(STEP).entry())
+        .isEqualTo(inaction(free, Optional.of("sku"), false));
+    assertThat(lapsed.fromLast().path(STEP).entry())
+        .isEqualTo(inaction(free, Optional.empty(), true));
+    assertThat(lapsed.fromLast().sameProperty("sku").priority(1).path(STEP).entry())
+        .isEqualTo(inaction(free, Optional.of("sku"), true));
+
+    EntryRule byCall = journey("j").enterByCall().path(STEP).entry();
+    assertThat(byCall).isEqualTo(new EntryRule.ByCall());
+
+    assertThat(Set.of(onEvents.kind(), lapsed.path(STEP).entry().kind(), byCall.kind()))
+        .containsExactlyInAnyOrder(EntryRule.Kind.values());
+  }
+
+  private static EntryRule inaction(
+      EventPattern without, Optional<String> sameProperty, boolean fromLast) {
+    return new EntryRule.AfterInaction(
+        event("purchase"), without, Duration.ofDays(60), sameProperty, fromLast);
+  }
+
+  @Test
+  @DisplayName("ENT-3 re-entry is once, after exit, or a time after entry")
+  void reentryHasItsWords() {
+    assertThat(once()).isEqualTo(Reentry.once());
+    assertThat(afterExit().sameEventMayReenter())
+        .isEqualTo(Reentry.afterExit().sameEventMayReenter());
+    assertThat(afterEntry(days(7)).atMost(3))
+        .isEqualTo(Reentry.afterEntry(Duration.ofDays(7)).atMost(3));
+    assertThat(journey("j").enterByCall().path(STEP).reentry()).isEqualTo(once());
+  }
+
+  @Test
+  void theOrderOfTheOptionalWordsDoesNotMatter() {
+    JourneyWithoutPath entered = journey("j").enterByCall();
+    assertThat(entered.priority(1).zone("UTC").timeLimit(days(9)).reentry(afterExit()).path(STEP))
+        .isEqualTo(
+            entered
+                .reentry(afterExit())
+                .timeLimit(days(9))
+                .zone(ZoneId.of("UTC"))
+                .priority(1)
+                .path(STEP));
+  }
+
+  @Test
+  void ofAWordThatIsSaidTwiceTheLastCounts() {
+    JourneyWithoutPath entered =
+        journey("j").description("First.").description("Last.").enterByCall();
+    Journey journey =
+        entered
+            .priority(1)
+            .zone("UTC")
+            .reentry(once())
+            .timeLimit(days(1))
+            .priority(2)
+            .zone("Asia/Tokyo")
+            .reentry(afterExit())
+            .timeLimit(days(2))
+            .path(STEP);
+    assertThat(journey.description()).isEqualTo("Last.");
+    assertThat(journey.priority()).isEqualTo(2);
+    assertThat(journey.zone()).contains(ZoneId.of("Asia/Tokyo"));
+    assertThat(journey.reentry()).isEqualTo(afterExit());
+    assertThat(journey.timeLimit()).contains(days(2));
+  }
+
+  @Test
+  void aKeptHalfSentenceIsGoneOnWithTwiceWithoutInfluence() {
+    JourneyWithoutEntry named = journey("j").description("Kept.");
+    assertThat(named.enterByCall().path(STEP)).isNotEqualTo(named.enterOn(event("e")).path(STEP));
+
+    InactionWithoutTime inaction = named.enterAfter(event("a")).without(event("b"));
+    InactionWithoutPath week = inaction.within(weeks(1));
+    week.fromLast();
+    week.sameProperty("sku");
+    assertThat(week.path(STEP))
+        .isEqualTo(named.enterAfter(event("a")).without(event("b")).within(days(7)).path(STEP));
+    assertThat(inaction.within(days(2)).path(STEP)).isNotEqualTo(week.path(STEP));
+
+    JourneyWithoutPath entered = named.enterByCall();
+    JourneyWithoutPath withGoal = entered.goal(goal("g", event("e")));
+    withGoal.goal(goal("h", event("e"))).exitWhen(event("x")).zone("nowhere").priority(3);
+    assertThat(withGoal.path(STEP).goals()).containsExactly(goal("g", event("e")));
+    assertThat(withGoal.path(STEP)).isEqualTo(withGoal.path(STEP));
+    assertThat(entered.path(STEP).goals()).isEmpty();
+  }
+
+  @Test
+  void aKeptHalfOfAPathIsGoneOnWithTwiceWithoutInfluence() {
+    SendPart send = send("a", email("t"));
+    SendPart failing = send.onFailed(send("f", sms("t")));
+    failing.onUnreachable(goTo("f")).onlyIf(attribute("x").exists());
+    assertThat(Written.links(Written.graphOf(send, exit("z")))).containsExactly("a next> z");
+    assertThat(Written.links(Written.graphOf(failing, exit("z"))))
+        .containsExactly("a failed> f", "a next> z", "f next> z");
+
+    WaitWithoutLimit wait = waitFor("w", event("a"));
+    wait.or(event("b"), exit("x"));
+    LimitedWait limited = wait.upTo(days(1));
+    limited.onTimeout(exit("y"));
+    assertThat(Written.links(Written.graphOf(limited, exit("z")))).containsExactly("w next> z");
+    assertThat(Written.graphOf(wait.withoutLimit()).steps()).hasSize(1);
+
+    SplitWithoutOtherwise split = split("s").when(attribute("x").exists(), exit("x"));
+    split.when(attribute("y").exists(), exit("y"));
+    assertThat(Written.links(Written.graphOf(split.otherwise(goOn()), exit("z"))))
+        .containsExactly("s when-1> x", "s next> z");
+
+    GoTo jump = goTo("a");
+    jump.atMost(2);
+    assertThat(Written.links(Written.graphOf(send, delay("d", days(1)), jump)))
+        .containsExactly("a next> d", "d next> a");
+  }
+
+  @Test
+  void argumentsAreCopied() {
+    Part[] rest = {exit("x")};
+    Path path = path(STEP, rest);
+    WaitWithoutLimit wait = waitFor("w", event("e"), rest);
+    rest[0] = exit("changed");
+    assertThat(Written.ids(Written.graphOf(wait.upTo(days(1)), path)))
+        .containsExactly("w", "x", "a");
+  }
+
+  @Test
+  void aZoneThatIsUnknownIsAProblemAmongTheOthers() {
+    assertThatThrownBy(() -> journey("J").enterByCall().zone("Europe/Berln").path(STEP))
+        .isInstanceOfSatisfying(
+            InvalidJourneyException.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .extracting(Problem::where, Problem::sentence)
+                    .first()
+                    .hasToString(
+                        "(\"zone\", \"\"Europe/Berln\" (expected: an IANA zone id, such as \"Europe/Berlin\")\")"));
+  }
+
+  @Test
+  @DisplayName("TIME-3 days are 24 hours, calendar days are not")
+  void lengthsOfTimeHaveTheirWords() {
+    assertThat(weeks(2))
+        .isEqualTo(days(14))
+        .isEqualTo(hours(14 * 24))
+        .isEqualTo(minutes(14 * 24 * 60));
+    assertThat(minutes(1)).isEqualTo(seconds(60)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(weeks(Integer.MAX_VALUE)).isEqualTo(Duration.ofDays(7L * Integer.MAX_VALUE));
+    assertThat(between(hours(1), hours(2))).isEqualTo(new DelayLength.Between(hours(1), hours(2)));
+    assertThat(calendarDays(2).at(9, 30).inZone(ZoneId.of("UTC")))
+        .isEqualTo(
+            new DelayLength.CalendarDays(
+                2, Optional.of(LocalTime.of(9, 30)), Optional.of(ZoneId.of("UTC"))));
+    assertThat(problemsOf(delay("d", days(-1)))).hasSize(1);
+  }
+
+  @Test
+  void messagesNameTheirChannelAndTemplate() {
+    assertThat(List.of(email("a"), push("b"), sms("c"), message("pigeon", "d")))
+        .extracting("channel", "template")
+        .extracting(Object::toString)
+        .containsExactly(
+            "(\"email\", \"a\")", "(\"push\", \"b\")", "(\"sms\", \"c\")", "(\"pigeon\", \"d\")");
+  }
+
+  @Test
+  void ofSeveralOnlyIfAllMustBeTrue() {
+    Send send =
+        (Send)
+            send("a", email("t"))
+                .onlyIf(attribute("x").exists())
+                .onlyIf(attribute("y").exists())
+                .step();
+    assertThat(send.onlyIf()).contains(attribute("x").exists().and(attribute("y").exists()));
+  }
+
+  @Test
+  void everyKindOfStepAndOfDelayCanBeWritten() {
+    PathGraph graph =
+        Written.graphOf(
+            STEP,
+            delay("fixed", days(1)),
+            delay("spread", between(days(1), days(2))),
+            delay("calendar", calendarDays(1)),
+            waitFor("w", event("e")).upTo(days(1)),
+            split("s").when(attribute("x").exists(), goOn()).otherwise(goOn()),
+            exit("x"));
+    assertThat(graph.steps()).extracting(Step::kind).contains(Step.Kind.values());
+    assertThat(graph.steps())
+        .filteredOn(Delay.class::isInstance)
+        .extracting(step -> ((Delay) step).length().kind())
+        .containsExactly(DelayLength.Kind.values());
+  }
+}
