@@ -23,6 +23,8 @@ import java.util.zip.CRC32C;
  */
 final class RecordReader {
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -121,14 +123,21 @@ final class RecordReader {
 
   String text() {
     int length = count();
+    if (length == 0) {
+      return "";
+    }
+    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(length);
+    }
+    position += length;
+    return text;
+  }
+
+  /** The stand-in for what is no character may also have been written as such. */
+  private void requireUtf8(int length) {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes, position, length))
-              .toString();
-      position += length;
-      return text;
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, position, length));
     } catch (CharacterCodingException e) {
       throw fault("a text that is not UTF-8");
     }
