@@ -23,10 +23,4 @@ public record Count(long times, BigDecimal amount) {
   public Count {
     Objects.requireNonNull(amount, "amount");
   }
-
-  /** The sum of both. */
-  public Count plus(Count other) {
-    return new Count(
-        times + other.times, amount.signum() == 0 ? other.amount : amount.add(other.amount));
-  }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows ordered by when they are due: a binary heap in two arrays, twelve bytes a row. A row that
+ * Rows ordered by when they are due: a binary heap in three arrays, sixteen bytes a row. A row that
  * becomes due later, or never, stays where it is and is dropped or moved when its turn comes.
  *
  * <p>Not thread-safe.
@@ -18,6 +18,7 @@ final class DueQueue {
   static final long NEVER = Long.MAX_VALUE;
 
   private long[] instants = new long[16];
+  private int[] numbers = new int[16];
   private InMemoryStateStore.UserRow[] rows = new InMemoryStateStore.UserRow[16];
   private int size;
 
@@ -73,15 +74,15 @@ final class DueQueue {
   private void push(long at, InMemoryStateStore.UserRow row) {
     if (size == instants.length) {
       instants = Arrays.copyOf(instants, size * 2);
+      numbers = Arrays.copyOf(numbers, size * 2);
       rows = Arrays.copyOf(rows, size * 2);
     }
     int place = size++;
-    while (place > 0 && comesBefore(at, row, (place - 1) / 2)) {
+    while (place > 0 && comesBefore(at, row.number, (place - 1) / 2)) {
       move((place - 1) / 2, place);
       place = (place - 1) / 2;
     }
-    instants[place] = at;
-    rows[place] = row;
+    put(place, at, row);
   }
 
   @SuppressWarnings("NullAway") // a place beyond the end holds no row
@@ -93,33 +94,35 @@ final class DueQueue {
     if (size == 0) {
       return;
     }
+    int number = row.number;
     int place = 0;
     for (int child = 1; child < size; child = 2 * place + 1) {
-      if (child + 1 < size && comesBefore(instants[child + 1], rows[child + 1], child)) {
+      if (child + 1 < size && comesBefore(instants[child + 1], numbers[child + 1], child)) {
         child++;
       }
-      if (!comesBefore(instants[child], rows[child], at, row)) {
+      if (comesBefore(at, number, child)) {
         break;
       }
       move(child, place);
       place = child;
     }
+    put(place, at, row);
+  }
+
+  private void put(int place, long at, InMemoryStateStore.UserRow row) {
     instants[place] = at;
+    numbers[place] = row.number;
     rows[place] = row;
   }
 
   private void move(int from, int to) {
     instants[to] = instants[from];
+    numbers[to] = numbers[from];
     rows[to] = rows[from];
   }
 
-  private boolean comesBefore(long at, InMemoryStateStore.UserRow row, int place) {
-    return comesBefore(at, row, instants[place], rows[place]);
-  }
-
-  /** By instant, and by user where that is the same, so that the order is the same in every run. */
-  private static boolean comesBefore(
-      long at, InMemoryStateStore.UserRow row, long otherAt, InMemoryStateStore.UserRow other) {
-    return at != otherAt ? at < otherAt : row.user.compareTo(other.user) < 0;
+  /** By instant, and by the row's number where that is the same, so that every run has one order. */
+  private boolean comesBefore(long at, int number, int place) {
+    return at != instants[place] ? at < instants[place] : number < numbers[place];
   }
 }

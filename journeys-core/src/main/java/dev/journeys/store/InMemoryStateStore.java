@@ -1,5 +1,6 @@
 package dev.journeys.store;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ public final class InMemoryStateStore implements StateStore {
   private final DueQueue due = new DueQueue();
   private final Map<String, DispatchRow> dispatches = new LinkedHashMap<>();
   private final List<StoredDefinition> definitions = new ArrayList<>();
-  private final Map<String, Map<CounterKey, Count>> counts = new HashMap<>();
+  private final Map<String, Map<CounterKey, Sum>> counts = new HashMap<>();
 
   /** Guards everything but {@link #rows}, which is read without it and written under it. */
   private final Object lock = new Object();
@@ -86,7 +87,7 @@ public final class InMemoryStateStore implements StateStore {
     }
     StoredRecord next = new StoredRecord(record, commit.expectedVersion() + 1);
     if (row == null) {
-      row = new UserRow(commit.user(), next);
+      row = new UserRow(commit.user(), rows.size(), next);
       rows.put(commit.user(), row);
     } else {
       row.store(next);
@@ -98,7 +99,8 @@ public final class InMemoryStateStore implements StateStore {
   private void count(CounterDelta delta) {
     counts
         .computeIfAbsent(delta.key().journey(), journey -> new HashMap<>())
-        .merge(delta.key(), delta.count(), Count::plus);
+        .computeIfAbsent(delta.key(), key -> new Sum())
+        .add(delta.count());
   }
 
   private void addDispatch(DispatchRow row, Set<String> losers) {
@@ -206,8 +208,9 @@ public final class InMemoryStateStore implements StateStore {
   @Override
   public Map<CounterKey, Count> counts(String journey) {
     synchronized (lock) {
-      Map<CounterKey, Count> found = counts.get(journey);
-      return found == null ? Map.of() : Collections.unmodifiableMap(new HashMap<>(found));
+      Map<CounterKey, Count> found = new HashMap<>();
+      counts.getOrDefault(journey, Map.of()).forEach((key, sum) -> found.put(key, sum.count()));
+      return Collections.unmodifiableMap(found);
     }
   }
 
@@ -217,10 +220,29 @@ public final class InMemoryStateStore implements StateStore {
     // what is on the heap goes with the last reference
   }
 
+  /** A counter. */
+  private static final class Sum {
+
+    private long times;
+    private BigDecimal amount = BigDecimal.ZERO;
+
+    void add(Count count) {
+      times += count.times();
+      if (count.amount().signum() != 0) {
+        amount = amount.add(count.amount());
+      }
+    }
+
+    Count count() {
+      return new Count(times, amount);
+    }
+  }
+
   /** One user: the record, and where the user stands in the due queue. */
   static final class UserRow {
 
     final String user;
+    final int number;
     private volatile StoredRecord stored;
 
     /** The instant under which the due queue has this row, or {@link DueQueue#NEVER}. */
@@ -229,8 +251,14 @@ public final class InMemoryStateStore implements StateStore {
     /** Whether {@link #queuedAt} is the end of a claim. */
     boolean claimed;
 
-    UserRow(String user, StoredRecord stored) {
+    /**
+     * Makes a row.
+     *
+     * @param number the how-manieth row of the store it is
+     */
+    UserRow(String user, int number, StoredRecord stored) {
       this.user = user;
+      this.number = number;
       this.stored = stored;
     }
 

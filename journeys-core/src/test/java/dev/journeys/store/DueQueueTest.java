@@ -22,7 +22,7 @@ class DueQueueTest {
 
   private InMemoryStateStore.UserRow row(String user) {
     return rows.computeIfAbsent(
-        user, id -> new InMemoryStateStore.UserRow(id, new StoredRecord(new byte[0], 1)));
+        user, id -> new InMemoryStateStore.UserRow(id, rows.size(), new StoredRecord(new byte[0], 1)));
   }
 
   private void due(String user, long at) {
@@ -30,11 +30,11 @@ class DueQueueTest {
   }
 
   @Test
-  void those_due_longest_come_first_and_then_by_user() {
+  void those_due_longest_come_first_and_then_those_known_longest() {
     due("c", 5);
     due("a", 7);
     due("b", 5);
-    assertThat(queue.claim(7, 10, 100)).containsExactly("b", "c", "a");
+    assertThat(queue.claim(7, 10, 100)).containsExactly("c", "b", "a");
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.journeys.examples;
 
 import dev.journeys.examples.replay.BadLines;
 import dev.journeys.examples.replay.EventLog;
+import dev.journeys.examples.replay.JourneyFile;
 import dev.journeys.examples.replay.JourneyReplay;
 import dev.journeys.examples.replay.Progress;
 import dev.journeys.examples.replay.ReplayException;
 import dev.journeys.examples.replay.ReplayOptions;
 import dev.journeys.examples.replay.ReplayResult;
+import dev.journeys.model.Journey;
 import dev.journeys.report.HtmlReport;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ReportTable;
@@ -21,8 +23,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Answers "what would this journey have done?": runs {@link WinBack#JOURNEY} over a log of past
- * events in virtual time, prints its figures, and writes a page with the picture of its path.
+ * Answers "what would this journey have done?": runs {@link WinBack#JOURNEY}, or journeys from
+ * files, over a log of past events in virtual time, prints their figures, and writes a page with
+ * the pictures of their paths.
  *
  * <pre>{@code
  * mvn -q -DskipTests -Preplay package
@@ -63,6 +66,10 @@ public final class Replay {
   }
 
   private static void replay(ReplayOptions options, PrintStream out, PrintStream err) {
+    List<Journey> journeys =
+        options.journeys().isEmpty()
+            ? List.of(WinBack.JOURNEY)
+            : options.journeys().stream().map(JourneyFile::read).toList();
     prepare(options.page());
     Progress progress = Progress.to(err);
     BadLines badLines = options.lenient() ? BadLines.skipped() : BadLines.refused();
@@ -77,7 +84,7 @@ public final class Replay {
       if (!log.wasSorted()) {
         err.println(log.name() + " was not in the order of time, and has been sorted");
       }
-      result = JourneyReplay.run(List.of(WinBack.JOURNEY), log, badLines, progress);
+      result = JourneyReplay.run(journeys, log, badLines, progress);
     } finally {
       tell(badLines, err);
     }

@@ -1,7 +1,12 @@
 package dev.journeys.examples;
 
+import static dev.journeys.dsl.JourneyDsl.email;
+import static dev.journeys.dsl.JourneyDsl.event;
+import static dev.journeys.dsl.JourneyDsl.journey;
+import static dev.journeys.dsl.JourneyDsl.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.journeys.json.JourneyJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,6 +60,38 @@ class ReplayTest {
         .contains("rate 12.3%", "value 929.24");
     assertThat(errors()).isEmpty();
     assertThat(Path.of("target", "replay", "win-back.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void journeysOfFilesAreReplayedTogetherEachWithItsOwnFigures() throws IOException {
+    String thanks =
+        JourneyJson.write(
+            journey("thanks").enterOn(event("purchase")).path(send("thank-you", email("thanks"))));
+    Path page = directory.resolve("both.html");
+    assertThat(
+            run(
+                "--journey",
+                file("thanks.json", thanks),
+                "--journey",
+                file("win-back.json", JourneyJson.write(WinBack.JOURNEY)),
+                "--events",
+                file("shop.csv", TWO_CUSTOMERS),
+                "--out",
+                page.toString()))
+        .isZero();
+    assertThat(output()).contains("thanks, revision 1", "win-back, revision 1");
+    assertThat(figures()).contains("thank-you 2 0 0 0", "we-miss-you 2 0 0 0");
+    assertThat(Files.readString(page)).contains("thank-you", "we-miss-you");
+  }
+
+  @Test
+  void aFileThatIsNoJourneyIsRefusedWithEverythingThatIsWrong() throws IOException {
+    String wrong =
+        "{\"format\": 1, \"journey\": \"j\", \"entry\": {\"kind\": \"by-cal\"}, \"steps\": 5}";
+    assertThat(run("--journey", file("wrong.json", wrong))).isEqualTo(2);
+    assertThat(errors()).contains("wrong.json", "/entry/kind", "/steps").doesNotContain("\tat ");
+    assertThat(run("--journey", directory.resolve("gone.json").toString())).isEqualTo(2);
+    assertThat(errors()).contains("gone.json: there is no such file");
   }
 
   @Test

@@ -5,7 +5,7 @@ import dev.journeys.kernel.Surroundings;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.EngineTime;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** What the parts of a runtime need of each other. */
 interface EngineParts {
@@ -31,8 +31,8 @@ interface EngineParts {
   /** Holds this node's dispatch rows. */
   DispatchLeases leases();
 
-  /** Who hears committed facts; never throws. */
-  Consumer<JourneyFact> listeners();
+  /** Tells listeners what was committed; never throws. */
+  void tell(List<JourneyFact> facts);
 
   /** The shard that owns a user. */
   Shard shardOf(String user);

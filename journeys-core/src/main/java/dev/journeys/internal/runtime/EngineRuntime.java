@@ -369,18 +369,20 @@ public final class EngineRuntime implements EngineParts {
   }
 
   @Override
-  public Consumer<JourneyFact> listeners() {
-    return this::tell;
+  public void tell(List<JourneyFact> facts) {
+    for (Consumer<JourneyFact> listener : listeners) {
+      for (JourneyFact fact : facts) {
+        tell(listener, fact);
+      }
+    }
   }
 
-  private void tell(JourneyFact fact) {
-    for (Consumer<JourneyFact> listener : listeners) {
-      try {
-        listener.accept(fact);
-      } catch (RuntimeException e) {
-        // a host's listener must not stop what it listens to
-        LOG.error("listener failed journey={}", fact.journey(), e);
-      }
+  private static void tell(Consumer<JourneyFact> listener, JourneyFact fact) {
+    try {
+      listener.accept(fact);
+    } catch (RuntimeException e) {
+      // a host's listener must not stop what it listens to
+      LOG.error("listener failed journey={}", fact.journey(), e);
     }
   }
 

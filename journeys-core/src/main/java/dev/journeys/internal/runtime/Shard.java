@@ -4,7 +4,6 @@ import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.SendOrder;
 import dev.journeys.kernel.Transition;
-import dev.journeys.report.JourneyFact;
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.CounterDelta;
 import dev.journeys.store.DispatchRow;
@@ -274,9 +273,7 @@ final class Shard implements Runnable {
   }
 
   private void tell(Moved one) {
-    for (JourneyFact fact : one.transition().facts()) {
-      parts.listeners().accept(fact);
-    }
+    parts.tell(one.transition().facts());
     for (int i = 0; i < one.works().size(); i++) {
       Work.Completion completion = one.works().get(i).completion();
       Problem problem = one.transition().problems().get(i);

@@ -3,6 +3,7 @@ package dev.journeys.examples.replay;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  *
+ * @param journeys the files of the journeys, or none for the win-back journey
  * @param events the log, or empty for the sample
  * @param format the format of the log
  * @param lenient whether bad lines are counted and skipped
@@ -20,21 +22,34 @@ import org.jspecify.annotations.Nullable;
  * @param help whether only the usage is asked for
  */
 public record ReplayOptions(
-    Optional<Path> events, LogFormat format, boolean lenient, Path page, boolean help) {
+    List<Path> journeys,
+    Optional<Path> events,
+    LogFormat format,
+    boolean lenient,
+    Path page,
+    boolean help) {
+
+  /** Copies the list. */
+  public ReplayOptions {
+    journeys = List.copyOf(journeys);
+  }
 
   /** How the program is used. */
   public static final String USAGE =
       """
       Usage: replay [options]
 
-      Runs the win-back journey over a log of past events in virtual time, and shows
-      whom it would have reached, when, and who would have come back in time.
+      Runs journeys over a log of past events in virtual time, and shows whom they
+      would have reached, and who would have converted.
 
+        --journey FILE   a journey, as JourneyJson.write makes it, once or several
+                         times; without it, the win-back journey
         --events FILE    the log; without it, a made-up sample that comes along
         --format FORMAT  cdnow, csv or jsonl; without it, by the extension of the file
         --lenient        count and skip lines that are no events; without it, stop
         --out FILE       the HTML page; without it, target/replay/win-back.html where
-                         there is a pom.xml, else win-back.html
+                         there is a pom.xml, else win-back.html; of journeys that
+                         were given, replay.html there
         --help           show this
 
       cdnow   customer yyyymmdd cds dollars, separated by blanks; each line is an
@@ -44,8 +59,8 @@ public record ReplayOptions(
       jsonl   one object a line: {"user": .., "event": .., "time": ..}, and if wanted
               "id": .., "properties": {..}, "attributes": {..}
 
-      The journey asks for events "purchase" with a property "amount". The log may be
-      in any order; it is held in memory as a whole.
+      The win-back journey asks for events "purchase" with a property "amount". The
+      log may be in any order; it is held in memory as a whole.
       """;
 
   /**
@@ -55,6 +70,7 @@ public record ReplayOptions(
    */
   public static ReplayOptions of(List<String> arguments) {
     Iterator<String> words = arguments.iterator();
+    List<Path> journeys = new ArrayList<>();
     Path events = null;
     LogFormat format = null;
     Path page = null;
@@ -63,6 +79,7 @@ public record ReplayOptions(
     while (words.hasNext()) {
       String option = words.next();
       switch (option) {
+        case "--journey" -> journeys.add(path(option, words));
         case "--events" -> events = path(option, words);
         case "--format" -> format = LogFormat.named(value(option, words));
         case "--out" -> page = path(option, words);
@@ -75,10 +92,11 @@ public record ReplayOptions(
       throw new ReplayException("--format without --events (expected: --events FILE as well)");
     }
     return new ReplayOptions(
+        journeys,
         Optional.ofNullable(events),
         help ? LogFormat.CSV : format(events, format),
         lenient,
-        page == null ? defaultPage(Path.of("")) : page,
+        page == null ? defaultPage(Path.of(""), journeys) : page,
         help);
   }
 
@@ -90,8 +108,8 @@ public record ReplayOptions(
   }
 
   /** A build has a place for what it makes; elsewhere the user looks in the directory at hand. */
-  static Path defaultPage(Path directory) {
-    Path page = directory.resolve("win-back.html");
+  static Path defaultPage(Path directory, List<Path> journeys) {
+    Path page = directory.resolve(journeys.isEmpty() ? "win-back.html" : "replay.html");
     return Files.exists(directory.resolve("pom.xml"))
         ? directory.resolve(Path.of("target", "replay")).resolve(page.getFileName())
         : page;

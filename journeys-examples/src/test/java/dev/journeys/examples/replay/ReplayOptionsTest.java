@@ -16,13 +16,14 @@ class ReplayOptionsTest {
   @Test
   void thePageGoesWhereTheBuildPutsWhatItMakes() throws IOException {
     Files.createFile(directory.resolve("pom.xml"));
-    assertThat(ReplayOptions.defaultPage(directory))
+    assertThat(ReplayOptions.defaultPage(directory, List.of()))
         .isEqualTo(directory.resolve("target").resolve("replay").resolve("win-back.html"));
   }
 
   @Test
   void thePageGoesIntoTheDirectoryAtHandWhereThereIsNoBuild() {
-    assertThat(ReplayOptions.defaultPage(directory)).isEqualTo(directory.resolve("win-back.html"));
+    assertThat(ReplayOptions.defaultPage(directory, List.of()))
+        .isEqualTo(directory.resolve("win-back.html"));
   }
 
   @Test
