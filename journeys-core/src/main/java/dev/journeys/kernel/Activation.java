@@ -41,7 +41,7 @@ final class Activation implements Scope {
   /** The journeys that an enrollment left in the input at work. */
   private Set<Integer> leftInThisInput = Set.of();
 
-  private boolean dirty;
+  private int changes;
   private int input;
   private Instant instant = Instant.EPOCH;
   private long now;
@@ -70,7 +70,7 @@ final class Activation implements Scope {
 
   /** Whether nothing was known of the user before this call, nor is now. */
   boolean isStranger() {
-    return before == null && !dirty;
+    return before == null && changes == 0;
   }
 
   /** What was left so far was left before the input at work. */
@@ -93,7 +93,12 @@ final class Activation implements Scope {
 
   /** Notes that the record is to be written. */
   void touch() {
-    dirty = true;
+    changes++;
+  }
+
+  /** How often anything was changed or counted so far. */
+  int changes() {
+    return changes + facts.size();
   }
 
   Instant instant() {
@@ -102,10 +107,6 @@ final class Activation implements Scope {
 
   void fact(JourneyFact fact) {
     facts.add(fact);
-  }
-
-  int factCount() {
-    return facts.size();
   }
 
   void send(SendOrder order) {
@@ -195,11 +196,11 @@ final class Activation implements Scope {
   }
 
   Transition finish() {
-    byte[] after = dirty ? RecordCodec.encode(record) : before;
+    byte[] after = changes > 0 ? RecordCodec.encode(record) : before;
     long due = Agenda.next(this);
     return new Transition(
         after,
-        dirty,
+        changes > 0,
         due == Check.NEVER ? null : Instant.ofEpochMilli(due),
         sends,
         facts,

@@ -46,8 +46,9 @@ final class EntryDesk {
 
   /** An event that is too old to enter anybody is counted where it would have. */
   void tooOld(EventInterest interest, String event, Map<String, Value> properties) {
+    Set<JourneyPlan> asked = new HashSet<>(0);
     for (EntryPlan entry : interest.entries()) {
-      if (matches(entry.event(), event, properties)) {
+      if (matches(entry.event(), event, properties) && asked.add(entry.journey())) {
         refused(entry.journey(), Refusal.EVENT_TOO_OLD);
       }
     }

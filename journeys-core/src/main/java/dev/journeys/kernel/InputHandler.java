@@ -62,20 +62,17 @@ final class InputHandler {
     if (isTooLarge(attributes)) {
       return;
     }
-    int factsBefore = activation.factCount();
-    boolean changes = setAttributes(attributes);
-    changes |= happened(event, interest, changes);
-    if (id.isPresent() && (changes || activation.factCount() > factsBefore)) {
+    int before = activation.changes();
+    happened(event, interest, setAttributes(attributes));
+    agenda.runDue();
+    if (id.isPresent() && activation.changes() > before) {
       activation.record.see(id.getAsLong(), activation.now());
       activation.touch();
     }
   }
 
-  /**
-   * EXIT-2, with what ENT-7 leaves of it for an event that is too old. Answers whether anything is
-   * remembered of it.
-   */
-  private boolean happened(Event event, EventInterest interest, boolean attributesChanged) {
+  /** EXIT-2, with what ENT-7 leaves of it for an event that is too old. */
+  private void happened(Event event, EventInterest interest, boolean attributesChanged) {
     Map<String, Value> properties = event.properties();
     long now = activation.now();
     Instant at = activation.instant();
@@ -90,12 +87,11 @@ final class InputHandler {
       }
       entries.cancelChecks(interest, event.name(), properties, time);
       entries.tooOld(interest, event.name(), properties);
-      return remembered;
+      return;
     }
     watch.happened(event.name(), properties, attributesChanged || remembered);
     entries.cancelChecks(interest, event.name(), properties, time);
     entries.event(interest, event.name(), properties, time);
-    return remembered;
   }
 
   private boolean remember(

@@ -49,6 +49,33 @@ final class ConditionCheck {
     }
   }
 
+  /**
+   * A goal or an exit rule: as a condition it holds or not at any time, and there is no event then.
+   */
+  void watched(Trigger trigger, String where) {
+    inside(trigger, where);
+    if (trigger instanceof Condition condition && speaksOfEvent(condition)) {
+      add(
+          where,
+          "property(..) in a condition that holds at any time (expected: attribute(..), entryProperty(..) or did(..))",
+          "Name the event: event(..).where(property(..)..).");
+    }
+  }
+
+  private static boolean speaksOfEvent(Condition condition) {
+    if (condition instanceof AllOf all) {
+      return all.conditions().stream().anyMatch(ConditionCheck::speaksOfEvent);
+    }
+    if (condition instanceof AnyOf any) {
+      return any.conditions().stream().anyMatch(ConditionCheck::speaksOfEvent);
+    }
+    if (condition instanceof Not not) {
+      return speaksOfEvent(not.condition());
+    }
+    return condition instanceof Comparison comparison
+        && comparison.operand().source() == Operand.Source.EVENT;
+  }
+
   private void pattern(EventPattern event, String where, boolean entered) {
     eventName(event, where);
     event.where().ifPresent(condition -> condition(condition, where, entered, 1));

@@ -39,7 +39,7 @@ final class JourneyCheck {
     check.entry();
     check.goals();
     for (int i = 0; i < journey.exits().size(); i++) {
-      check.conditions.inside(journey.exits().get(i), "exitWhen " + (i + 1));
+      check.conditions.watched(journey.exits().get(i), "exitWhen " + (i + 1));
     }
     journey.path().steps().forEach(check::step);
     check.problems.addAll(PathCheck.problems(journey.path()));
@@ -110,7 +110,7 @@ final class JourneyCheck {
         error(goal.name(), "two goals have this name (expected: each its own)", "Rename one.");
       }
       goal.within().ifPresent(window -> positive(goal.name(), window));
-      conditions.inside(goal.trigger(), goal.name());
+      conditions.watched(goal.trigger(), goal.name());
       if (goal.valueProperty().isPresent() && goal.trigger() instanceof Condition) {
         error(
             goal.name(),

@@ -121,7 +121,9 @@ final class DueQueue {
     rows[to] = rows[from];
   }
 
-  /** By instant, and by the row's number where that is the same, so that every run has one order. */
+  /**
+   * By instant, and by the row's number where that is the same, so that every run has one order.
+   */
   private boolean comesBefore(long at, int number, int place) {
     return at != instants[place] ? at < instants[place] : number < numbers[place];
   }

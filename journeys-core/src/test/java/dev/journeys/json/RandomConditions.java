@@ -27,6 +27,8 @@ final class RandomConditions {
     AT_ENTRY,
     /** Of somebody who is in the journey. */
     INSIDE,
+    /** In a goal or an exit rule: as a condition it holds at any time, without an event. */
+    WATCHED,
     /** In the filter of past events, which are remembered for all journeys alike. */
     OF_MEMORY
   }
@@ -54,7 +56,9 @@ final class RandomConditions {
   }
 
   EventPattern pattern() {
-    return new EventPattern(values.name(), dice.maybe(this::condition));
+    RandomConditions ofEvent =
+        standing == Standing.WATCHED ? new RandomConditions(dice, Standing.INSIDE) : this;
+    return new EventPattern(values.name(), dice.maybe(ofEvent::condition));
   }
 
   Condition condition() {
@@ -86,9 +90,11 @@ final class RandomConditions {
 
   private Condition comparison() {
     List<Operand.Source> sources =
-        standing == Standing.INSIDE
-            ? List.of(Operand.Source.values())
-            : List.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
+        switch (standing) {
+          case INSIDE -> List.of(Operand.Source.values());
+          case WATCHED -> List.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
+          case AT_ENTRY, OF_MEMORY -> List.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
+        };
     Operator operator = dice.pick(List.of(Operator.values()));
     return new Comparison(
         new Operand(dice.pick(sources), values.name()),

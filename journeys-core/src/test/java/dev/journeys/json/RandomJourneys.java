@@ -37,12 +37,14 @@ final class RandomJourneys {
   private final RandomValues values;
   private final RandomConditions atEntry;
   private final RandomConditions inside;
+  private final RandomConditions watched;
 
   RandomJourneys(Random random) {
     this.dice = new Dice(random);
     this.values = new RandomValues(dice);
     this.atEntry = new RandomConditions(dice, Standing.AT_ENTRY);
     this.inside = new RandomConditions(dice, Standing.INSIDE);
+    this.watched = new RandomConditions(dice, Standing.WATCHED);
   }
 
   EventPattern pattern() {
@@ -57,7 +59,7 @@ final class RandomJourneys {
         .ifPresent(journey::description);
     dice.maybe(this::reentry).ifPresent(journey::reentry);
     for (int i = dice.between(0, 2); i > 0; i--) {
-      journey.goal(goal("goal-" + i)).exitWhen(inside.trigger());
+      journey.goal(goal("goal-" + i)).exitWhen(watched.trigger());
     }
     dice.maybe(values::duration).ifPresent(journey::timeLimit);
     dice.maybe(values::zone).ifPresent(journey::zone);
@@ -90,7 +92,7 @@ final class RandomJourneys {
   }
 
   private Goal goal(String name) {
-    Trigger trigger = inside.trigger();
+    Trigger trigger = watched.trigger();
     Optional<String> value =
         trigger instanceof EventPattern ? dice.maybe(values::text) : Optional.empty();
     return new Goal(name, trigger, dice.maybe(values::duration), value, dice.oneIn(2));

@@ -22,7 +22,8 @@ class DueQueueTest {
 
   private InMemoryStateStore.UserRow row(String user) {
     return rows.computeIfAbsent(
-        user, id -> new InMemoryStateStore.UserRow(id, rows.size(), new StoredRecord(new byte[0], 1)));
+        user,
+        id -> new InMemoryStateStore.UserRow(id, rows.size(), new StoredRecord(new byte[0], 1)));
   }
 
   private void due(String user, long at) {

@@ -21,11 +21,11 @@ final class DidCheck implements Check {
     this.key = key;
   }
 
-  /** How many of the newest instants the answer needs. */
+  /**
+   * How many of the newest instants the answer needs; the same for every period, so that a window
+   * that is asked for later finds what was remembered for another one.
+   */
   static int depth(Did did) {
-    if (did.period().kind() == Period.Kind.EVER) {
-      return 0;
-    }
     return did.bound() == Did.Bound.AT_LEAST ? did.times() : did.times() + 1;
   }
 

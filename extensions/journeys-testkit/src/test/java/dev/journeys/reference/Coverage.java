@@ -1,0 +1,94 @@
+package dev.journeys.reference;
+
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Journey;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Refusal;
+import dev.journeys.model.Step;
+import dev.journeys.reference.words.Happening;
+import dev.journeys.report.JourneyReport;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How often random stories came to everything that they can come to. */
+final class Coverage {
+
+  /** Needs a hundred journeys, or a record of 256 KB. */
+  private static final Set<Refusal> OUT_OF_REACH = EnumSet.of(Refusal.STATE_LIMIT);
+
+  private final Map<String, Integer> times = new TreeMap<>();
+
+  Coverage() {
+    expect(Step.Kind.SEND, Outcome.SENT, Outcome.FAILED, Outcome.UNREACHABLE, Outcome.SUPPRESSED);
+    expect(Step.Kind.DELAY, Outcome.DONE);
+    expect(
+        Step.Kind.WAIT_FOR, Outcome.match(1), Outcome.match(2), Outcome.match(3), Outcome.TIMEOUT);
+    expect(Step.Kind.SPLIT, Outcome.when(1), Outcome.when(2), Outcome.when(3), Outcome.OTHERWISE);
+    times.put("EXIT", 0);
+    for (EnrollmentStatus status : EnrollmentStatus.values()) {
+      if (!status.isOpen()) {
+        times.put("LEFT " + status, 0);
+        if (status != EnrollmentStatus.COMPLETED) {
+          times.put("LEFT_AFTER_PATH " + status, 0);
+        }
+      }
+    }
+    times.put("LEFT_AFTER_PATH COMPLETED", 0);
+    times.put("PATH_ENDED", 0);
+    times.put("GOAL_MET", 0);
+    EnumSet.complementOf(EnumSet.copyOf(OUT_OF_REACH))
+        .forEach(refusal -> times.put("REFUSED " + refusal, 0));
+  }
+
+  private void expect(Step.Kind kind, Outcome... outcomes) {
+    for (Outcome outcome : outcomes) {
+      times.put(kind + " " + outcome.name(), 0);
+    }
+  }
+
+  void count(EngineRun run) {
+    for (Happening happening : run.run().happenings()) {
+      for (String name : names(run, happening)) {
+        times.merge(name, 1, Integer::sum);
+      }
+    }
+  }
+
+  private static List<String> names(EngineRun run, Happening happening) {
+    return switch (happening.what()) {
+      case ENTERED -> List.of();
+      case PATH_ENDED, GOAL_MET -> List.of(happening.what().name());
+      case WENT_ON -> List.of(kind(run, happening) + " " + happening.detail());
+      case ARRIVED -> kind(run, happening) == Step.Kind.EXIT ? List.of("EXIT") : List.of();
+      case REFUSED, LEFT, LEFT_AFTER_PATH -> List.of(happening.what() + " " + happening.detail());
+    };
+  }
+
+  private static Step.Kind kind(EngineRun run, Happening happening) {
+    List<JourneyReport> revisions = run.reports().getOrDefault(happening.journey(), List.of());
+    Journey journey = revisions.get(happening.revision() - 1).journey();
+    return journey.path().step(happening.step()).orElseThrow().kind();
+  }
+
+  /** What came up less often than it should. */
+  List<String> below(int least) {
+    List<String> seldom = new ArrayList<>();
+    times.forEach((name, count) -> {
+      if (count < least) {
+        seldom.add(name + " " + count);
+      }
+    });
+    return seldom;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    times.forEach((name, count) -> text.append(name).append(' ').append(count).append('\n'));
+    return text.toString();
+  }
+}

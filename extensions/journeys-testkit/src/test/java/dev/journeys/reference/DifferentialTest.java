@@ -1,0 +1,54 @@
+package dev.journeys.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.journeys.reference.words.Mutation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DifferentialTest {
+
+  /** From so many stories on, everything that can happen must have happened. */
+  private static final int SEEDS_THAT_COVER = 2_000;
+
+  private static final int LEAST_TIMES = 20;
+
+  private final int seeds = Integer.getInteger("simulation.seeds", 20);
+
+  @Test
+  void engine_and_model_agree_on_every_story() {
+    Coverage coverage = new Coverage();
+    for (long seed = 0; seed < seeds; seed++) {
+      Scenario scenario = RandomInputs.scenario(seed);
+      if (!faults(scenario, coverage).isEmpty()) {
+        report(scenario);
+      }
+    }
+    if (seeds >= SEEDS_THAT_COVER) {
+      assertThat(coverage.below(LEAST_TIMES)).as("too seldom of\n%s", coverage).isEmpty();
+    }
+    if (Boolean.getBoolean("simulation.coverage")) {
+      System.out.println(coverage);
+    }
+  }
+
+  private static List<String> faults(Scenario scenario, Coverage coverage) {
+    EngineRun run = EngineRun.of(scenario);
+    coverage.count(run);
+    List<String> faults =
+        new ArrayList<>(Comparison.disagreements(run, EnumSet.noneOf(Mutation.class)));
+    faults.addAll(Invariants.violations(run, EngineRun.of(scenario)));
+    return faults;
+  }
+
+  private static void report(Scenario scenario) {
+    Scenario smallest =
+        Shrinker.smallest(scenario, smaller -> !faults(smaller, new Coverage()).isEmpty());
+    fail(
+        "engine and model disagree about seed %d, here made smaller:\n%s\n\n%s",
+        scenario.seed(), smallest, String.join("\n", faults(smallest, new Coverage())));
+  }
+}

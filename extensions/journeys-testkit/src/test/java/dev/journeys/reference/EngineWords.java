@@ -1,0 +1,82 @@
+package dev.journeys.reference;
+
+import dev.journeys.reference.words.Happening;
+import dev.journeys.reference.words.Happening.What;
+import dev.journeys.reference.words.UserView;
+import dev.journeys.report.JourneyFact;
+import dev.journeys.report.UserTrace;
+import java.util.Optional;
+
+/** Says in the model's words what the engine says in its own. */
+final class EngineWords {
+
+  private EngineWords() {}
+
+  /** The fact, unless it is of limits, of which the model knows nothing. */
+  static Optional<Happening> happening(JourneyFact fact) {
+    if (fact instanceof JourneyFact.Entered entered) {
+      return of(fact, entered.enrollment(), What.ENTERED, "", "");
+    }
+    if (fact instanceof JourneyFact.Refused refused) {
+      return of(fact, 0, What.REFUSED, "", refused.reason().name());
+    }
+    if (fact instanceof JourneyFact.StepEntered step) {
+      return of(fact, step.enrollment(), What.ARRIVED, step.step(), "");
+    }
+    if (fact instanceof JourneyFact.StepLeft step) {
+      return of(fact, step.enrollment(), What.WENT_ON, step.step(), step.outcome().name());
+    }
+    if (fact instanceof JourneyFact.PathEnded ended) {
+      return of(fact, ended.enrollment(), What.PATH_ENDED, "", "");
+    }
+    if (fact instanceof JourneyFact.GoalMet goal) {
+      String value = goal.value().stripTrailingZeros().toPlainString();
+      return of(fact, goal.enrollment(), What.GOAL_MET, "", goal.goal() + " " + value);
+    }
+    if (fact instanceof JourneyFact.Left left) {
+      What what = left.afterPath() ? What.LEFT_AFTER_PATH : What.LEFT;
+      return of(fact, left.enrollment(), what, left.step(), left.status().name());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Happening> of(
+      JourneyFact fact, long enrollment, What what, String step, String detail) {
+    return Optional.of(
+        new Happening(
+            fact.at(),
+            fact.user(),
+            fact.journey(),
+            fact.revision(),
+            enrollment,
+            what,
+            step,
+            detail));
+  }
+
+  static UserView view(UserTrace trace) {
+    return new UserView(
+        trace.attributes(),
+        trace.enrollments().stream().map(EngineWords::view).toList(),
+        trace.pendingEntries().stream()
+            .map(entry -> new UserView.Pending(entry.journey(), entry.since(), entry.decidedAt()))
+            .toList());
+  }
+
+  private static UserView.Enrollment view(UserTrace.EnrollmentTrace e) {
+    return new UserView.Enrollment(
+        e.journey(),
+        e.revision(),
+        e.number(),
+        e.status(),
+        e.enteredAt(),
+        e.leftAt(),
+        e.step(),
+        e.since().filter(at -> e.status().isOpen()),
+        e.until(),
+        e.passed().stream()
+            .map(step ->
+                new UserView.Passed(step.step(), step.arrived(), step.left(), step.outcome()))
+            .toList());
+  }
+}

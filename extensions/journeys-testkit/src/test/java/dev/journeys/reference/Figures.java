@@ -1,0 +1,112 @@
+package dev.journeys.reference;
+
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Refusal;
+import dev.journeys.model.Step;
+import dev.journeys.reference.words.Happening;
+import dev.journeys.reference.words.Happening.What;
+import dev.journeys.report.GoalStats;
+import dev.journeys.report.JourneyReport;
+import dev.journeys.report.StepStats;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The numbers of reports, as the engine has them, and counted again from what happened. */
+final class Figures {
+
+  private Figures() {}
+
+  static List<String> of(Map<String, List<JourneyReport>> reports) {
+    List<String> text = new ArrayList<>();
+    reports.forEach((journey, revisions) -> revisions.forEach(report -> text.add(text(report))));
+    return text;
+  }
+
+  static List<String> of(Map<String, List<JourneyReport>> reports, List<Happening> happenings) {
+    List<String> text = new ArrayList<>();
+    reports.forEach((journey, revisions) ->
+        revisions.forEach(report -> text.add(text(counted(report, happenings)))));
+    return text;
+  }
+
+  private static String text(JourneyReport report) {
+    StringBuilder text = new StringBuilder();
+    text.append(report.journey().id()).append(" revision ").append(report.revision());
+    text.append(": entered ").append(report.entered());
+    text.append(", refused ").append(new TreeMap<>(report.refused()));
+    text.append(", awaiting ").append(report.awaitingGoal());
+    text.append(", active ").append(report.active());
+    text.append(", left ").append(new TreeMap<>(report.left()));
+    for (GoalStats goal : report.goals()) {
+      text.append(", ").append(goal.goal()).append(" ").append(goal.met());
+      text.append(" worth ").append(goal.value().stripTrailingZeros().toPlainString());
+    }
+    for (StepStats step : report.steps()) {
+      text.append("\n    ").append(step.step()).append(": ").append(step.entered());
+      Map<String, Long> forward = new TreeMap<>();
+      step.forward().forEach((outcome, count) -> forward.put(outcome.name(), count));
+      text.append(" -> ").append(forward).append(" + ").append(step.waiting());
+      text.append(" + ").append(new TreeMap<>(step.left()));
+    }
+    return text.toString();
+  }
+
+  private static JourneyReport counted(JourneyReport of, List<Happening> all) {
+    List<Happening> here =
+        all.stream()
+            .filter(h -> h.journey().equals(of.journey().id()) && h.revision() == of.revision())
+            .toList();
+    return new JourneyReport(
+        of.journey(),
+        of.revision(),
+        count(here, h -> h.what() == What.ENTERED),
+        counts(here, h -> h.what() == What.REFUSED, h -> Refusal.valueOf(h.detail())),
+        count(here, h -> h.what() == What.PATH_ENDED)
+            - count(here, h -> h.what() == What.LEFT_AFTER_PATH),
+        counts(here, Figures::isEnd, h -> EnrollmentStatus.valueOf(h.detail())),
+        of.journey().goals().stream().map(goal -> goal(goal, here)).toList(),
+        of.journey().path().steps().stream().map(step -> step(step, here)).toList());
+  }
+
+  private static boolean isEnd(Happening happening) {
+    return happening.what() == What.LEFT || happening.what() == What.LEFT_AFTER_PATH;
+  }
+
+  private static GoalStats goal(Goal goal, List<Happening> here) {
+    List<BigDecimal> values =
+        here.stream()
+            .filter(h -> h.what() == What.GOAL_MET && h.detail().startsWith(goal.name() + " "))
+            .map(h -> new BigDecimal(h.detail().substring(goal.name().length() + 1)))
+            .toList();
+    return new GoalStats(
+        goal.name(), values.size(), values.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  private static StepStats step(Step step, List<Happening> all) {
+    List<Happening> here = all.stream().filter(h -> h.step().equals(step.id())).toList();
+    return new StepStats(
+        step.id(),
+        count(here, h -> h.what() == What.ARRIVED),
+        counts(here, h -> h.what() == What.WENT_ON, h -> new Outcome(h.detail())),
+        counts(here, h -> h.what() == What.LEFT, h -> EnrollmentStatus.valueOf(h.detail())));
+  }
+
+  private static long count(List<Happening> happenings, Predicate<Happening> which) {
+    return happenings.stream().filter(which).count();
+  }
+
+  private static <K> Map<K, Long> counts(
+      List<Happening> happenings, Predicate<Happening> which, Function<Happening, K> key) {
+    Map<K, Long> counts = new HashMap<>();
+    happenings.stream().filter(which).forEach(h -> counts.merge(key.apply(h), 1L, Long::sum));
+    return counts;
+  }
+}

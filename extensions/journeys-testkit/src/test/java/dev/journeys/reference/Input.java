@@ -1,0 +1,78 @@
+package dev.journeys.reference;
+
+import dev.journeys.model.Journey;
+import dev.journeys.value.Event;
+import dev.journeys.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** One thing that is done to an engine, and to the model of it. */
+sealed interface Input {
+
+  /** The user whom it concerns, if it concerns one. */
+  default Optional<String> user() {
+    return Optional.empty();
+  }
+
+  /**
+   * An event is tracked.
+   *
+   * @param age how old it is by its own time, if it tells its own; negative is in the future
+   */
+  record Track(Event event, Optional<Duration> age) implements Input {
+
+    /** The event as it is tracked at an instant. */
+    Event at(Instant now) {
+      return age.map(now::minus).map(event::at).orElse(event);
+    }
+
+    @Override
+    public Optional<String> user() {
+      return Optional.of(event.user());
+    }
+
+    @Override
+    public String toString() {
+      return "track "
+          + event.name()
+          + " of "
+          + event.user()
+          + event.id().map(id -> " id " + id).orElse("")
+          + age.map(old -> " aged " + old).orElse("")
+          + " "
+          + event.properties()
+          + " telling "
+          + event.attributes();
+    }
+  }
+
+  /** Attributes are told. */
+  record Identify(String who, Map<String, Value> attributes) implements Input {
+    @Override
+    public Optional<String> user() {
+      return Optional.of(who);
+    }
+  }
+
+  /** A user is enrolled by a call. */
+  record Enroll(String journey, String who, Map<String, Value> properties) implements Input {
+    @Override
+    public Optional<String> user() {
+      return Optional.of(who);
+    }
+  }
+
+  /** Time passes. */
+  record Advance(Duration by) implements Input {}
+
+  /** Time passes until somebody's wait is over, or until just before or after that. */
+  record AdvanceToNextEnd(Duration plus) implements Input {}
+
+  /** A journey, or a revision of one, is published. */
+  record Publish(Journey journey) implements Input {}
+
+  /** The engine is closed, and another one starts on the same store. */
+  record Restart() implements Input {}
+}

@@ -1,0 +1,132 @@
+package dev.journeys.reference;
+
+import dev.journeys.condition.AllOf;
+import dev.journeys.condition.AnyOf;
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Not;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.condition.Period;
+import dev.journeys.condition.Trigger;
+import dev.journeys.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Random conditions, which differ by where they stand. */
+final class RandomConditions {
+
+  /** Where a condition stands, and so what it may speak of. */
+  enum Where {
+    /** In the filter of a past event. */
+    MEMORY,
+    /** On an event that enters. */
+    ENTRY,
+    /** On an event that somebody inside is watched for, or at a step. */
+    INSIDE,
+    /** On its own, for somebody inside, at whatever step. */
+    WATCHED
+  }
+
+  private final Dice dice;
+
+  RandomConditions(Dice dice) {
+    this.dice = dice;
+  }
+
+  /** An event, or a condition, that somebody inside is watched for, wherever that is. */
+  Trigger trigger() {
+    return dice.percent(65) ? event(Where.INSIDE) : condition(Where.WATCHED);
+  }
+
+  /** What somebody waits for at a step. */
+  Trigger alternative() {
+    return dice.percent(65) ? event(Where.INSIDE) : condition(Where.INSIDE);
+  }
+
+  EventPattern event(Where where) {
+    Optional<Condition> filter =
+        dice.percent(35) ? Optional.of(condition(where)) : Optional.empty();
+    return new EventPattern(dice.oneOf(Vocabulary.EVENTS), filter);
+  }
+
+  Condition condition(Where where) {
+    return condition(where, 2);
+  }
+
+  private Condition condition(Where where, int depth) {
+    int kind = dice.below(100);
+    if (depth > 0 && kind < 10) {
+      return new AllOf(several(where, depth - 1));
+    }
+    if (depth > 0 && kind < 20) {
+      return new AnyOf(several(where, depth - 1));
+    }
+    if (depth > 0 && kind < 30) {
+      return new Not(condition(where, depth - 1));
+    }
+    if (kind < 65 && where != Where.MEMORY) {
+      return did(where);
+    }
+    return comparison(where);
+  }
+
+  private List<Condition> several(Where where, int depth) {
+    return Stream.generate(() -> condition(where, depth)).limit(dice.between(0, 3)).toList();
+  }
+
+  private Did did(Where where) {
+    Optional<Condition> filter =
+        dice.percent(20) ? Optional.of(condition(Where.MEMORY, 0)) : Optional.empty();
+    EventPattern event = new EventPattern(dice.oneOf(Vocabulary.EVENTS), filter);
+    Did.Bound bound = dice.of(Did.Bound.values());
+    int times = dice.between(bound == Did.Bound.AT_LEAST ? 1 : 0, 3);
+    return new Did(event, bound, times, period(where));
+  }
+
+  private Period period(Where where) {
+    int kind = dice.below(10);
+    if (kind < 6) {
+      return Period.within(dice.duration());
+    }
+    return kind < 8 && where != Where.ENTRY ? Period.sinceEntry() : Period.ever();
+  }
+
+  private Comparison comparison(Where where) {
+    Operand.Source source = source(where);
+    String name =
+        dice.oneOf(
+            source == Operand.Source.ATTRIBUTE ? Vocabulary.ATTRIBUTES : Vocabulary.PROPERTIES);
+    Operator operator = dice.of(Operator.values());
+    List<Value> values = new ArrayList<>();
+    int number = Math.min(operator.mostValues(), Math.max(operator.fewestValues(), dice.below(3)));
+    for (int i = 0; i < number; i++) {
+      values.add(value(operator, name));
+    }
+    return new Comparison(new Operand(source, name), operator, values);
+  }
+
+  private Operand.Source source(Where where) {
+    return switch (where) {
+      case MEMORY, ENTRY -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
+      case INSIDE -> dice.of(Operand.Source.values());
+      case WATCHED -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
+    };
+  }
+
+  private Value value(Operator operator, String name) {
+    return switch (operator) {
+      case LESS_THAN, AT_MOST, MORE_THAN, AT_LEAST, BETWEEN ->
+          List.of("vip", "gift", "tags").contains(name)
+              ? Value.of(20)
+              : Vocabulary.value(dice, name);
+      case CONTAINS, STARTS_WITH, ENDS_WITH ->
+          dice.oneOf(List.of(Value.of("a"), Value.of("pro"), Value.of(20), Value.of("2")));
+      default -> Vocabulary.value(dice, name);
+    };
+  }
+}

@@ -1,0 +1,131 @@
+package dev.journeys.reference;
+
+import dev.journeys.condition.Did;
+import dev.journeys.condition.Period;
+import dev.journeys.model.Journey;
+import dev.journeys.policy.RetryPolicy;
+import dev.journeys.reference.model.ConditionParts;
+import dev.journeys.value.Event;
+import dev.journeys.value.InvalidJourneyException;
+import dev.journeys.value.Value;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Random stories: journeys, users, and what happens to them. */
+final class RandomInputs {
+
+  private final Dice dice;
+  private final List<Input> inputs = new ArrayList<>();
+  private final List<Did> asked = new ArrayList<>();
+  private final List<Journey> journeys = new ArrayList<>();
+  private final List<String> users;
+
+  private RandomInputs(long seed) {
+    this.dice = Dice.of(seed);
+    this.users = List.of("ann", "bob", "cid", "dee", "eve").subList(0, dice.between(1, 5));
+  }
+
+  static Scenario scenario(long seed) {
+    return new RandomInputs(seed).story(seed);
+  }
+
+  private Scenario story(long seed) {
+    int wanted = dice.between(1, 4);
+    for (int i = 1; i <= wanted; i++) {
+      publish("j" + i);
+    }
+    int number = dice.between(10, 80);
+    for (int i = 0; i < number; i++) {
+      input();
+    }
+    return new Scenario(
+        seed,
+        ZoneId.of(dice.of("UTC", "Europe/Berlin")),
+        dice.percent(85) ? Optional.of(Duration.ofHours(1)) : Optional.empty(),
+        new RetryPolicy(
+            dice.between(1, 4), Duration.ofSeconds(dice.of(10, 40)), Duration.ofMinutes(2)),
+        List.copyOf(inputs));
+  }
+
+  private void publish(String id) {
+    Journey journey = null;
+    while (journey == null) {
+      try {
+        Journey found = new RandomJourneys(dice).journey(id);
+        journey = asksForMore(found) ? journey : found;
+      } catch (InvalidJourneyException unlucky) {
+        // The next one is valid.
+      }
+    }
+    journeys.add(journey);
+    ConditionParts.pastEvents(journey).forEach(asked::add);
+    inputs.add(new Input.Publish(journey));
+  }
+
+  private void input() {
+    int kind = dice.below(100);
+    if (kind < 45) {
+      inputs.add(track());
+    } else if (kind < 55) {
+      inputs.add(new Input.Identify(dice.oneOf(users), Vocabulary.attributes(dice, 35)));
+    } else if (kind < 60) {
+      inputs.add(
+          new Input.Enroll(
+              dice.oneOf(journeys).id(), dice.oneOf(users), Vocabulary.properties(dice)));
+    } else if (kind < 78) {
+      Duration by = dice.percent(20) ? Duration.ofMillis(dice.between(1, 90_000)) : dice.duration();
+      inputs.add(new Input.Advance(by));
+    } else if (kind < 95) {
+      inputs.add(new Input.AdvanceToNextEnd(Duration.ofMillis(dice.of(0, 0, 0, -1, 1))));
+    } else if (kind < 97) {
+      inputs.add(new Input.Restart());
+    } else if (dice.percent(30)) {
+      inputs.add(new Input.Publish(dice.oneOf(journeys)));
+    } else {
+      publish(dice.oneOf(journeys).id());
+    }
+  }
+
+  private Input track() {
+    Event event = Event.of(dice.oneOf(Vocabulary.EVENTS), dice.oneOf(users));
+    for (Map.Entry<String, Value> property : Vocabulary.properties(dice).entrySet()) {
+      event = event.with(property.getKey(), property.getValue());
+    }
+    for (Map.Entry<String, Value> told : Vocabulary.attributes(dice, 8).entrySet()) {
+      event = event.withAttribute(told.getKey(), told.getValue());
+    }
+    if (dice.percent(30)) {
+      event = event.withId("id-" + dice.below(6));
+    }
+    return new Input.Track(event, Optional.of(age()).filter(age -> dice.percent(25)));
+  }
+
+  /** Slightly old, as old as may be, too old, or in the future. */
+  private Duration age() {
+    return switch (dice.below(8)) {
+      case 0 -> Duration.ofHours(1);
+      case 1 -> Duration.ofHours(1).plusMillis(1);
+      case 2 -> Duration.ofDays(2);
+      case 3 -> Duration.ofMinutes(-10);
+      default -> Duration.ofMinutes(10L * dice.between(1, 8));
+    };
+  }
+
+  /** Whether a journey asks for more of an event than was kept of it since somebody first asked. */
+  private boolean asksForMore(Journey journey) {
+    return inputs.stream().anyMatch(Input.Track.class::isInstance)
+        && ConditionParts.pastEvents(journey).stream().anyMatch(this::asksForMore);
+  }
+
+  private boolean asksForMore(Did did) {
+    List<Did> before = asked.stream().filter(other -> other.event().equals(did.event())).toList();
+    return !before.isEmpty()
+        && did.period().kind() != Period.Kind.EVER
+        && before.stream()
+            .noneMatch(other -> ConditionParts.needed(other) >= ConditionParts.needed(did));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.journeys.reference.words;
+
+import java.time.Instant;
+
+/**
+ * One thing that happened to one user in one journey.
+ *
+ * @param enrollment the number of the enrollment, 0 where there is none
+ * @param what what happened
+ * @param step the step, or the empty text
+ * @param detail the outcome, status, reason, or goal with its value
+ */
+public record Happening(
+    Instant at,
+    String user,
+    String journey,
+    int revision,
+    long enrollment,
+    What what,
+    String step,
+    String detail) {
+
+  /** The kinds of thing. */
+  public enum What {
+    /** Entered the journey. */
+    ENTERED,
+    /** Did not enter; the detail is the reason. */
+    REFUSED,
+    /** Came to a step. */
+    ARRIVED,
+    /** Went on from a step; the detail is the outcome. */
+    WENT_ON,
+    /** Came to the end of the path with a goal open. */
+    PATH_ENDED,
+    /** Met a goal; the detail is its name and value. */
+    GOAL_MET,
+    /** Left the journey while at a step; the detail is the status. */
+    LEFT,
+    /** Left the journey after the end of the path; the detail is the status. */
+    LEFT_AFTER_PATH
+  }
+}

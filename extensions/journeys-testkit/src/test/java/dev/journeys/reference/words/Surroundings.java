@@ -1,0 +1,19 @@
+package dev.journeys.reference.words;
+
+import java.time.Instant;
+
+/** What the model does not decide: the world's answers, and what the engine drew by a hash. */
+public interface Surroundings {
+
+  /** What the channel says of an attempt. */
+  Answer answer(String user, String journey, String step, int send, int attempt);
+
+  /**
+   * The instant at which a wait at a step is over that the engine draws by a hash: the end of a
+   * delay, or the next attempt to send.
+   *
+   * @param arrived when the enrollment came to the step
+   */
+  Instant drawn(
+      String user, long enrollment, String step, Instant arrived, Instant earliest, Instant latest);
+}
