@@ -106,7 +106,10 @@ final class PathWalker {
       arrive(here);
       int outcome = StepRunners.of(here.step().kind()).arrive(here);
       enrollment.metEarly = StepPlan.END;
-      if (outcome == StepRunner.STAY) {
+      if (outcome == StepRunner.ENDS) {
+        end(enrollment, plan, EnrollmentStatus.COMPLETED, here.step().id());
+      }
+      if (outcome < 0) {
         return;
       }
       target = leave(here, outcome, noteOf(here, outcome));
@@ -159,7 +162,7 @@ final class PathWalker {
 
   private static String noteOf(StepRunner.Here here, int outcome) {
     boolean suppressed =
-        outcome != StepRunner.STAY
+        outcome >= 0
             && here.step().kind() == Step.Kind.SEND
             && here.step().outcome(outcome).equals(Outcome.SUPPRESSED);
     return suppressed ? REASON_CONDITION : "";

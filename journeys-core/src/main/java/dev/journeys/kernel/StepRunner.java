@@ -14,6 +14,9 @@ abstract class StepRunner {
   /** No outcome: the enrollment stays at the step. */
   static final int STAY = -1;
 
+  /** No outcome: the enrollment ends here, as completed by this step. */
+  static final int ENDS = -2;
+
   /** The enrollment at its step, with everything that a runner may ask. */
   record Here(Activation activation, JourneyPlan plan, StepPlan step, Enrollment enrollment) {
 

@@ -149,6 +149,7 @@ final class ChannelRunner {
     try {
       answer.whenComplete((result, e) -> answered(attempt, result, e));
     } catch (RuntimeException e) {
+      // a stage of the host's own making may refuse to be listened to
       answered(attempt, null, e);
     }
   }
