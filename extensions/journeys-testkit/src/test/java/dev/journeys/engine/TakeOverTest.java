@@ -9,6 +9,7 @@ import static dev.journeys.dsl.JourneyDsl.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.journeys.JourneyEngine;
+import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.Message;
 import dev.journeys.model.Journey;
 import dev.journeys.store.InMemoryStateStore;
@@ -75,6 +76,25 @@ class TakeOverTest {
       assertThat(channel.attempts()).hasSize(1);
       assertThat(second.explain("ann").in("j").orElseThrow().waitingFor())
           .hasValue("the answer of channel email to attempt 1");
+    }
+  }
+
+  @Test
+  void a_send_that_takes_longer_than_a_lease_stays_with_its_engine() {
+    channel.nextNeverAnswers();
+    ChannelSettings patient = ChannelSettings.standard().withTimeout(Duration.ofMinutes(10));
+    try (JourneyEngine first =
+            JourneyEngine.builder()
+                .store(store)
+                .time(time)
+                .channel("email", channel, patient)
+                .start();
+        JourneyEngine second = engine()) {
+      first.publish(JOURNEY);
+      first.track(Event.of("signup", "ann")).join();
+      time.advance(Duration.ofMinutes(5));
+      assertThat(channel.attempts()).hasSize(1);
+      assertThat(second.report("j").step("hello").waiting()).isEqualTo(1);
     }
   }
 
