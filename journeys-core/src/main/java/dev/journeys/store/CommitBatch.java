@@ -2,6 +2,7 @@ package dev.journeys.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param users what changes, a user at most once
  * @param dispatch the row that stands for the sends which are attempted right after the commit;
  *     users left out of the commit are left out of the row as well; null without sends
- * @param finishedDispatches the ids of rows all of whose sends have a result after this commit
+ * @param finishedDispatches the rows all of whose sends have a result after this commit, each with
+ *     the users of this batch whose results those are; a row is kept when one of them is left out
  */
 public record CommitBatch(
-    List<UserCommit> users, @Nullable DispatchRow dispatch, Set<String> finishedDispatches) {
+    List<UserCommit> users,
+    @Nullable DispatchRow dispatch,
+    Map<String, Set<String>> finishedDispatches) {
 
   /** Copies the collections. */
   public CommitBatch {
     users = List.copyOf(users);
-    finishedDispatches = Set.copyOf(finishedDispatches);
+    finishedDispatches = Map.copyOf(finishedDispatches);
   }
 
   /**

@@ -67,7 +67,13 @@ public final class InMemoryStateStore implements StateStore {
           losers.add(commit.user());
         }
       }
-      batch.finishedDispatches().forEach(dispatches::remove);
+      batch
+          .finishedDispatches()
+          .forEach((row, users) -> {
+            if (Collections.disjoint(users, losers)) {
+              dispatches.remove(row);
+            }
+          });
       DispatchRow dispatch = batch.dispatch();
       if (dispatch != null) {
         addDispatch(dispatch, losers);

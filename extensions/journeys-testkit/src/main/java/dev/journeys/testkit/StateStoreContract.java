@@ -88,7 +88,7 @@ public abstract class StateStoreContract {
   }
 
   private Collection<String> commit(UserCommit... users) {
-    return store().commit(new CommitBatch(List.of(users), null, Set.of()));
+    return store().commit(new CommitBatch(List.of(users), null, Map.of()));
   }
 
   private String record(String user) {
@@ -201,7 +201,7 @@ public abstract class StateStoreContract {
   @Test
   final void a_dispatch_row_is_taken_over_after_its_lease_and_by_one_node_only() {
     DispatchRow row = new DispatchRow("r1", "node-a", List.of("ann"), NOON.plusSeconds(30));
-    store().commit(new CommitBatch(List.of(write("ann", 0, "a", null)), row, Set.of()));
+    store().commit(new CommitBatch(List.of(write("ann", 0, "a", null)), row, Map.of()));
     assertThat(store().nextDispatchExpiry("node-b")).hasValue(NOON.plusSeconds(30));
     assertThat(store().nextDispatchExpiry("node-a")).isEmpty();
     assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(29), NOON.plusSeconds(60)))
@@ -217,10 +217,10 @@ public abstract class StateStoreContract {
   final void a_renewed_dispatch_row_is_not_taken_over_and_a_finished_one_is_gone() {
     for (String id : List.of("r1", "r2")) {
       DispatchRow row = new DispatchRow(id, "node-a", List.of(id), NOON.plusSeconds(30));
-      store().commit(new CommitBatch(List.of(write(id, 0, "x", null)), row, Set.of()));
+      store().commit(new CommitBatch(List.of(write(id, 0, "x", null)), row, Map.of()));
     }
     store().renewDispatches("node-a", NOON.plusSeconds(300));
-    store().commit(new CommitBatch(List.of(), null, Set.of("r1")));
+    store().commit(new CommitBatch(List.of(), null, Map.of("r1", Set.of())));
     assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(100), NOON.plusSeconds(130)))
         .isEmpty();
     assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(300), NOON.plusSeconds(330)))
@@ -237,11 +237,22 @@ public abstract class StateStoreContract {
             new CommitBatch(
                 List.of(write("ann", 0, "stale", null), write("bob", 0, "b", null)),
                 row,
-                Set.of()));
+                Map.of()));
     assertThat(store().takeOverDispatches("node-b", NOON, NOON.plusSeconds(30)))
         .singleElement()
         .extracting(DispatchRow::users)
         .isEqualTo(List.of("bob"));
+  }
+
+  @Test
+  final void a_dispatch_row_stays_when_a_result_that_would_finish_it_lost() {
+    DispatchRow row = new DispatchRow("r1", "node-a", List.of("ann"), NOON);
+    store().commit(new CommitBatch(List.of(write("ann", 0, "a", null)), row, Map.of()));
+    Map<String, Set<String>> finished = Map.of("r1", Set.of("ann"));
+    store().commit(new CommitBatch(List.of(write("ann", 0, "stale", null)), null, finished));
+    assertThat(store().takeOverDispatches("node-b", NOON, NOON)).hasSize(1);
+    store().commit(new CommitBatch(List.of(write("ann", 1, "a2", null)), null, finished));
+    assertThat(store().takeOverDispatches("node-b", NOON, NOON)).isEmpty();
   }
 
   @Test

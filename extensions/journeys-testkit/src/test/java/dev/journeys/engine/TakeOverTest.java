@@ -4,6 +4,7 @@ import static dev.journeys.dsl.JourneyDsl.days;
 import static dev.journeys.dsl.JourneyDsl.delay;
 import static dev.journeys.dsl.JourneyDsl.email;
 import static dev.journeys.dsl.JourneyDsl.event;
+import static dev.journeys.dsl.JourneyDsl.exit;
 import static dev.journeys.dsl.JourneyDsl.journey;
 import static dev.journeys.dsl.JourneyDsl.send;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +93,12 @@ class TakeOverTest {
         JourneyEngine second = engine()) {
       first.publish(JOURNEY);
       first.track(Event.of("signup", "ann")).join();
+      // somebody else's wake-up lets the second engine look for sends whose lease has run out
+      second.publish(
+          journey("tick")
+              .enterOn(event("tick"))
+              .path(delay("a-while", Duration.ofMinutes(3)), exit("over")));
+      second.track(Event.of("tick", "ben")).join();
       time.advance(Duration.ofMinutes(5));
       assertThat(channel.attempts()).hasSize(1);
       assertThat(second.report("j").step("hello").waiting()).isEqualTo(1);

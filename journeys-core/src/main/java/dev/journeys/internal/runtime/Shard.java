@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,7 +171,7 @@ final class Shard implements Runnable {
     Map<String, StoredRecord> records = parts.store().load(users.keySet());
     List<Moved> moved = new ArrayList<>(users.size());
     users.forEach((user, works) -> move(user, works, records.get(user), moved));
-    Set<String> finished = closeTickets(moved);
+    Map<String, Set<String>> finished = closeTickets(moved);
     Instant now = parts.time().now();
     DispatchRow dispatch = dispatchRow(moved, now);
     List<CommitBatch.UserCommit> commits = new ArrayList<>(moved.size());
@@ -212,16 +214,23 @@ final class Shard implements Runnable {
     }
   }
 
-  private static Set<String> closeTickets(List<Moved> moved) {
+  /** The dispatch rows that these results finish, each with the users whose results they are. */
+  private static Map<String, Set<String>> closeTickets(List<Moved> moved) {
+    Map<String, Set<String>> users = new HashMap<>(0);
     Set<String> finished = new HashSet<>(0);
     for (Moved one : moved) {
       for (Work work : one.works()) {
-        if (work.ticket() != null && work.ticket().close()) {
-          finished.add(work.ticket().row());
+        if (work.ticket() != null) {
+          String row = work.ticket().row();
+          users.computeIfAbsent(row, id -> new HashSet<>()).add(one.user());
+          if (work.ticket().close()) {
+            finished.add(row);
+          }
         }
       }
     }
-    return finished;
+    users.keySet().retainAll(finished);
+    return users;
   }
 
   private static void reopenTickets(Moved one) {
@@ -246,7 +255,7 @@ final class Shard implements Runnable {
       List<Moved> moved,
       Collection<String> losers,
       @Nullable DispatchRow dispatch,
-      Set<String> finished,
+      Map<String, Set<String>> finished,
       Instant now) {
     List<SendOrder> sends = new ArrayList<>();
     @Nullable Instant nextDue = null;
@@ -260,7 +269,11 @@ final class Shard implements Runnable {
       nextDue = due != null && (nextDue == null || due.isBefore(nextDue)) ? due : nextDue;
       tell(one);
     }
-    finished.forEach(parts.leases()::finished);
+    finished.forEach((row, users) -> {
+      if (Collections.disjoint(users, losers)) {
+        parts.leases().finished(row);
+      }
+    });
     if (nextDue != null) {
       parts.dueScanner().offer(nextDue);
     }
