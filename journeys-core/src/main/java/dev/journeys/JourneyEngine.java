@@ -1,12 +1,18 @@
 package dev.journeys;
 
+import dev.journeys.channel.ActionHandler;
 import dev.journeys.channel.ChannelSettings;
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.MessageChannel;
+import dev.journeys.channel.TemplateEngine;
 import dev.journeys.internal.runtime.EngineRuntime;
 import dev.journeys.model.Journey;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
+import dev.journeys.report.ParkedEnrollment;
+import dev.journeys.report.SweepProgress;
 import dev.journeys.report.UserTrace;
+import dev.journeys.store.QuarantinedUser;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.EngineTime;
 import dev.journeys.value.EngineBusyException;
@@ -63,10 +69,12 @@ public final class JourneyEngine implements AutoCloseable {
   /**
    * Publishes a journey. A journey that equals its newest revision changes nothing, and neither
    * does one that equals an earlier revision; any other is a new revision, by which users enter
-   * from now on, while those inside stay on theirs.
+   * from now on, while those inside stay on theirs. On a store that several engines share, "now" is
+   * two seconds later, on all of them at one instant; input that is given to this engine before
+   * that waits for it.
    *
    * @throws dev.journeys.value.InvalidJourneyException if the journey is larger than the limits
-   *     allow
+   *     allow, or a template of its messages has errors; lists them with step, line and column
    * @throws StateStoreException if the store failed; nothing was published
    */
   public Publication publish(Journey journey) {
@@ -91,7 +99,7 @@ public final class JourneyEngine implements AutoCloseable {
    * @throws EngineClosedException if the engine is closed
    */
   public CompletableFuture<Void> track(Event event) {
-    return runtime.track(List.of(event));
+    return runtime.intake().track(List.of(event));
   }
 
   /**
@@ -105,7 +113,7 @@ public final class JourneyEngine implements AutoCloseable {
    * @throws EngineClosedException if the engine is closed
    */
   public CompletableFuture<Void> track(List<Event> events) {
-    return runtime.track(List.copyOf(events));
+    return runtime.intake().track(List.copyOf(events));
   }
 
   /**
@@ -118,7 +126,7 @@ public final class JourneyEngine implements AutoCloseable {
    *     taken
    */
   public CompletableFuture<Void> identify(String user, Map<String, ?> attributes) {
-    return runtime.identify(Objects.requireNonNull(user, "user"), Value.mapOf(attributes));
+    return runtime.intake().identify(Objects.requireNonNull(user, "user"), Value.mapOf(attributes));
   }
 
   /**
@@ -133,7 +141,66 @@ public final class JourneyEngine implements AutoCloseable {
       String journey, String user, Map<String, ?> properties) {
     Objects.requireNonNull(journey, "journey");
     Objects.requireNonNull(user, "user");
-    return runtime.enroll(journey, user, Value.mapOf(properties)).thenApply(EnrollResult::new);
+    return runtime
+        .intake()
+        .enroll(journey, user, Value.mapOf(properties))
+        .thenApply(EnrollResult::new);
+  }
+
+  /**
+   * Takes what a provider tells of a message after it took it, in any order; each kind of update
+   * counts once a message. A send that waits for it is left by it. Nothing happens for a message
+   * that is not remembered any more: the newest 200 of a user are, for 90 days.
+   *
+   * @param sendKey the key that the channel got with the message
+   * @return completes when it is durable
+   * @throws InvalidInputException if it is not the key of any message
+   */
+  public CompletableFuture<Void> feedback(String sendKey, DeliveryUpdate update) {
+    return runtime
+        .intake()
+        .feedback(
+            Objects.requireNonNull(sendKey, "sendKey"), Objects.requireNonNull(update, "update"));
+  }
+
+  /**
+   * Makes one user of two, such as when somebody anonymous signs in. What is known of the first is
+   * then known of the second, whose attributes win; open enrollments move, unless the second is in
+   * the same journey under the same key, which ends them as merged. From then on everything for the
+   * first is for the second.
+   *
+   * @param from the user who ends
+   * @param to the user who goes on
+   * @return completes when it is durable; exceptionally with {@link InvalidInputException} when
+   *     both are one user already
+   */
+  public CompletableFuture<Void> merge(String from, String to) {
+    return runtime.merge(Objects.requireNonNull(from, "from"), Objects.requireNonNull(to, "to"));
+  }
+
+  /** The enrollments at steps that could not be run, of all users and journeys, by user id. */
+  public List<ParkedEnrollment> parked() {
+    return runtime.parked();
+  }
+
+  /**
+   * Runs a user's parked enrollments in a journey on: each step is run again at once.
+   *
+   * @return completes when it is durable; exceptionally with {@link InvalidInputException} when
+   *     there is no such journey
+   */
+  public CompletableFuture<Void> unpark(String user, String journey) {
+    return runtime
+        .intake()
+        .unpark(Objects.requireNonNull(user, "user"), Objects.requireNonNull(journey, "journey"));
+  }
+
+  /**
+   * How far the walks over all users have come that this engine makes on its own account: after a
+   * journey with {@code enterWhen} is published, and after the rules of time zones changed.
+   */
+  public List<SweepProgress> sweeps() {
+    return runtime.sweeps();
   }
 
   /** Where a user is in every journey, since when, what for, and which steps were passed how. */
@@ -161,6 +228,26 @@ public final class JourneyEngine implements AutoCloseable {
   }
 
   /**
+   * Users whose records cannot be read, which are left alone while all others go on; in the order
+   * of their ids, beginning after one, an empty text at the first.
+   *
+   * @param limit how many at most
+   */
+  public List<QuarantinedUser> quarantined(String afterUser, int limit) {
+    return runtime.quarantined(Objects.requireNonNull(afterUser, "afterUser"), limit);
+  }
+
+  /**
+   * Ends the quarantine of a user whose record was mended in the store, or that a newer version of
+   * this library can read. Whatever fell due meanwhile is done at once.
+   *
+   * @return whether the user was in quarantine
+   */
+  public boolean release(String user) {
+    return runtime.release(Objects.requireNonNull(user, "user"));
+  }
+
+  /**
    * Takes no more input, commits what was taken, lets sends that are under way finish, and frees
    * the threads; waits no longer than {@link Builder#closePatience}. The store stays open. Whatever
    * is left open is taken up by the next engine on the same store.
@@ -177,17 +264,22 @@ public final class JourneyEngine implements AutoCloseable {
    */
   public static final class Builder {
 
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
     private @Nullable StateStore store;
     private EngineTime time = EngineTime.system();
     private ZoneId zone = ZoneOffset.UTC;
     private Optional<Duration> maxEventAge = Optional.of(Duration.ofHours(1));
     private Limits limits = Limits.defaults();
     private final Map<String, EngineRuntime.ChannelSetup> channels = new LinkedHashMap<>();
+    private final Map<String, EngineRuntime.HandlerSetup> handlers = new LinkedHashMap<>();
+    private @Nullable TemplateEngine templates;
     private final List<Consumer<JourneyFact>> listeners = new ArrayList<>();
     private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
     private int capacity = 100_000;
     private boolean waitForRoom = true;
     private Duration closePatience = Duration.ofSeconds(30);
+    private Duration lease = Duration.ofSeconds(30);
 
     private Builder() {}
 
@@ -208,6 +300,30 @@ public final class JourneyEngine implements AutoCloseable {
       Objects.requireNonNull(channel, "channel");
       Objects.requireNonNull(settings, "settings");
       channels.put(name, new EngineRuntime.ChannelSetup(channel, settings));
+      return this;
+    }
+
+    /** Code of the host's own, under the name that journeys use, with standard settings. */
+    public Builder handler(String name, ActionHandler handler) {
+      return handler(name, handler, ChannelSettings.standard());
+    }
+
+    /** Code of the host's own, under the name that journeys use. */
+    public Builder handler(String name, ActionHandler handler, ChannelSettings settings) {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(handler, "handler");
+      Objects.requireNonNull(settings, "settings");
+      handlers.put(name, new EngineRuntime.HandlerSetup(handler, settings));
+      return this;
+    }
+
+    /**
+     * The language of the templates among the fields of messages; by default there is none, and
+     * every field reaches its channel as it stands. With one, a journey whose templates have errors
+     * is not published, and a message whose text cannot be made is suppressed, with the reason.
+     */
+    public Builder templates(TemplateEngine engine) {
+      templates = Objects.requireNonNull(engine, "engine");
       return this;
     }
 
@@ -273,6 +389,16 @@ public final class JourneyEngine implements AutoCloseable {
       return this;
     }
 
+    /**
+     * After how long another engine on the same store sends again what this one had begun to send
+     * when it was last heard of, default 30 s; at least 1 s. Users whom this one had begun to wake
+     * wait twice as long at most.
+     */
+    public Builder lease(Duration length) {
+      lease = Objects.requireNonNull(length, "length");
+      return this;
+    }
+
     /** How long {@link JourneyEngine#close} waits at most, default 30 s. */
     public Builder closePatience(Duration patience) {
       closePatience = Objects.requireNonNull(patience, "patience");
@@ -289,6 +415,11 @@ public final class JourneyEngine implements AutoCloseable {
       List<Problem> problems = new ArrayList<>();
       atLeastOne("workers", workers, problems);
       atLeastOne("capacity", capacity, problems);
+      if (lease.compareTo(SHORTEST_LEASE) < 0) {
+        problems.add(
+            Problem.error(
+                "lease", lease + " (expected: at least 1 s)", "Leave it out for the default."));
+      }
       if (store == null) {
         problems.add(
             Problem.error(
@@ -306,10 +437,13 @@ public final class JourneyEngine implements AutoCloseable {
                   maxEventAge,
                   limits,
                   Map.copyOf(channels),
+                  Map.copyOf(handlers),
+                  templates,
                   listeners,
                   workers,
                   capacity,
-                  waitForRoom));
+                  waitForRoom,
+                  lease));
       runtime.start();
       return new JourneyEngine(runtime, closePatience);
     }

@@ -1,17 +1,25 @@
 package dev.journeys.benchmarks;
 
+import dev.journeys.benchmarks.durable.DurableW1;
 import dev.journeys.benchmarks.inmemory.InMemoryW1;
-import java.io.IOException;
+import dev.journeys.benchmarks.inmemory.InMemoryW2;
+import dev.journeys.benchmarks.inmemory.InMemoryW3;
+import dev.journeys.benchmarks.liquid.LiquidBesideLiqp;
 import java.util.Arrays;
 import org.openjdk.jmh.Main;
 
 /**
- * Runs the benchmarks: {@code w1 [users]} is the first workload in memory, {@code jmh [options]}
- * hands over to JMH, nothing is the first workload with 1,000,000 users.
+ * Runs the benchmarks: {@code w1}, {@code w2}, {@code w3} are workloads in memory, each with {@code
+ * [users [repetitions]]}; nothing runs them all. {@code durable [users]} is the first one on SQLite
+ * and PostgreSQL beside what a user would pick instead; {@code liquid [millis]} is Liquid beside
+ * liqp; {@code jmh [options]} hands over to JMH.
  */
 public final class Benchmarks {
 
-  private static final int DEFAULT_USERS = 1_000_000;
+  private static final int USERS = 1_000_000;
+  private static final int DURABLE_USERS = 200_000;
+  private static final int REPETITIONS = 5;
+  private static final int MILLIS = 1_000;
 
   private Benchmarks() {}
 
@@ -19,17 +27,39 @@ public final class Benchmarks {
    * Runs what the arguments name.
    *
    * @param args see the class
-   * @throws IOException when JMH cannot write its result
+   * @throws Exception when something fails that is measured
    */
-  public static void main(String[] args) throws IOException {
-    String what = args.length == 0 ? "w1" : args[0];
-    if (what.equals("jmh")) {
-      Main.main(Arrays.copyOfRange(args, 1, args.length));
-    } else if (what.equals("w1")) {
-      InMemoryW1.run(args.length > 1 ? Integer.parseInt(args[1]) : DEFAULT_USERS, System.out);
-    } else {
-      System.err.println("benchmark: \"" + what + "\" (expected: w1 [users], or jmh [options])");
-      System.exit(2);
+  public static void main(String[] args) throws Exception {
+    String what = args.length == 0 ? "all" : args[0];
+    int users = number(args, 1, USERS);
+    int repetitions = number(args, 2, REPETITIONS);
+    switch (what) {
+      case "w1" -> InMemoryW1.run(users, repetitions, System.out);
+      case "w2" -> InMemoryW2.run(users, repetitions, System.out);
+      case "w3" -> InMemoryW3.run(users, repetitions, System.out);
+      case "all" -> {
+        InMemoryW1.run(users, repetitions, System.out);
+        System.out.println();
+        InMemoryW2.run(users, repetitions, System.out);
+        System.out.println();
+        InMemoryW3.run(users / 5, repetitions, System.out);
+      }
+      case "durable" -> DurableW1.run(number(args, 1, DURABLE_USERS), System.out);
+      case "liquid" -> LiquidBesideLiqp.run(number(args, 1, MILLIS), System.out);
+      case "jmh" -> Main.main(Arrays.copyOfRange(args, 1, args.length));
+      default -> {
+        System.err.println(
+            "benchmark: \""
+                + what
+                + "\" (expected: w1, w2, w3, all [users [repetitions]], durable [users], liquid [millis], or jmh)");
+        System.exit(2);
+      }
     }
+  }
+
+  private static int number(String[] args, int place, int otherwise) {
+    return args.length > place && !args[0].equals("jmh")
+        ? Integer.parseInt(args[place])
+        : otherwise;
   }
 }

@@ -2,6 +2,7 @@ package dev.journeys.channel;
 
 import dev.journeys.model.MessageContent;
 import dev.journeys.value.Value;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,12 +18,14 @@ import java.util.Objects;
  * @param revision the journey's revision
  * @param step the id of the step that sends
  * @param attempt which attempt this is, from 1
- * @param content what to send
+ * @param content what to send; its templates are rendered
  * @param attributes the user's attributes when the message was handed over
  * @param event the properties of the event at hand: that of the nearest preceding wait, else the
  *     entry event
  * @param entry the properties of the entry event; of an entry by inaction, of the event that was
  *     done
+ * @param zone the zone of the user's local times: the user's own, else the journey's, else the
+ *     engine's
  */
 public record Message(
     String sendKey,
@@ -34,7 +37,8 @@ public record Message(
     MessageContent content,
     Map<String, Value> attributes,
     Map<String, Value> event,
-    Map<String, Value> entry) {
+    Map<String, Value> entry,
+    ZoneId zone) {
 
   /** Checks that nothing is null. */
   public Message {
@@ -46,5 +50,22 @@ public record Message(
     Objects.requireNonNull(attributes, "attributes");
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(entry, "entry");
+    Objects.requireNonNull(zone, "zone");
+  }
+
+  /** A copy that sends something else. */
+  public Message with(MessageContent newContent) {
+    return new Message(
+        sendKey,
+        user,
+        journey,
+        revision,
+        step,
+        attempt,
+        newContent,
+        attributes,
+        event,
+        entry,
+        zone);
   }
 }

@@ -13,9 +13,46 @@ public final class ConditionWording {
   /** The trigger as a short phrase, such as {@code purchase where amount >= 20}. */
   public static String of(Trigger trigger) {
     if (trigger instanceof EventPattern event) {
-      return event.name() + event.where().map(where -> " where " + of(where)).orElse("");
+      return pattern(event);
+    }
+    if (trigger instanceof AllEvents all) {
+      return allEvents(all);
     }
     return condition((Condition) trigger);
+  }
+
+  /**
+   * The expression as a short phrase: a value as it is, or {@code attribute plan}, {@code property
+   * amount}, {@code entry amount}.
+   */
+  public static String of(Expression expression) {
+    return switch (expression.kind()) {
+      case CONSTANT -> ((Expression.Constant) expression).value().canonicalText();
+      case LOOKUP -> lookup(((Expression.Lookup) expression).operand());
+    };
+  }
+
+  private static String lookup(Operand operand) {
+    return switch (operand.source()) {
+          case ATTRIBUTE -> "attribute ";
+          case EVENT -> "property ";
+          case ENTRY -> "entry ";
+        }
+        + operand.name();
+  }
+
+  private static String pattern(EventPattern event) {
+    return event.name()
+        + (event.ofSameKey() ? " of the same key" : "")
+        + event.where().map(where -> " where " + of(where)).orElse("");
+  }
+
+  private static String allEvents(AllEvents all) {
+    StringJoiner text = new StringJoiner(" and ");
+    for (EventPattern event : all.events()) {
+      text.add(event.where().isPresent() ? "(" + pattern(event) + ")" : pattern(event));
+    }
+    return text.toString();
   }
 
   private static String condition(Condition condition) {

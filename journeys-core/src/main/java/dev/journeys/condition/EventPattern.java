@@ -11,8 +11,11 @@ import java.util.Optional;
  *
  * @param name the event's name
  * @param where what the event must also meet
+ * @param ofSameKey whether the event must carry the key of the enrollment that asks, in the
+ *     property that keeps the journey's enrollments apart
  */
-public record EventPattern(String name, Optional<Condition> where) implements Trigger {
+public record EventPattern(String name, Optional<Condition> where, boolean ofSameKey)
+    implements Trigger {
 
   /** Checks that nothing is null. */
   public EventPattern {
@@ -22,13 +25,18 @@ public record EventPattern(String name, Optional<Condition> where) implements Tr
 
   /** All events of a name. */
   public static EventPattern named(String name) {
-    return new EventPattern(name, Optional.empty());
+    return new EventPattern(name, Optional.empty(), false);
   }
 
   /** The events of this pattern that meet a further condition as well. */
   public EventPattern where(Condition condition) {
     Objects.requireNonNull(condition, "condition");
     return new EventPattern(
-        name, Optional.of(where.map(first -> first.and(condition)).orElse(condition)));
+        name, Optional.of(where.map(first -> first.and(condition)).orElse(condition)), ofSameKey);
+  }
+
+  /** The events of this pattern that carry the key of the enrollment that asks. */
+  public EventPattern sameKey() {
+    return new EventPattern(name, where, true);
   }
 }

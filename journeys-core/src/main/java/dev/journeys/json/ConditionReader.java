@@ -1,5 +1,6 @@
 package dev.journeys.json;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
@@ -19,9 +20,11 @@ final class ConditionReader {
 
   private static final Condition STAND_IN = new AllOf(List.of());
 
+  private static final EventPattern NO_PATTERN = EventPattern.named("");
+
   private static final List<String> TRIGGERS = List.of("event", "when");
 
-  private static final List<String> PERIODS = List.of("within", "sinceEntry");
+  private static final List<String> ALTERNATIVES = List.of("event", "events", "when");
 
   private ConditionReader() {}
 
@@ -34,26 +37,45 @@ final class ConditionReader {
     return fields.oneOf(TRIGGERS).map(member -> trigger(member, fields)).orElse(STAND_IN);
   }
 
+  /** What a wait waits for, which may also be several events. */
+  static Trigger alternative(Place place) {
+    return place.object(fields ->
+        fields.oneOf(ALTERNATIVES).map(member -> trigger(member, fields)).orElse(STAND_IN));
+  }
+
   private static Trigger trigger(String member, Fields fields) {
-    return member.equals("when") ? condition(fields.required(member)) : pattern(fields);
+    return switch (member) {
+      case "when" -> condition(fields.required(member));
+      case "events" ->
+          new AllEvents(
+              fields.required(member).items(StepReader.MOST_BRANCHES).stream()
+                  .map(ConditionReader::pattern)
+                  .toList());
+      default -> pattern(fields);
+    };
   }
 
   static EventPattern pattern(Place place) {
-    return place.object(ConditionReader::pattern);
+    return place.object("event", NO_PATTERN, ConditionReader::pattern);
   }
 
   private static EventPattern pattern(Fields fields) {
     return new EventPattern(
-        fields.required("event").text(), fields.optional("where").map(ConditionReader::condition));
+        fields.required("event").text(),
+        fields.optional("where").map(ConditionReader::condition),
+        fields.truth("sameKey"));
   }
 
   static Condition condition(Place place) {
-    return place.object(fields ->
-        fields
-            .oneOf(Vocabulary.conditions())
-            .flatMap(
-                member -> Vocabulary.condition(member).map(kind -> condition(kind, member, fields)))
-            .orElse(STAND_IN));
+    return place.object(
+        "condition",
+        STAND_IN,
+        fields ->
+            fields
+                .oneOf(Vocabulary.conditions())
+                .flatMap(member ->
+                    Vocabulary.condition(member).map(kind -> condition(kind, member, fields)))
+                .orElse(STAND_IN));
   }
 
   private static Condition condition(Condition.Kind kind, String member, Fields fields) {
@@ -71,12 +93,23 @@ final class ConditionReader {
     return place.items().stream().map(ConditionReader::condition).toList();
   }
 
+  /** What is looked up, which stands alone in an object. */
+  static Operand operand(Place place) {
+    return place.object(fields ->
+        fields
+            .oneOf(Vocabulary.SOURCES.all())
+            .map(source -> operand(source, fields.required(source)))
+            .orElseGet(() -> new Operand(Operand.Source.ATTRIBUTE, "")));
+  }
+
+  static Operand operand(String source, Place name) {
+    return new Operand(Vocabulary.SOURCES.constant(source).orElseThrow(), name.text());
+  }
+
   private static Condition comparison(String source, Place name, Fields fields) {
-    Operand operand = new Operand(Vocabulary.SOURCES.constant(source).orElseThrow(), name.text());
+    Operand operand = operand(source, name);
     return fields
-        .oneOf(Vocabulary.OPERATORS)
-        .map(operator ->
-            comparison(operand, operator, fields.required(Vocabulary.OPERATORS.word(operator))))
+        .oneOf(Vocabulary.OPERATORS, (operator, place) -> comparison(operand, operator, place))
         .orElse(STAND_IN);
   }
 
@@ -97,20 +130,16 @@ final class ConditionReader {
   private static Condition did(Place event, Fields fields) {
     Did did = Did.ever(pattern(event)).during(period(fields));
     return fields
-        .any(Vocabulary.BOUNDS)
-        .map(bound -> did.bounded(bound, fields.required(Vocabulary.BOUNDS.word(bound)).integer()))
+        .any(Vocabulary.BOUNDS, (bound, times) -> did.bounded(bound, times.integer()))
         .orElse(did);
   }
 
   private static Period period(Fields fields) {
-    return fields
-        .any(PERIODS)
-        .map(member -> period(member, fields.required(member)))
-        .orElse(Period.ever());
+    return fields.any(Vocabulary.PERIODS, ConditionReader::period).orElse(Period.ever());
   }
 
-  private static Period period(String member, Place place) {
-    if (member.equals("within")) {
+  private static Period period(Vocabulary.PeriodWord word, Place place) {
+    if (word == Vocabulary.PeriodWord.WITHIN) {
       return Period.within(place.duration());
     }
     place.yes();

@@ -1,5 +1,6 @@
 package dev.journeys.json;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
@@ -7,6 +8,7 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Not;
+import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
@@ -24,6 +26,10 @@ final class ConditionWriter {
     if (trigger instanceof EventPattern event) {
       return pattern(json, event);
     }
+    if (trigger instanceof AllEvents all) {
+      json.set("events", Nodes.list(all.events(), ConditionWriter::pattern));
+      return json;
+    }
     json.set("when", condition((Condition) trigger));
     return json;
   }
@@ -35,6 +41,9 @@ final class ConditionWriter {
   private static ObjectNode pattern(ObjectNode json, EventPattern pattern) {
     json.put("event", pattern.name());
     pattern.where().ifPresent(where -> json.set("where", condition(where)));
+    if (pattern.ofSameKey()) {
+      json.put("sameKey", true);
+    }
     return json;
   }
 
@@ -56,12 +65,12 @@ final class ConditionWriter {
     return json;
   }
 
+  static ObjectNode operand(Operand operand) {
+    return Nodes.object().put(Vocabulary.SOURCES.word(operand.source()), operand.name());
+  }
+
   private static ObjectNode comparison(Comparison comparison) {
-    ObjectNode json =
-        Nodes.object()
-            .put(
-                Vocabulary.SOURCES.word(comparison.operand().source()),
-                comparison.operand().name());
+    ObjectNode json = operand(comparison.operand());
     json.set(Vocabulary.OPERATORS.word(comparison.operator()), compared(comparison));
     return json;
   }
@@ -91,8 +100,12 @@ final class ConditionWriter {
   private static ObjectNode period(ObjectNode json, Period period) {
     return switch (period.kind()) {
       case EVER -> json;
-      case WITHIN -> json.put("within", DurationText.of(period.length().orElseThrow()));
-      case SINCE_ENTRY -> json.put("sinceEntry", true);
+      case WITHIN ->
+          json.put(
+              Vocabulary.PERIODS.word(Vocabulary.PeriodWord.WITHIN),
+              DurationText.of(period.length().orElseThrow()));
+      case SINCE_ENTRY ->
+          json.put(Vocabulary.PERIODS.word(Vocabulary.PeriodWord.SINCE_ENTRY), true);
     };
   }
 }

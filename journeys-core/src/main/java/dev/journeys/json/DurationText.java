@@ -3,7 +3,7 @@ package dev.journeys.json;
 import java.time.DateTimeException;
 import java.time.Duration;
 
-/** Durations as ISO 8601 texts, with days: {@code P60D}, {@code P1DT12H}. */
+/** Durations as ISO 8601 texts, with days: {@code P60D}, {@code P1DT12H}, {@code -P3D}. */
 final class DurationText {
 
   /**
@@ -15,6 +15,10 @@ final class DurationText {
   private DurationText() {}
 
   static String of(Duration duration) {
+    return duration.isNegative() ? "-" + positive(duration.negated()) : positive(duration);
+  }
+
+  private static String positive(Duration duration) {
     long days = duration.toDays();
     if (days < 1) {
       return duration.toString();

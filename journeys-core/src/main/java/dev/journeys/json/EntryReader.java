@@ -1,6 +1,7 @@
 package dev.journeys.json;
 
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Reentry;
 import java.time.Duration;
 
@@ -21,6 +22,10 @@ final class EntryReader {
     return switch (kind) {
       case ON_EVENT -> onEvent(fields);
       case AFTER_INACTION -> afterInaction(fields);
+      case WHEN ->
+          new EntryRule.When(
+              ConditionReader.condition(fields.required("condition")),
+              fields.truth("includeExisting"));
       case BY_CALL -> new EntryRule.ByCall();
     };
   }
@@ -36,7 +41,7 @@ final class EntryReader {
         ConditionReader.pattern(fields.required("without")),
         fields.required("within").duration(),
         fields.optional("sameProperty").map(Place::text),
-        fields.optional("fromLast").map(Place::truth).orElse(false));
+        fields.truth("fromLast"));
   }
 
   static Reentry reentry(Place place) {
@@ -45,6 +50,13 @@ final class EntryReader {
             fields.required("mode").word(Vocabulary.REENTRY_MODES).orElse(Reentry.Mode.ONCE),
             fields.optional("pause").map(Place::duration).orElse(Duration.ZERO),
             fields.number("atMost"),
-            fields.optional("sameEvent").map(Place::truth).orElse(false)));
+            fields.truth("sameEvent")));
+  }
+
+  static EntryWindow window(Place place) {
+    return place.object(fields ->
+        new EntryWindow(
+            fields.optional("from").map(from -> from.parsed(TextForm.INSTANT)),
+            fields.optional("until").map(until -> until.parsed(TextForm.INSTANT))));
   }
 }

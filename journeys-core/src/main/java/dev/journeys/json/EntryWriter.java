@@ -1,6 +1,7 @@
 package dev.journeys.json;
 
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Reentry;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,7 @@ final class EntryWriter {
     return switch (entry.kind()) {
       case ON_EVENT -> onEvent(json, (EntryRule.OnEvent) entry);
       case AFTER_INACTION -> afterInaction(json, (EntryRule.AfterInaction) entry);
+      case WHEN -> when(json, (EntryRule.When) entry);
       case BY_CALL -> json;
     };
   }
@@ -31,6 +33,21 @@ final class EntryWriter {
     if (entry.fromLast()) {
       json.put("fromLast", true);
     }
+    return json;
+  }
+
+  private static ObjectNode when(ObjectNode json, EntryRule.When entry) {
+    json.set("condition", ConditionWriter.condition(entry.condition()));
+    if (entry.includeExisting()) {
+      json.put("includeExisting", true);
+    }
+    return json;
+  }
+
+  static ObjectNode window(EntryWindow window) {
+    ObjectNode json = Nodes.object();
+    window.from().ifPresent(from -> json.put("from", from.toString()));
+    window.until().ifPresent(until -> json.put("until", until.toString()));
     return json;
   }
 

@@ -38,9 +38,8 @@ import java.util.Objects;
  * 2<sup>53</sup>, {@code {"decimal": "5"}} for a decimal without a fraction, with more than 15
  * digits, or nearer to zero than 0.000001.
  *
- * <p>A text may have 1,048,576 characters and be 144 levels deep; a text in it may have 262,144
- * characters, a name 256, and a number 32 digits. A wait may have 100 alternatives, and a split
- * 1,000 conditions.
+ * <p>A text may have 1,048,576 characters and be 146 levels deep; a text in it may have 262,144
+ * characters, a name 256, and a number 32 digits. A step may have 100 branches.
  *
  * <p>Safe for concurrent use.
  */
@@ -100,6 +99,17 @@ public final class JourneyJson {
    */
   public static Journey read(String text) {
     return JourneyReader.read(Objects.requireNonNull(text, "text"));
+  }
+
+  /**
+   * The JSON Schema (draft 2020-12) of {@link #write}'s form, for editors and for tools in other
+   * languages. Whatever can be read is valid by it. It tells the form; whether a journey that has
+   * the form can run is decided by {@link #read} alone. The same text is in this library's jar as
+   * {@code META-INF/journeys/journey.schema.json}, and a journey's text may name it in a member
+   * {@code "$schema"}, which means nothing to the journey.
+   */
+  public static String schema() {
+    return SchemaMaker.schema();
   }
 
   /** Reads the text for its problems only: a definition that cannot come back must not go out. */

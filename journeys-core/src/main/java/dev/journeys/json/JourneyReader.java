@@ -4,8 +4,6 @@ import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.InvalidJourneyException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** Makes journeys of JSON. */
 final class JourneyReader {
@@ -20,14 +18,25 @@ final class JourneyReader {
    */
   static Journey read(String text) {
     Problems problems = new Problems();
-    Place document = Place.root(TreeReader.read(text, problems), problems);
-    Journey.Builder journey = document.object(JourneyReader::journey);
+    Journey.Builder journey = journey(Place.root(TreeReader.read(text, problems), problems));
     problems.throwIfAny();
     return journey.build();
   }
 
+  static Journey.Builder journey(Place document) {
+    return document.object(JourneyReader::journey);
+  }
+
   private static Journey.Builder journey(Fields fields) {
-    if (isOfAnotherFormat(fields.required("format"))) {
+    // for editors, which find the schema by it
+    fields.optional("$schema").ifPresent(Place::text);
+    boolean ofAnotherFormat =
+        fields
+            .required("format")
+            .isOtherThan(
+                Vocabulary.FORMAT, "Read it with the version of the library that wrote it.");
+    if (ofAnotherFormat) {
+      // it may mean anything, so the rest of it is not looked at
       fields.ignoreRest();
       return Journey.builder("");
     }
@@ -38,21 +47,11 @@ final class JourneyReader {
     fields.items("goals").forEach(goal -> journey.goal(goal.object(JourneyReader::goal)));
     fields.items("exits").forEach(exit -> journey.exitWhen(ConditionReader.trigger(exit)));
     fields.optional("timeLimit").map(Place::duration).ifPresent(journey::timeLimit);
-    fields.optional("zone").map(JourneyReader::zone).ifPresent(journey::zone);
+    fields.optional("zone").map(zone -> zone.parsed(TextForm.ZONE)).ifPresent(journey::zone);
+    fields.optional("keyedBy").map(Place::text).ifPresent(journey::keyedBy);
+    fields.optional("entryWindow").map(EntryReader::window).ifPresent(journey::entryWindow);
     fields.optional("priority").map(Place::integer).ifPresent(journey::priority);
     return journey.path(PathReader.path(fields.required("steps"), fields.items("links")));
-  }
-
-  /** Another format may mean anything; the rest of it is not looked at. */
-  private static boolean isOfAnotherFormat(Place format) {
-    int before = format.problems().count();
-    boolean other = format.integer() != Vocabulary.FORMAT && format.problems().count() == before;
-    if (other) {
-      format.wrong(
-          String.valueOf(Vocabulary.FORMAT),
-          "Read it with the version of the library that wrote it.");
-    }
-    return other;
   }
 
   private static Goal goal(Fields fields) {
@@ -62,13 +61,5 @@ final class JourneyReader {
         fields.optional("within").map(Place::duration),
         fields.optional("value").map(Place::text),
         fields.optional("exits").map(Place::truth).orElse(true));
-  }
-
-  static ZoneId zone(Place place) {
-    return place.parsed(
-        ZoneId::of,
-        ZoneOffset.UTC,
-        "a zone that this Java knows",
-        "Write it as in \"Europe/Vienna\" or \"+02:00\".");
   }
 }

@@ -1,5 +1,6 @@
 package dev.journeys.json;
 
+import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Link;
@@ -34,6 +35,10 @@ final class JourneyWriter {
     }
     journey.timeLimit().ifPresent(limit -> json.put("timeLimit", DurationText.of(limit)));
     journey.zone().ifPresent(zone -> json.put("zone", zone.getId()));
+    journey.keyedBy().ifPresent(property -> json.put("keyedBy", property));
+    if (!journey.entryWindow().equals(EntryWindow.ALWAYS)) {
+      json.set("entryWindow", EntryWriter.window(journey.entryWindow()));
+    }
     if (journey.priority() != 0) {
       json.put("priority", journey.priority());
     }

@@ -72,7 +72,7 @@ final class PathReader {
     Set<String> names = outcomes.getOrDefault(link.from(), Set.of(link.outcome().name()));
     if (!names.contains(link.outcome().name())) {
       place
-          .child("outcome", null)
+          .member("outcome")
           .report(
               Wording.quoted(link.outcome().name()) + " (expected: " + Wording.oneOf(names) + ")",
               "Name an outcome of the step " + Wording.quoted(link.from()) + ".");

@@ -1,55 +1,69 @@
 package dev.journeys.json;
 
+import dev.journeys.condition.Trigger;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
+import dev.journeys.model.DidNot;
 import dev.journeys.model.Exit;
+import dev.journeys.model.Experiment;
+import dev.journeys.model.FeedbackWait;
+import dev.journeys.model.Hold;
 import dev.journeys.model.MessageContent;
+import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.policy.Percent;
 import dev.journeys.value.Value;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes steps of JSON. */
 final class StepReader {
 
   /**
-   * The most alternatives of a wait. The model's check of cycles takes time in the cube of their
-   * number; a text of a megabyte could hold it for hours.
+   * The most branches of a step. The model refuses more too, but its checks take time in the square
+   * and the cube of their number; a text of a megabyte could hold it for hours.
    */
-  private static final int MOST_ALTERNATIVES = 100;
-
-  /**
-   * The most conditions of a split. The model's check of links takes time in the square of their
-   * number.
-   */
-  private static final int MOST_CONDITIONS = 1_000;
+  static final int MOST_BRANCHES = 100;
 
   private static final DelayLength STAND_IN = new DelayLength.Fixed(Duration.ZERO);
 
   private StepReader() {}
 
   static Step step(Place place) {
-    return place.object(fields -> {
-      String id = fields.required("id").text();
-      return fields
-          .kind(Vocabulary.STEPS)
-          .map(kind -> step(kind, id, fields))
-          .orElseGet(() -> new Exit(id));
-    });
+    return place.object(
+        "step",
+        new Exit(""),
+        fields -> {
+          String id = fields.required("id").text();
+          return fields
+              .kind(Vocabulary.STEPS)
+              .map(kind -> step(kind, id, fields))
+              .orElseGet(() -> new Exit(id));
+        });
   }
 
   private static Step step(Step.Kind kind, String id, Fields fields) {
     return switch (kind) {
       case SEND -> send(id, fields);
       case DELAY -> new Delay(id, length(fields));
+      case WAIT_UNTIL -> WaitTargetReader.waitUntil(id, fields);
       case WAIT_FOR -> waitFor(id, fields);
+      case DID_NOT -> didNot(id, fields);
       case SPLIT -> split(id, fields);
+      case EXPERIMENT -> experiment(id, fields);
+      case UPDATE_PROFILE -> ActionReader.updateProfile(id, fields);
+      case EMIT -> ActionReader.emit(id, fields);
+      case CALL -> ActionReader.call(id, fields);
+      case START_JOURNEY -> ActionReader.startJourney(id, fields);
+      case HOLD -> new Hold(id);
       case EXIT -> new Exit(id);
     };
   }
@@ -62,33 +76,68 @@ final class StepReader {
         .optional("fields")
         .ifPresent(place ->
             place.members().forEach((name, value) -> values.put(name, ValueReader.value(value))));
+    Set<String> html = new TreeSet<>();
+    fields.items("html").forEach(name -> html.add(name.text()));
     return new Send(
         id,
-        new MessageContent(channel, template, values),
-        fields.optional("onlyIf").map(ConditionReader::condition));
+        new MessageContent(channel, template, values, html),
+        fields.optional("onlyIf").map(ConditionReader::condition),
+        fields.optional("feedback").map(place -> place.object(StepReader::feedback)));
+  }
+
+  private static FeedbackWait feedback(Fields fields) {
+    List<Outcome> updates =
+        fields.required("updates").items(FeedbackWait.POSSIBLE.size()).stream()
+            .map(update -> update.word(Vocabulary.UPDATES))
+            .flatMap(Optional::stream)
+            .map(update -> new Outcome(Vocabulary.UPDATES.word(update)))
+            .toList();
+    return new FeedbackWait(updates, fields.required("within").duration());
   }
 
   private static Step waitFor(String id, Fields fields) {
-    List<Place> alternatives = atMost(MOST_ALTERNATIVES, fields.required("for"));
+    List<Trigger> alternatives =
+        fields.required("for").items(MOST_BRANCHES).stream()
+            .map(ConditionReader::alternative)
+            .toList();
     return new WaitFor(
+        id, alternatives, fields.optional("upTo").map(Place::duration), fields.truth("sinceEntry"));
+  }
+
+  private static Step didNot(String id, Fields fields) {
+    return new DidNot(
         id,
-        alternatives.stream().map(ConditionReader::trigger).toList(),
+        ConditionReader.pattern(fields.required("after")),
+        ConditionReader.pattern(fields.required("without")),
+        fields.required("within").duration(),
         fields.optional("upTo").map(Place::duration));
   }
 
   private static Step split(String id, Fields fields) {
-    List<Place> conditions = atMost(MOST_CONDITIONS, fields.required("when"));
-    return new Split(id, conditions.stream().map(ConditionReader::condition).toList());
+    return new Split(
+        id,
+        fields.required("when").items(MOST_BRANCHES).stream()
+            .map(ConditionReader::condition)
+            .toList());
   }
 
-  private static List<Place> atMost(int most, Place place) {
-    List<Place> items = place.items();
-    if (items.size() > most) {
-      place.report(
-          items.size() + " items (expected: at most " + most + ")",
-          "Spread them over several steps.");
-    }
-    return items;
+  private static Step experiment(String id, Fields fields) {
+    return new Experiment(
+        id,
+        fields.required("variants").items(MOST_BRANCHES).stream()
+            .map(place -> place.object(StepReader::variant))
+            .toList(),
+        fields.optional("control").map(StepReader::percent),
+        fields.truth("stickyPerUser"));
+  }
+
+  private static Experiment.Variant variant(Fields fields) {
+    return new Experiment.Variant(
+        fields.required("name").text(), percent(fields.required("share")));
+  }
+
+  private static Percent percent(Place place) {
+    return place.made(() -> Percent.of(place.number().decimalValue()), Percent.ALL);
   }
 
   private static DelayLength length(Fields fields) {
@@ -106,22 +155,16 @@ final class StepReader {
       case CALENDAR_DAYS ->
           new DelayLength.CalendarDays(
               place.integer(),
-              fields.optional("at").map(StepReader::time),
-              fields.optional("zone").map(JourneyReader::zone));
+              fields.optional("at").map(at -> at.parsed(TextForm.TIME)),
+              fields.optional("zone").map(zone -> zone.parsed(TextForm.ZONE)));
     };
   }
 
   private static DelayLength between(Place place) {
-    if (!place.isListOf(2)) {
-      place.wrong("a list of two durations", "Write the shortest, then the longest.");
-      return STAND_IN;
-    }
-    List<Place> bounds = place.items();
-    return new DelayLength.Between(bounds.get(0).duration(), bounds.get(1).duration());
-  }
-
-  private static LocalTime time(Place place) {
-    return place.parsed(
-        LocalTime::parse, LocalTime.MIDNIGHT, "a time of day", "Write it as in \"09:30\".");
+    return place
+        .pair("a list of two durations", "Write the shortest, then the longest.")
+        .<DelayLength>map(
+            bounds -> new DelayLength.Between(bounds.get(0).duration(), bounds.get(1).duration()))
+        .orElse(STAND_IN);
   }
 }

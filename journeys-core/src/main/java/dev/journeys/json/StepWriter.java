@@ -1,12 +1,24 @@
 package dev.journeys.json;
 
+import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
+import dev.journeys.model.DidNot;
+import dev.journeys.model.Emit;
+import dev.journeys.model.Experiment;
+import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Send;
 import dev.journeys.model.Split;
+import dev.journeys.model.StartJourney;
 import dev.journeys.model.Step;
+import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
+import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.Percent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Makes JSON of steps. */
 final class StepWriter {
@@ -19,9 +31,16 @@ final class StepWriter {
     return switch (step.kind()) {
       case SEND -> send(json, (Send) step);
       case DELAY -> length(json, ((Delay) step).length());
+      case WAIT_UNTIL -> WaitTargetWriter.target(json, ((WaitUntil) step).target());
       case WAIT_FOR -> waitFor(json, (WaitFor) step);
+      case DID_NOT -> didNot(json, (DidNot) step);
       case SPLIT -> split(json, (Split) step);
-      case EXIT -> json;
+      case EXPERIMENT -> experiment(json, (Experiment) step);
+      case UPDATE_PROFILE -> ActionWriter.updateProfile(json, (UpdateProfile) step);
+      case EMIT -> ActionWriter.emit(json, (Emit) step);
+      case CALL -> ActionWriter.call(json, (Call) step);
+      case START_JOURNEY -> ActionWriter.startJourney(json, (StartJourney) step);
+      case HOLD, EXIT -> json;
     };
   }
 
@@ -31,8 +50,18 @@ final class StepWriter {
       ObjectNode fields = json.putObject("fields");
       send.content().fields().forEach((name, value) -> fields.set(name, ValueWriter.value(value)));
     }
+    if (!send.content().html().isEmpty()) {
+      send.content().html().forEach(json.putArray("html")::add);
+    }
     send.onlyIf().ifPresent(condition -> json.set("onlyIf", ConditionWriter.condition(condition)));
+    send.feedback().ifPresent(wait -> json.set("feedback", feedback(wait)));
     return json;
+  }
+
+  private static ObjectNode feedback(FeedbackWait wait) {
+    ObjectNode json = Nodes.object();
+    json.set("updates", Nodes.list(wait.updates(), update -> StringNode.valueOf(update.name())));
+    return json.put("within", DurationText.of(wait.within()));
   }
 
   private static ObjectNode waitFor(ObjectNode json, WaitFor wait) {
@@ -41,12 +70,42 @@ final class StepWriter {
         Nodes.list(
             wait.alternatives(), trigger -> ConditionWriter.trigger(Nodes.object(), trigger)));
     wait.upTo().ifPresent(limit -> json.put("upTo", DurationText.of(limit)));
+    if (wait.sinceEntry()) {
+      json.put("sinceEntry", true);
+    }
+    return json;
+  }
+
+  private static ObjectNode didNot(ObjectNode json, DidNot step) {
+    json.set("after", ConditionWriter.pattern(step.after()));
+    json.set("without", ConditionWriter.pattern(step.without()));
+    json.put("within", DurationText.of(step.within()));
+    step.upTo().ifPresent(limit -> json.put("upTo", DurationText.of(limit)));
     return json;
   }
 
   private static ObjectNode split(ObjectNode json, Split split) {
     json.set("when", Nodes.list(split.conditions(), ConditionWriter::condition));
     return json;
+  }
+
+  private static ObjectNode experiment(ObjectNode json, Experiment experiment) {
+    json.set("variants", Nodes.list(experiment.variants(), StepWriter::variant));
+    experiment.control().ifPresent(share -> json.set("control", percent(share)));
+    if (experiment.stickyPerUser()) {
+      json.put("stickyPerUser", true);
+    }
+    return json;
+  }
+
+  private static ObjectNode variant(Experiment.Variant variant) {
+    ObjectNode json = Nodes.object().put("name", variant.name());
+    json.set("share", percent(variant.share()));
+    return json;
+  }
+
+  private static JsonNode percent(Percent share) {
+    return DecimalNode.valueOf(share.value());
   }
 
   private static ObjectNode length(ObjectNode json, DelayLength length) {

@@ -39,7 +39,7 @@ final class TreeReader {
    * The deepest that objects and lists may be nested: enough for the deepest conditions that the
    * model takes.
    */
-  private static final int MOST_LEVELS = 144;
+  private static final int MOST_LEVELS = 146;
 
   /** The most characters of a text within the text. */
   private static final int LONGEST_TEXT = 1 << 18;

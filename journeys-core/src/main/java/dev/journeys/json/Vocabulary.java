@@ -8,8 +8,12 @@ import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Step;
+import dev.journeys.model.WaitTarget;
+import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,12 +30,20 @@ final class Vocabulary {
   static final Words<Step.Kind> STEPS =
       new Words<>(
           Step.Kind.class,
-          Map.of(
-              Step.Kind.SEND, "send",
-              Step.Kind.DELAY, "delay",
-              Step.Kind.WAIT_FOR, "wait-for",
-              Step.Kind.SPLIT, "split",
-              Step.Kind.EXIT, "exit"));
+          Map.ofEntries(
+              entry(Step.Kind.SEND, "send"),
+              entry(Step.Kind.DELAY, "delay"),
+              entry(Step.Kind.WAIT_UNTIL, "wait-until"),
+              entry(Step.Kind.WAIT_FOR, "wait-for"),
+              entry(Step.Kind.DID_NOT, "did-not"),
+              entry(Step.Kind.SPLIT, "split"),
+              entry(Step.Kind.EXPERIMENT, "experiment"),
+              entry(Step.Kind.UPDATE_PROFILE, "update-profile"),
+              entry(Step.Kind.EMIT, "emit"),
+              entry(Step.Kind.CALL, "call"),
+              entry(Step.Kind.START_JOURNEY, "start-journey"),
+              entry(Step.Kind.HOLD, "hold"),
+              entry(Step.Kind.EXIT, "exit")));
 
   /** The {@code kind} of an entry rule. */
   static final Words<EntryRule.Kind> ENTRIES =
@@ -40,6 +52,7 @@ final class Vocabulary {
           Map.of(
               EntryRule.Kind.ON_EVENT, "on-event",
               EntryRule.Kind.AFTER_INACTION, "after-inaction",
+              EntryRule.Kind.WHEN, "when",
               EntryRule.Kind.BY_CALL, "by-call"));
 
   /** The {@code mode} of re-entry. */
@@ -59,6 +72,58 @@ final class Vocabulary {
               DelayLength.Kind.FIXED, "duration",
               DelayLength.Kind.BETWEEN, "between",
               DelayLength.Kind.CALENDAR_DAYS, "calendarDays"));
+
+  /** The member that holds what a wait waits until. */
+  static final Words<WaitTarget.Kind> WAIT_TARGETS =
+      new Words<>(
+          WaitTarget.Kind.class,
+          Map.of(
+              WaitTarget.Kind.AT_TIME, "at",
+              WaitTarget.Kind.IN_WINDOW, "window",
+              WaitTarget.Kind.AT_DATE, "date"));
+
+  /** The days of the week. */
+  static final Words<DayOfWeek> DAYS =
+      new Words<>(
+          DayOfWeek.class,
+          Map.of(
+              DayOfWeek.MONDAY, "monday",
+              DayOfWeek.TUESDAY, "tuesday",
+              DayOfWeek.WEDNESDAY, "wednesday",
+              DayOfWeek.THURSDAY, "thursday",
+              DayOfWeek.FRIDAY, "friday",
+              DayOfWeek.SATURDAY, "saturday",
+              DayOfWeek.SUNDAY, "sunday"));
+
+  /** What a send can wait for. */
+  enum UpdateWord {
+    DELIVERED,
+    VIEWED,
+    CLICKED,
+    REPLIED
+  }
+
+  /** The names of the updates for which a send can wait; they are the names of the outcomes. */
+  static final Words<UpdateWord> UPDATES =
+      new Words<>(
+          UpdateWord.class,
+          Map.of(
+              UpdateWord.DELIVERED, Outcome.DELIVERED.name(),
+              UpdateWord.VIEWED, Outcome.VIEWED.name(),
+              UpdateWord.CLICKED, Outcome.CLICKED.name(),
+              UpdateWord.REPLIED, Outcome.REPLIED.name()));
+
+  /** The member that names the attribute that is changed. */
+  static final Words<ProfileChange.Operation> OPERATIONS =
+      new Words<>(
+          ProfileChange.Operation.class,
+          Map.of(
+              ProfileChange.Operation.SET, "set",
+              ProfileChange.Operation.INCREASE, "increase",
+              ProfileChange.Operation.DECREASE, "decrease",
+              ProfileChange.Operation.ADD, "add",
+              ProfileChange.Operation.REMOVE, "remove",
+              ProfileChange.Operation.CLEAR, "clear"));
 
   /** The member that names what a comparison looks at. */
   static final Words<Operand.Source> SOURCES =
@@ -97,6 +162,18 @@ final class Vocabulary {
               Did.Bound.AT_LEAST, "atLeast",
               Did.Bound.AT_MOST, "atMost",
               Did.Bound.EXACTLY, "exactly"));
+
+  /** How the period of what was done is limited. */
+  enum PeriodWord {
+    WITHIN,
+    SINCE_ENTRY
+  }
+
+  /** The member that holds the period in which something was done. */
+  static final Words<PeriodWord> PERIODS =
+      new Words<>(
+          PeriodWord.class,
+          Map.of(PeriodWord.WITHIN, "within", PeriodWord.SINCE_ENTRY, "sinceEntry"));
 
   private static final Map<String, Condition.Kind> CONDITIONS = new LinkedHashMap<>();
 

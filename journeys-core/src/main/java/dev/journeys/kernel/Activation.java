@@ -11,12 +11,15 @@ import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +30,32 @@ final class Activation implements Scope {
 
   static final String ZONE_ATTRIBUTE = "timezone";
 
+  /** How many causes may follow each other from one input on (EXIT-4). */
+  static final int MOST_HOPS = 8;
+
   final String user;
-  final UserRecord record;
+  UserRecord record;
   final PlanSet plans;
   final Surroundings surroundings;
 
   private final byte @Nullable [] before;
-  private final List<SendOrder> sends = new ArrayList<>(1);
-  private final List<JourneyFact> facts = new ArrayList<>(4);
+  private final Messages messages = new Messages(this);
+  private final Crossings crossings = new Crossings(this);
+  private final ProfileBook profile = new ProfileBook(this, crossings);
+  private List<Intended> intended = List.of();
+  private @Nullable Deque<Caused> caused;
+  private final List<JourneyFact> facts = new ArrayList<>(5);
   private Map<Integer, Problem> problems = Map.of();
   private Map<Integer, Refusal> refusals = Map.of();
 
-  /** The journeys that an enrollment left in the input at work. */
-  private Set<Integer> leftInThisInput = Set.of();
+  /** What was left in the input at work. */
+  private Set<Left> leftInThisInput = Set.of();
+
+  /** The how-manieth cause in a row is at work, 0 for what the host gave. */
+  private int hop;
 
   private int changes;
+  private boolean parkingChanged;
   private int input;
   private Instant instant = Instant.EPOCH;
   private long now;
@@ -65,7 +79,54 @@ final class Activation implements Scope {
     input = inputIndex;
     instant = at;
     now = at.toEpochMilli();
+    hop = 0;
     forgetWhoLeft();
+  }
+
+  /** Goes on with another record of the same user. */
+  void become(UserRecord next) {
+    record = next;
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  Crossings crossings() {
+    return crossings;
+  }
+
+  ProfileBook profile() {
+    return profile;
+  }
+
+  /** A journey that was left, under a key. */
+  private record Left(int journeyNumber, @Nullable String key) {}
+
+  /**
+   * Queues what a step causes, behind the whole input; answers false when too many causes would
+   * follow each other.
+   */
+  boolean cause(JourneyPlan plan, IntFunction<Caused> cause) {
+    if (hop == MOST_HOPS) {
+      fact(new JourneyFact.LimitHit(user, plan.id(), plan.revision(), "hops", instant));
+      return false;
+    }
+    if (caused == null) {
+      caused = new ArrayDeque<>();
+    }
+    caused.add(cause.apply(hop + 1));
+    return true;
+  }
+
+  /** The next of what was caused, or null; from then on it is what is at work. */
+  @Nullable Caused nextCaused() {
+    Caused next = caused == null ? null : caused.poll();
+    if (next != null) {
+      hop = next.hop();
+      forgetWhoLeft();
+    }
+    return next;
   }
 
   /** Whether nothing was known of the user before this call, nor is now. */
@@ -78,13 +139,18 @@ final class Activation implements Scope {
     leftInThisInput = Set.of();
   }
 
-  void left(int journeyNumber) {
-    leftInThisInput = new HashSet<>(leftInThisInput);
-    leftInThisInput.add(journeyNumber);
+  void left(int journeyNumber, @Nullable String key) {
+    Left left = new Left(journeyNumber, key);
+    if (leftInThisInput.isEmpty()) {
+      leftInThisInput = Set.of(left);
+    } else {
+      leftInThisInput = new HashSet<>(leftInThisInput);
+      leftInThisInput.add(left);
+    }
   }
 
-  boolean wasLeft(int journeyNumber) {
-    return leftInThisInput.contains(journeyNumber);
+  boolean wasLeft(int journeyNumber, @Nullable String key) {
+    return leftInThisInput.contains(new Left(journeyNumber, key));
   }
 
   int recordSize() {
@@ -94,6 +160,11 @@ final class Activation implements Scope {
   /** Notes that the record is to be written. */
   void touch() {
     changes++;
+  }
+
+  /** Notes that an enrollment was parked, or is so no more. */
+  void parkingChanged() {
+    parkingChanged = true;
   }
 
   /** How often anything was changed or counted so far. */
@@ -109,8 +180,52 @@ final class Activation implements Scope {
     facts.add(fact);
   }
 
-  void send(SendOrder order) {
-    sends.add(order);
+  /**
+   * Has an intent attempted when all inputs are done, with what is known then; one that is gone by
+   * then is not attempted.
+   */
+  void order(StepRunner.Here here) {
+    if (intended.isEmpty()) {
+      intended = new ArrayList<>(1);
+    }
+    intended.add(new Intended(here, here.enrollment().intent));
+  }
+
+  /** An intent and where it stands. */
+  private record Intended(StepRunner.Here here, @Nullable Intent intent) {
+
+    boolean isOpen() {
+      return intent != null && here.enrollment().intent == intent;
+    }
+
+    Order order() {
+      return StepRunners.ofOrder(here.step().kind()).order(here);
+    }
+  }
+
+  /** Leaves to another user what was to be attempted for an enrollment; answers whether it was. */
+  boolean handOver(Enrollment enrollment) {
+    boolean ordered = intended.stream().anyMatch(one -> one.here().enrollment() == enrollment);
+    intended = intended.stream().filter(one -> one.here().enrollment() != enrollment).toList();
+    return ordered;
+  }
+
+  /** What is still wanted, each intent once. */
+  private List<Order> orders() {
+    List<Order> orders = List.of();
+    Set<Intent> ordered = Set.of();
+    for (Intended one : intended) {
+      if (one.isOpen()) {
+        if (orders.isEmpty()) {
+          orders = new ArrayList<>(intended.size());
+          ordered = intended.size() == 1 ? Set.of() : new HashSet<>();
+        }
+        if (intended.size() == 1 || ordered.add(one.intent())) {
+          orders.add(one.order());
+        }
+      }
+    }
+    return orders;
   }
 
   void refuse(Refusal refusal) {
@@ -127,29 +242,47 @@ final class Activation implements Scope {
    * The plan of an enrollment; a record that names an unknown revision belongs to another store.
    */
   JourneyPlan plan(Enrollment enrollment) {
-    JourneyPlan plan = plans.plan(enrollment.journeyNumber, enrollment.revision);
+    JourneyPlan plan = enrollment.plan;
+    if (plan == null) {
+      plan = plan(enrollment.journeyNumber, enrollment.revision);
+      enrollment.plan = plan;
+    }
+    return plan;
+  }
+
+  JourneyPlan plan(int journeyNumber, int revision) {
+    JourneyPlan plan = plans.plan(journeyNumber, revision);
     if (plan == null) {
       throw new IllegalStateException(
           "journey number "
-              + enrollment.journeyNumber
+              + journeyNumber
               + " revision "
-              + enrollment.revision
+              + revision
               + " (expected: one of the published revisions)");
     }
     return plan;
   }
 
-  /** The zone of local times, by TIME-1: the user's, else the journey's, else the engine's. */
+  /** The zone of local times, by TIME-1; an id of the user that is no zone is counted. */
   ZoneId zone(JourneyPlan plan) {
-    if (record.attributes.get(ZONE_ATTRIBUTE) instanceof Value.Text id) {
-      ZoneId own = LocalTimes.zone(id.text());
-      if (own != null) {
-        return own;
-      }
+    if (record.attributes.get(ZONE_ATTRIBUTE) instanceof Value.Text id
+        && LocalTimes.zone(id.text()) == null) {
       fact(new JourneyFact.LimitHit(user, plan.id(), plan.revision(), "invalid-timezone", instant));
     }
-    ZoneId journeyZone = plan.zone();
-    return journeyZone == null ? surroundings.zone() : journeyZone;
+    return zoneFor(plan);
+  }
+
+  /** The same, without counting: the user's zone, else the journey's, else the engine's. */
+  ZoneId zoneFor(JourneyPlan plan) {
+    ZoneId own =
+        record.attributes.get(ZONE_ATTRIBUTE) instanceof Value.Text id
+            ? LocalTimes.zone(id.text())
+            : null;
+    if (own != null) {
+      return own;
+    }
+    ZoneId journeys = plan.zone();
+    return journeys == null ? surroundings.zone() : journeys;
   }
 
   /**
@@ -191,6 +324,11 @@ final class Activation implements Scope {
   }
 
   @Override
+  public @Nullable String key() {
+    return asking == null ? null : asking.key;
+  }
+
+  @Override
   public long enteredAt() {
     return asking == null ? now : asking.enteredAt;
   }
@@ -202,9 +340,11 @@ final class Activation implements Scope {
         after,
         changes > 0,
         due == Check.NEVER ? null : Instant.ofEpochMilli(due),
-        sends,
+        orders(),
         facts,
         problems,
-        refusals);
+        refusals,
+        record.mergedInto,
+        parkingChanged ? record.isParked() : null);
   }
 }

@@ -1,12 +1,13 @@
 package dev.journeys.kernel;
 
 import dev.journeys.internal.plan.Check;
+import dev.journeys.internal.plan.CrossingPlan;
 import dev.journeys.internal.plan.GoalPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.Scope;
 import dev.journeys.internal.plan.TriggerPlan;
 import dev.journeys.model.EnrollmentStatus;
-import dev.journeys.model.Step;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +18,25 @@ final class Agenda {
 
   private final Activation activation;
   private final PathWalker walker;
-  private final EntryDesk entries;
+  private final EntryDesk desk;
+  private final Inactions inactions;
   private final Watch watch;
 
-  Agenda(Activation activation, PathWalker walker, EntryDesk entries, Watch watch) {
+  Agenda(
+      Activation activation, PathWalker walker, EntryDesk desk, Inactions inactions, Watch watch) {
     this.activation = activation;
     this.walker = walker;
-    this.entries = entries;
+    this.desk = desk;
+    this.inactions = inactions;
     this.watch = watch;
   }
 
   /** Does everything that is due by now, ordered by instant, then enrollment number (TIME-9). */
   void runDue() {
     long now = activation.now();
+    List<CrossingPlan> crossed = activation.crossings().timePassed();
     watch.timePassed();
+    desk.crossed(crossed);
     while (true) {
       PendingCheck check = firstCheck();
       Enrollment enrollment = firstEnrollment();
@@ -43,7 +49,7 @@ final class Agenda {
       if (enrollment != null && enrollmentDue <= checkDue) {
         runEnrollment(enrollment);
       } else if (check != null) {
-        entries.decide(check);
+        inactions.decide(check);
       }
     }
   }
@@ -88,7 +94,8 @@ final class Agenda {
     return Math.min(enrollment.due, limitOf(plan, enrollment));
   }
 
-  private static long limitOf(JourneyPlan plan, Enrollment enrollment) {
+  /** When the enrollment must be over, or {@link Check#NEVER}. */
+  static long limitOf(JourneyPlan plan, Enrollment enrollment) {
     return plan.timeLimit() == Check.NEVER ? Check.NEVER : enrollment.enteredAt + plan.timeLimit();
   }
 
@@ -105,7 +112,7 @@ final class Agenda {
         next = Math.min(next, nextFlip(activation, plan, enrollment));
       }
     }
-    return next;
+    return Math.min(next, activation.crossings().nextFlip());
   }
 
   private static long nextFlip(Activation activation, JourneyPlan plan, Enrollment enrollment) {
@@ -117,11 +124,7 @@ final class Agenda {
     for (TriggerPlan exit : plan.exits()) {
       flip = Math.min(flip, exit.nextFlip(scope));
     }
-    if (enrollment.step >= 0 && plan.steps()[enrollment.step].kind() == Step.Kind.WAIT_FOR) {
-      for (TriggerPlan alternative : plan.steps()[enrollment.step].alternatives()) {
-        flip = Math.min(flip, alternative.nextFlip(scope));
-      }
-    }
-    return flip;
+    boolean waits = enrollment.step >= 0 && enrollment.status == EnrollmentStatus.ACTIVE;
+    return waits ? Math.min(flip, plan.steps()[enrollment.step].waiting().nextFlip(scope)) : flip;
   }
 }

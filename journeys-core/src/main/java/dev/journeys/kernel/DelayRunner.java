@@ -1,21 +1,34 @@
 package dev.journeys.kernel;
 
 import dev.journeys.internal.time.LocalTimes;
+import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.Outcome;
+import java.time.Instant;
+import java.time.ZoneId;
 
-/** Computes the end of a delay once, on arrival, and never again (TIME-5). */
+/**
+ * Computes the end of a delay on arrival. A duration never moves (TIME-5); calendar days keep the
+ * local date and time, which follows the user's zone (TIME-6).
+ */
 final class DelayRunner extends StepRunner {
 
   @Override
   int arrive(Here here) {
     long now = here.activation().now();
-    DelayLength length = here.step().delay();
-    return switch (length.kind()) {
-      case FIXED -> here.stayUntil(now + ((DelayLength.Fixed) length).duration().toMillis());
-      case BETWEEN -> here.stayUntil(now + spread(here, (DelayLength.Between) length));
-      case CALENDAR_DAYS -> here.stayUntil(calendar(here, (DelayLength.CalendarDays) length));
-    };
+    DelayLength length = length(here);
+    if (length instanceof DelayLength.CalendarDays days) {
+      here.enrollment().zone = here.zone(days.zone()).getId();
+      return here.stayUntil(end(here, days));
+    }
+    return here.stayUntil(
+        length instanceof DelayLength.Fixed fixed
+            ? now + fixed.duration().toMillis()
+            : now + spread(here, (DelayLength.Between) length));
+  }
+
+  private static DelayLength length(Here here) {
+    return ((Delay) here.step().step()).length();
   }
 
   private static long spread(Here here, DelayLength.Between between) {
@@ -30,17 +43,34 @@ final class DelayRunner extends StepRunner {
     return shortest + Math.floorMod(draw.high(), between.longest().toMillis() - shortest + 1);
   }
 
-  private static long calendar(Here here, DelayLength.CalendarDays days) {
+  /** The local time that was fixed in the zone of arrival, on the clock of the zone of now. */
+  private static long end(Here here, DelayLength.CalendarDays days) {
+    ZoneId zone = here.zone(days.zone());
+    String onArrival = here.enrollment().zone;
     return LocalTimes.plusDays(
-            here.activation().instant(),
+            Instant.ofEpochMilli(here.enrollment().arrivedAt),
             days.days(),
             days.at().orElse(null),
-            days.zone().orElseGet(() -> here.activation().zone(here.plan())))
+            onArrival == null ? zone : ZoneId.of(onArrival),
+            zone)
         .toEpochMilli();
   }
 
   @Override
   int due(Here here) {
+    if (length(here) instanceof DelayLength.CalendarDays days) {
+      long end = end(here, days);
+      if (end > here.activation().now()) {
+        return here.stayUntil(end);
+      }
+    }
     return here.step().indexOf(Outcome.DONE);
+  }
+
+  @Override
+  void zoneChanged(Here here) {
+    if (length(here) instanceof DelayLength.CalendarDays days) {
+      here.stayUntil(Math.max(here.activation().now(), end(here, days)));
+    }
   }
 }

@@ -1,9 +1,12 @@
 package dev.journeys.kernel;
 
 import dev.journeys.internal.plan.Check;
+import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.StepPlan;
 import dev.journeys.model.EnrollmentStatus;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One user's way through one revision of a journey. Instants are milliseconds since 1970. */
@@ -11,6 +14,8 @@ final class Enrollment implements StepPlan.Visits {
 
   /** {@link #due} when nothing is due at this step. */
   static final long NOT_DUE = Check.NEVER;
+
+  private static final int[] NO_VISITS = {};
 
   final long number;
   final int journeyNumber;
@@ -38,32 +43,157 @@ final class Enrollment implements StepPlan.Visits {
    */
   int goalsHeld;
 
-  /** The wait right after the send at work that an event has met already (STEP-6), or -1. */
-  int metEarly = StepPlan.END;
+  /** What the wait at hand, or those right after the send at hand, have heard. */
+  private List<Hearing> hearings = List.of();
 
-  /** Which alternative of that wait was met. */
-  int metAlternative;
+  /** What the waits that look back to entry have heard. */
+  private List<Hearing> lookBacks = List.of();
+
+  /** When the first event of a {@code didNot} happened, by its own time. */
+  long began = NOT_DUE;
+
+  /** The zone in which a wait for a local time began, or null. */
+  @Nullable String zone;
+
+  /** How often the step at which it is could not be run, in a row. */
+  int failures;
+
+  /** Why, the last time; or the empty text. */
+  String trouble = "";
 
   /** When it ended, of one that did. */
   long leftAt;
 
+  /** What keeps it apart from others of the user in the journey, or null. */
+  final @Nullable String key;
+
+  /** Who entered under which number, when two users became one afterwards; else null. */
+  @Nullable Origin origin;
+
+  /** What a call gets, as it was when its step was reached. */
+  PropertyBag arguments = PropertyBag.EMPTY;
+
   PropertyBag entry;
   PropertyBag event;
 
-  /** The properties of the event that met the wait early. */
-  PropertyBag earlyEvent = PropertyBag.EMPTY;
-
   @Nullable Intent intent;
-  Trail trail = Trail.empty();
-  private int[] visits = new int[0];
+  Trail trail;
+  private int[] visits = NO_VISITS;
 
-  Enrollment(long number, int journeyNumber, int revision, long enteredAt, PropertyBag entry) {
+  /** The plan of its revision once somebody looked it up; no part of the record. */
+  transient @Nullable JourneyPlan plan;
+
+  /** A user and a number that this enrollment had when it began. */
+  record Origin(String user, long number) {}
+
+  Enrollment(
+      long number,
+      int journeyNumber,
+      int revision,
+      long enteredAt,
+      @Nullable String key,
+      PropertyBag entry) {
+    this(number, journeyNumber, revision, enteredAt, key, entry, Trail.empty());
+  }
+
+  Enrollment(
+      long number,
+      int journeyNumber,
+      int revision,
+      long enteredAt,
+      @Nullable String key,
+      PropertyBag entry,
+      Trail trail) {
     this.number = number;
     this.journeyNumber = journeyNumber;
     this.revision = revision;
     this.enteredAt = enteredAt;
+    this.key = key;
     this.entry = entry;
     this.event = entry;
+    this.trail = trail;
+  }
+
+  /** The same enrollment of another user under another number; it remembers how it began. */
+  Enrollment renumbered(long newNumber, String user) {
+    Enrollment copy = new Enrollment(newNumber, journeyNumber, revision, enteredAt, key, entry);
+    copy.origin = origin == null ? new Origin(user, number) : origin;
+    copy.status = status;
+    copy.step = step;
+    copy.arrivedAt = arrivedAt;
+    copy.due = due;
+    copy.resting = resting;
+    copy.goalsMet = goalsMet;
+    copy.goalsHeld = goalsHeld;
+    hearings.forEach(copy::addHearing);
+    lookBacks.forEach(copy::addLookBack);
+    copy.began = began;
+    copy.zone = zone;
+    copy.failures = failures;
+    copy.trouble = trouble;
+    copy.leftAt = leftAt;
+    copy.event = event;
+    copy.arguments = arguments;
+    copy.intent = intent;
+    if (intent != null && intent.madeFor == null) {
+      intent.madeFor = user;
+    }
+    copy.trail = trail;
+    copy.visits = visits;
+    return copy;
+  }
+
+  /** What a wait has heard so far, or null. */
+  @Nullable Hearing hearing(StepPlan wait) {
+    for (Hearing hearing : hearingsOf(wait)) {
+      if (hearing.step == wait.index()) {
+        return hearing;
+      }
+    }
+    return null;
+  }
+
+  private List<Hearing> hearingsOf(StepPlan wait) {
+    return wait.waiting().sinceEntry() ? lookBacks : hearings;
+  }
+
+  Hearing beginHearing(StepPlan wait) {
+    Hearing begun = new Hearing(wait.index());
+    if (wait.waiting().sinceEntry()) {
+      addLookBack(begun);
+    } else {
+      addHearing(begun);
+    }
+    return begun;
+  }
+
+  List<Hearing> hearings() {
+    return hearings;
+  }
+
+  void addHearing(Hearing hearing) {
+    if (hearings.isEmpty()) {
+      hearings = new ArrayList<>(1);
+    }
+    hearings.add(hearing);
+  }
+
+  List<Hearing> lookBacks() {
+    return lookBacks;
+  }
+
+  void addLookBack(Hearing lookBack) {
+    if (lookBacks.isEmpty()) {
+      lookBacks = new ArrayList<>(1);
+    }
+    lookBacks.add(lookBack);
+  }
+
+  /** Forgets what was heard, unless the step that is left hears for the one that follows. */
+  void forgetHearing(int left, int target) {
+    if (!hearings.isEmpty()) {
+      hearings.removeIf(hearing -> hearing.step == left || hearing.step != target);
+    }
   }
 
   boolean isOpen() {

@@ -1,24 +1,23 @@
 package dev.journeys.kernel;
 
+import dev.journeys.internal.plan.CrossingPlan;
 import dev.journeys.internal.plan.EntryPlan;
 import dev.journeys.internal.plan.EventInterest;
 import dev.journeys.internal.plan.EventMatch;
-import dev.journeys.internal.plan.InactionPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Refusal;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides who gets in: entries by event, by inaction and by call, and whether somebody may come
- * back.
- */
+/** Decides who gets in, by whatever rule, and whether somebody may come back. */
 final class EntryDesk {
 
   private final Activation activation;
@@ -31,26 +30,61 @@ final class EntryDesk {
     this.watch = watch;
   }
 
-  /** An event happened; each journey is entered at most once by it. */
-  void event(EventInterest interest, String event, Map<String, Value> properties, long time) {
-    for (InactionPlan inaction : interest.opens()) {
-      openCheck(inaction, event, properties, time);
+  /** A journey that an input may enter the user into. */
+  private record Candidate(JourneyPlan plan, PropertyBag properties, @Nullable Refusal refused) {}
+
+  /**
+   * An event happened, and conditions came true by it; each journey is entered at most once by it,
+   * in the order of EXIT-4.
+   *
+   * @param refused why the event enters nobody, or null; conditions enter all the same
+   */
+  void event(
+      EventInterest interest,
+      String event,
+      Map<String, Value> properties,
+      List<CrossingPlan> crossed,
+      @Nullable Refusal refused) {
+    if (interest.entries().isEmpty() && crossed.isEmpty()) {
+      return;
     }
+    PropertyBag bag = PropertyBag.of(properties);
+    if (crossed.isEmpty() && interest.entries().size() == 1) {
+      EntryPlan only = interest.entries().get(0);
+      if (matches(only.event(), event, properties)) {
+        ask(new Candidate(only.journey(), bag, refused));
+      }
+      return;
+    }
+    List<Candidate> candidates = new ArrayList<>(1);
     Set<JourneyPlan> asked = new HashSet<>(0);
     for (EntryPlan entry : interest.entries()) {
       if (matches(entry.event(), event, properties) && asked.add(entry.journey())) {
-        tryEnter(entry.journey(), PropertyBag.of(properties), true);
+        candidates.add(new Candidate(entry.journey(), bag, refused));
       }
+    }
+    if (!crossed.isEmpty()) {
+      crossed.forEach(one -> candidates.add(new Candidate(one.journey(), PropertyBag.EMPTY, null)));
+      candidates.sort(Comparator.comparing(Candidate::plan, JourneyPlan.ORDER));
+    }
+    candidates.forEach(this::ask);
+  }
+
+  private void ask(Candidate candidate) {
+    if (candidate.refused() == null) {
+      tryEnter(candidate.plan(), candidate.properties(), true);
+    } else {
+      refused(candidate.plan(), candidate.refused());
     }
   }
 
-  /** An event that is too old to enter anybody is counted where it would have. */
-  void tooOld(EventInterest interest, String event, Map<String, Value> properties) {
-    Set<JourneyPlan> asked = new HashSet<>(0);
-    for (EntryPlan entry : interest.entries()) {
-      if (matches(entry.event(), event, properties) && asked.add(entry.journey())) {
-        refused(entry.journey(), Refusal.EVENT_TOO_OLD);
-      }
+  /** Conditions came true, in the order of EXIT-4. */
+  void crossed(List<CrossingPlan> crossed) {
+    if (crossed.isEmpty()) {
+      return;
+    }
+    for (CrossingPlan one : crossed) {
+      tryEnter(one.journey(), PropertyBag.EMPTY, false);
     }
   }
 
@@ -58,95 +92,25 @@ final class EntryDesk {
     return pattern.matches(event, activation.scope(null, properties));
   }
 
-  private void openCheck(
-      InactionPlan inaction, String event, Map<String, Value> properties, long time) {
-    String key = key(inaction, properties);
-    if (key == null || !matches(inaction.did(), event, properties)) {
-      return;
-    }
-    int journey = inaction.journey().journeyNumber();
-    PendingCheck open = find(journey, key);
-    if (open != null && (!inaction.fromLast() || time < open.since())) {
-      return;
-    }
-    activation.record.pending.remove(open);
-    PropertyBag kept = Kept.of(activation, inaction.journey(), PropertyBag.of(properties));
-    activation.record.pending.add(
-        new PendingCheck(journey, key, time, time + inaction.within(), kept));
-    activation.touch();
-  }
-
-  private @Nullable PendingCheck find(int journeyNumber, String key) {
-    for (PendingCheck check : activation.record.pending) {
-      if (check.journeyNumber() == journeyNumber && check.key().equals(key)) {
-        return check;
-      }
-    }
-    return null;
-  }
-
-  /** The text that keeps checks apart; null when the property that should do so is not there. */
-  private static @Nullable String key(InactionPlan inaction, Map<String, Value> properties) {
-    if (inaction.sameProperty() == null) {
-      return "";
-    }
-    Value value = properties.get(inaction.sameProperty());
-    return value == null ? null : value.canonicalText();
-  }
-
-  /**
-   * The other event happened, by its own time within the time that it must not; also a late one is
-   * a fact of history.
-   */
-  void cancelChecks(
-      EventInterest interest, String event, Map<String, Value> properties, long time) {
-    if (activation.record.pending.isEmpty()) {
-      return;
-    }
-    for (InactionPlan inaction : interest.cancels()) {
-      String key = key(inaction, properties);
-      if (key != null && matches(inaction.without(), event, properties)) {
-        cancel(inaction.journey().journeyNumber(), key, time);
-      }
-    }
-  }
-
-  private void cancel(int journeyNumber, String key, long time) {
-    Iterator<PendingCheck> checks = activation.record.pending.iterator();
-    while (checks.hasNext()) {
-      PendingCheck check = checks.next();
-      boolean same = check.journeyNumber() == journeyNumber && check.key().equals(key);
-      if (same && time >= check.since() && time < check.due()) {
-        checks.remove();
-        activation.touch();
-      }
-    }
-  }
-
-  /** The time of a check is over and the other event did not come. */
-  void decide(PendingCheck check) {
-    activation.record.pending.remove(check);
-    activation.touch();
-    InactionPlan inaction = activation.plans.inaction(check.journeyNumber());
-    if (inaction != null) {
-      tryEnter(inaction.journey(), check.properties(), false);
-    }
-  }
-
-  /** The host asks for an enrollment. */
-  void enroll(JourneyPlan plan, Map<String, Value> properties) {
-    Refusal refusal = tryEnter(plan, PropertyBag.of(properties), false);
-    if (refusal != null) {
-      activation.refuse(refusal);
-    }
+  /** The host, or a step of another journey, asks for an enrollment; answers why not, or null. */
+  @Nullable Refusal enroll(JourneyPlan plan, Map<String, Value> properties) {
+    return tryEnter(plan, PropertyBag.of(properties), false);
   }
 
   private @Nullable Refusal tryEnter(JourneyPlan plan, PropertyBag properties, boolean byEvent) {
-    Refusal refusal = judge(plan, byEvent);
+    String property = plan.keyedBy();
+    Value key = property == null ? null : properties.get(property);
+    return tryEnter(plan, key == null ? null : key.canonicalText(), properties, byEvent);
+  }
+
+  /** The same under a key that was read before. */
+  @Nullable Refusal tryEnter(
+      JourneyPlan plan, @Nullable String key, PropertyBag properties, boolean byEvent) {
+    Refusal refusal = judge(plan, key, byEvent);
     if (refusal != null) {
       refused(plan, refusal);
     } else {
-      enter(plan, properties);
+      enter(plan, key, properties);
     }
     return refusal;
   }
@@ -157,13 +121,22 @@ final class EntryDesk {
             activation.user, plan.id(), plan.revision(), refusal, activation.instant()));
   }
 
-  /** ENT-3 and VAL-5. */
-  private @Nullable Refusal judge(JourneyPlan plan, boolean byEvent) {
+  /** ENT-3, ENT-4, ENT-8 and VAL-5. */
+  private @Nullable Refusal judge(JourneyPlan plan, @Nullable String key, boolean byEvent) {
     UserRecord record = activation.record;
-    if (record.openIn(plan.journeyNumber()) != null) {
+    boolean noKey =
+        plan.keyedBy() != null
+            && (key == null || key.length() > activation.surroundings.limits().userIdLength());
+    if (noKey) {
+      return Refusal.NO_KEY;
+    }
+    if (!plan.entryWindow().isOpen(activation.instant())) {
+      return Refusal.NOT_OPEN;
+    }
+    if (record.openIn(plan.journeyNumber(), key) != null) {
       return Refusal.ALREADY_IN;
     }
-    JourneyHistory history = record.history(plan.journeyNumber());
+    JourneyHistory history = Histories.remembered(activation, plan, key);
     if (history != null) {
       Refusal refusal = judgeReturn(plan.reentry(), history, byEvent);
       if (refusal != null) {
@@ -183,14 +156,14 @@ final class EntryDesk {
     if (reentry.atMost().isPresent() && history.entries >= reentry.atMost().getAsInt()) {
       return Refusal.ENTRIES_USED_UP;
     }
-    if (byEvent && !reentry.sameEvent() && activation.wasLeft(history.journeyNumber)) {
+    if (byEvent && !reentry.sameEvent() && activation.wasLeft(history.journeyNumber, history.key)) {
       return Refusal.SAME_EVENT;
     }
     long from = reentry.mode() == Reentry.Mode.AFTER_EXIT ? history.lastLeft : history.lastEntered;
     return from + reentry.pause().toMillis() > activation.now() ? Refusal.TOO_SOON : null;
   }
 
-  private void enter(JourneyPlan plan, PropertyBag properties) {
+  private void enter(JourneyPlan plan, @Nullable String key, PropertyBag properties) {
     UserRecord record = activation.record;
     Enrollment enrollment =
         new Enrollment(
@@ -198,13 +171,10 @@ final class EntryDesk {
             plan.journeyNumber(),
             plan.revision(),
             activation.now(),
+            key,
             Kept.of(activation, plan, properties));
     record.open.add(enrollment);
-    JourneyHistory history = record.history(plan.journeyNumber());
-    if (history == null) {
-      history = new JourneyHistory(plan.journeyNumber(), 0, activation.now(), activation.now());
-      record.histories.add(history);
-    }
+    JourneyHistory history = Histories.begun(activation, plan, key);
     history.entries++;
     history.lastEntered = activation.now();
     activation.touch();

@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.condition.Did;
 import dev.journeys.internal.plan.Scope;
 import java.util.Arrays;
 
@@ -43,6 +44,24 @@ final class EventMemory implements Scope.Memory {
     more[place] = instant;
     System.arraycopy(newest, place, more, place + 1, more.length - place - 1);
     newest = more;
+  }
+
+  /** The most instants that anything can ask for. */
+  private static final int MOST_INSTANTS = Did.MAX_TIMES + 1;
+
+  /** Takes in what another user did. */
+  void unite(EventMemory other) {
+    total += other.total;
+    first = Math.min(first, other.first);
+    last = Math.max(last, other.last);
+    long[] all = Arrays.copyOf(newest, newest.length + other.newest.length);
+    System.arraycopy(other.newest, 0, all, newest.length, other.newest.length);
+    Arrays.sort(all);
+    long[] kept = new long[Math.min(all.length, MOST_INSTANTS)];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = all[all.length - 1 - i];
+    }
+    newest = kept;
   }
 
   @Override

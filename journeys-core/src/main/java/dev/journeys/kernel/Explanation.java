@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.condition.ConditionWording;
 import dev.journeys.internal.plan.Check;
 import dev.journeys.internal.plan.GoalPlan;
@@ -7,12 +8,18 @@ import dev.journeys.internal.plan.InactionPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.PlanSet;
 import dev.journeys.internal.plan.StepPlan;
+import dev.journeys.model.Call;
+import dev.journeys.model.DidNot;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Goal;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.UserTrace;
 import dev.journeys.report.UserTrace.EnrollmentTrace;
+import dev.journeys.report.UserTrace.MessageTrace;
 import dev.journeys.report.UserTrace.PassedStep;
 import dev.journeys.report.UserTrace.PendingEntry;
 import java.time.Instant;
@@ -20,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what a record holds (REP-6). */
@@ -40,8 +48,9 @@ final class Explanation {
     for (int i = record.open.size() - 1; i >= 0; i--) {
       enrollments.add(enrollment(record.open.get(i)));
     }
-    for (int i = record.ended.size() - 1; i >= 0; i--) {
-      enrollments.add(enrollment(record.ended.get(i)));
+    List<Enrollment> ended = record.ended.all();
+    for (int i = ended.size() - 1; i >= 0; i--) {
+      enrollments.add(enrollment(ended.get(i)));
     }
     List<PendingEntry> pending = new ArrayList<>();
     for (PendingCheck check : record.pending) {
@@ -54,23 +63,62 @@ final class Explanation {
                 Instant.ofEpochMilli(check.due())));
       }
     }
-    return new UserTrace(user, record.attributes.values(), enrollments, pending);
+    List<MessageTrace> messages = new ArrayList<>();
+    for (int i = record.messages.size() - 1; i >= 0; i--) {
+      messages.add(message(record.messages.get(i)));
+    }
+    return new UserTrace(user, record.attributes.values(), enrollments, pending, messages);
+  }
+
+  List<ParkedEnrollment> parked() {
+    List<ParkedEnrollment> parked = new ArrayList<>();
+    for (Enrollment enrollment : record.open) {
+      if (enrollment.status == EnrollmentStatus.PARKED) {
+        JourneyPlan plan = plan(enrollment.journeyNumber, enrollment.revision);
+        parked.add(
+            new ParkedEnrollment(
+                user,
+                plan.id(),
+                plan.revision(),
+                enrollment.number,
+                plan.steps()[enrollment.step].id(),
+                enrollment.trouble,
+                Instant.ofEpochMilli(enrollment.arrivedAt)));
+      }
+    }
+    return parked;
+  }
+
+  private MessageTrace message(SentMessage message) {
+    JourneyPlan plan = plan(message.journeyNumber, message.revision);
+    return new MessageTrace(
+        plan.id(),
+        plan.revision(),
+        plan.steps()[message.step].id(),
+        Instant.ofEpochMilli(message.at),
+        message.isSent(),
+        message.isCrossed(),
+        Stream.of(DeliveryUpdate.values()).filter(message::has).toList());
+  }
+
+  private JourneyPlan plan(int journeyNumber, int revision) {
+    JourneyPlan plan = plans.plan(journeyNumber, revision);
+    if (plan == null) {
+      throw new IllegalStateException(
+          "journey number " + journeyNumber + " (expected: one of the published journeys)");
+    }
+    return plan;
   }
 
   private EnrollmentTrace enrollment(Enrollment enrollment) {
-    JourneyPlan plan = plans.plan(enrollment.journeyNumber, enrollment.revision);
-    if (plan == null) {
-      throw new IllegalStateException(
-          "journey number "
-              + enrollment.journeyNumber
-              + " (expected: one of the published journeys)");
-    }
+    JourneyPlan plan = plan(enrollment.journeyNumber, enrollment.revision);
     boolean open = enrollment.isOpen();
     StepPlan step = enrollment.step == StepPlan.END ? null : plan.steps()[enrollment.step];
     return new EnrollmentTrace(
         plan.id(),
         plan.revision(),
         enrollment.number,
+        Optional.ofNullable(enrollment.key),
         enrollment.status,
         Instant.ofEpochMilli(enrollment.enteredAt),
         open ? Optional.empty() : Optional.of(Instant.ofEpochMilli(enrollment.leftAt)),
@@ -93,21 +141,45 @@ final class Explanation {
     if (step == null || enrollment.status == EnrollmentStatus.AWAITING_GOAL) {
       return goals(enrollment, plan);
     }
-    if (step.kind() == Step.Kind.WAIT_FOR) {
-      StringJoiner words = new StringJoiner(", or ");
-      ((WaitFor) step.step())
-          .alternatives()
-          .forEach(trigger -> words.add(ConditionWording.of(trigger)));
-      return words.toString();
+    if (enrollment.status == EnrollmentStatus.PARKED) {
+      return "an operator, because " + enrollment.trouble;
+    }
+    if (enrollment.failures > 0) {
+      return "try " + (enrollment.failures + 1) + ", because " + enrollment.trouble;
     }
     Intent intent = enrollment.intent;
-    if (intent != null) {
-      String channel = "channel " + step.content().channel();
-      return enrollment.due == Enrollment.NOT_DUE
-          ? "the answer of " + channel + " to attempt " + intent.attempt
-          : "attempt " + intent.attempt + " by " + channel;
+    return intent == null ? step(enrollment, step) : attempt(enrollment, step, intent);
+  }
+
+  private static String attempt(Enrollment enrollment, StepPlan step, Intent intent) {
+    String target =
+        step.step() instanceof Call call
+            ? "call " + call.handler()
+            : "channel " + ((Send) step.step()).content().channel();
+    return enrollment.due == Enrollment.NOT_DUE
+        ? "the answer of " + target + " to attempt " + intent.attempt
+        : "attempt " + intent.attempt + " by " + target;
+  }
+
+  private static String step(Enrollment enrollment, StepPlan step) {
+    if (step.step() instanceof WaitFor wait) {
+      StringJoiner words = new StringJoiner(", or ");
+      wait.alternatives().forEach(trigger -> words.add(ConditionWording.of(trigger)));
+      return words.toString();
     }
-    return "time to pass";
+    if (step.step() instanceof DidNot didNot) {
+      return enrollment.began == Enrollment.NOT_DUE
+          ? ConditionWording.of(didNot.after())
+          : "no " + ConditionWording.of(didNot.without());
+    }
+    if (step.step() instanceof Send send && send.feedback().isPresent()) {
+      return "its message to be "
+          + String.join(
+              " or ", send.feedback().get().updates().stream().map(Outcome::name).toList());
+    }
+    return step.kind() == Step.Kind.HOLD
+        ? "a goal, an exit rule or the time limit"
+        : "time to pass";
   }
 
   private static String goals(Enrollment enrollment, JourneyPlan plan) {

@@ -1,5 +1,7 @@
 package dev.journeys.kernel;
 
+import dev.journeys.channel.CallResult;
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.SendResult;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
@@ -19,6 +21,9 @@ public sealed interface Input
         Input.Identified,
         Input.Enrolled,
         Input.Attempted,
+        Input.Updated,
+        Input.Unparked,
+        Input.ZonesChanged,
         Input.WokeUp,
         Input.Recovered {
 
@@ -32,6 +37,12 @@ public sealed interface Input
     ENROLLED,
     /** {@link Attempted}. */
     ATTEMPTED,
+    /** {@link Updated}. */
+    UPDATED,
+    /** {@link Unparked}. */
+    UNPARKED,
+    /** {@link ZonesChanged}. */
+    ZONES_CHANGED,
     /** {@link WokeUp}. */
     WOKE_UP,
     /** {@link Recovered}. */
@@ -104,16 +115,16 @@ public sealed interface Input
   }
 
   /**
-   * An attempt to send has a result.
+   * An attempt has a result.
    *
-   * @param send which send
+   * @param order which intent it belongs to
    * @param result what became of it
    * @param at when the engine accepted it
    */
-  record Attempted(SendCoordinates send, AttemptResult result, Instant at) implements Input {
+  record Attempted(SendCoordinates order, AttemptResult result, Instant at) implements Input {
     /** Checks that nothing is null. */
     public Attempted {
-      Objects.requireNonNull(send, "send");
+      Objects.requireNonNull(order, "order");
       Objects.requireNonNull(result, "result");
       Objects.requireNonNull(at, "at");
     }
@@ -121,6 +132,63 @@ public sealed interface Input
     @Override
     public Kind kind() {
       return Kind.ATTEMPTED;
+    }
+  }
+
+  /**
+   * A provider tells more of a message.
+   *
+   * @param sendKey the key of the message
+   * @param update what
+   * @param at when the engine accepted it
+   */
+  record Updated(String sendKey, DeliveryUpdate update, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Updated {
+      Objects.requireNonNull(sendKey, "sendKey");
+      Objects.requireNonNull(update, "update");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.UPDATED;
+    }
+  }
+
+  /**
+   * An operator asks to run on what is parked.
+   *
+   * @param journey the journey's id
+   * @param at when the engine accepted it
+   */
+  record Unparked(String journey, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Unparked {
+      Objects.requireNonNull(journey, "journey");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.UNPARKED;
+    }
+  }
+
+  /**
+   * The rules of time zones may be others than before: local times are computed again (TIME-6).
+   *
+   * @param at when
+   */
+  record ZonesChanged(Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public ZonesChanged {
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.ZONES_CHANGED;
     }
   }
 
@@ -159,8 +227,8 @@ public sealed interface Input
     }
   }
 
-  /** What became of an attempt to send. */
-  sealed interface AttemptResult permits Answered, Broken, NotTried {}
+  /** What became of an attempt. */
+  sealed interface AttemptResult permits Answered, Returned, Suppressed, Broken, NotTried {}
 
   /**
    * The channel answered.
@@ -171,6 +239,31 @@ public sealed interface Input
     /** Checks that nothing is null. */
     public Answered {
       Objects.requireNonNull(answer, "answer");
+    }
+  }
+
+  /**
+   * The host's own code returned.
+   *
+   * @param answer what came of it
+   */
+  record Returned(CallResult answer) implements AttemptResult {
+    /** Checks that nothing is null. */
+    public Returned {
+      Objects.requireNonNull(answer, "answer");
+    }
+  }
+
+  /**
+   * The channel was not asked, because there is nothing to send: the text of the message could not
+   * be made, or its template decided against it (MSG-11).
+   *
+   * @param reason why
+   */
+  record Suppressed(String reason) implements AttemptResult {
+    /** Checks that nothing is null. */
+    public Suppressed {
+      Objects.requireNonNull(reason, "reason");
     }
   }
 

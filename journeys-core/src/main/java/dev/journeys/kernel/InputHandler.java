@@ -1,14 +1,19 @@
 package dev.journeys.kernel;
 
+import dev.journeys.internal.plan.CrossingPlan;
 import dev.journeys.internal.plan.EventInterest;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.MemoryPlan;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Refusal;
 import dev.journeys.value.Event;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Applies one input after another: first what is due, then the input in the phases of EXIT-2. */
 final class InputHandler {
@@ -16,31 +21,117 @@ final class InputHandler {
   private final Activation activation;
   private final PathWalker walker;
   private final Watch watch;
-  private final EntryDesk entries;
+  private final EntryDesk desk;
+  private final Inactions inactions;
   private final Agenda agenda;
+
+  /** Whether nothing was known of the user before the input at work. */
+  private boolean stranger;
+
+  /** Whether conditions by which users enter were looked at in the input at work. */
+  private boolean looked;
 
   InputHandler(Activation activation) {
     this.activation = activation;
     this.walker = new PathWalker(activation);
     this.watch = new Watch(activation, walker);
-    this.entries = new EntryDesk(activation, walker, watch);
-    this.agenda = new Agenda(activation, walker, entries, watch);
+    this.desk = new EntryDesk(activation, walker, watch);
+    this.inactions = new Inactions(activation, desk);
+    this.agenda = new Agenda(activation, walker, desk, inactions, watch);
   }
 
   void apply(int index, Input input) {
     activation.begin(index, input.at());
+    if (activation.record.mergedInto != null) {
+      return;
+    }
+    stranger = activation.isStranger();
+    looked = false;
+    desk.crossed(activation.crossings().arm());
     agenda.runDue();
-    activation.forgetWhoLeft();
+    runCaused();
+    activation.begin(index, input.at());
+    applyNow(input);
+    agenda.runDue();
+    runCaused();
+  }
+
+  /**
+   * Somebody of whom nothing was known is known from now on (USER-2); being there may be what a
+   * condition asks for.
+   */
+  private void comesToExist(List<CrossingPlan> held) {
+    if (stranger) {
+      stranger = false;
+      activation.touch();
+      if (!looked) {
+        activation.crossings().begin(held);
+        desk.crossed(held);
+      }
+    }
+  }
+
+  /** What a stranger would enter by coming to exist, before any step has changed a thing. */
+  private List<CrossingPlan> heldByStranger() {
+    return stranger ? activation.crossings().wouldCross() : List.of();
+  }
+
+  /** Conditions are looked at because of what the input itself changed. */
+  private List<CrossingPlan> crossed() {
+    looked = true;
+    return activation.crossings().changed();
+  }
+
+  private void applyNow(Input input) {
     switch (input.kind()) {
       case TRACKED -> tracked(((Input.Tracked) input).event());
       case IDENTIFIED -> identified(((Input.Identified) input).attributes());
       case ENROLLED -> enrolled((Input.Enrolled) input);
       case ATTEMPTED ->
-          walker.attempted(((Input.Attempted) input).send(), ((Input.Attempted) input).result());
+          walker.attempted(((Input.Attempted) input).order(), ((Input.Attempted) input).result());
+      case UPDATED -> updated((Input.Updated) input);
+      case UNPARKED -> unparked(((Input.Unparked) input).journey());
+      case ZONES_CHANGED -> activation.profile().zoneChanged();
       case RECOVERED -> walker.recover();
       case WOKE_UP -> {
         // what was due has just been done
       }
+    }
+  }
+
+  /** What was caused, first in first out, and what that causes in turn (EXIT-4). */
+  private void runCaused() {
+    for (Caused next = activation.nextCaused(); next != null; next = activation.nextCaused()) {
+      if (next instanceof Caused.Emitted emitted) {
+        happened(Event.of(emitted.event(), activation.user, emitted.properties()), false);
+      } else if (next instanceof Caused.ProfileChanged changed) {
+        List<CrossingPlan> crossed = activation.crossings().changed();
+        watch.changedBy(changed.journeyNumber());
+        desk.crossed(crossed);
+      } else if (next instanceof Caused.Start start) {
+        start(start);
+      }
+      agenda.runDue();
+    }
+  }
+
+  private void start(Caused.Start start) {
+    JourneyPlan plan = activation.plans.current(start.journey());
+    boolean entered = plan != null && desk.enroll(plan, start.properties()) == null;
+    walker.started(start, entered ? Outcome.DONE : Outcome.REFUSED);
+  }
+
+  private void updated(Input.Updated input) {
+    SendKey.Route route = SendKey.route(input.sendKey());
+    if (route != null) {
+      walker.updated(route.key(), input.update());
+    }
+  }
+
+  private void unparked(String journey) {
+    JourneyPlan plan = published(journey);
+    if (plan != null) {
+      walker.unpark(plan);
     }
   }
 
@@ -63,7 +154,12 @@ final class InputHandler {
       return;
     }
     int before = activation.changes();
-    happened(event, interest, setAttributes(attributes));
+    boolean told = activation.profile().set(attributes);
+    List<CrossingPlan> held = heldByStranger();
+    happened(event, told);
+    if (activation.changes() > before) {
+      comesToExist(held);
+    }
     agenda.runDue();
     if (id.isPresent() && activation.changes() > before) {
       activation.record.see(id.getAsLong(), activation.now());
@@ -72,7 +168,9 @@ final class InputHandler {
   }
 
   /** EXIT-2, with what ENT-7 leaves of it for an event that is too old. */
-  private void happened(Event event, EventInterest interest, boolean attributesChanged) {
+  private void happened(Event event, boolean attributesChanged) {
+    EventInterest found = activation.plans.interest(event.name());
+    EventInterest interest = found == null ? EventInterest.NONE : found;
     Map<String, Value> properties = event.properties();
     long now = activation.now();
     Instant at = activation.instant();
@@ -81,17 +179,20 @@ final class InputHandler {
     boolean tooOld =
         activation.surroundings.maxEventAge().isPresent()
             && now - time > activation.surroundings.maxEventAge().get().toMillis();
+    boolean changed = attributesChanged || remembered;
+    List<CrossingPlan> crossed = changed ? crossed() : List.of();
     if (tooOld) {
-      if (attributesChanged || remembered) {
-        watch.changed();
+      if (changed) {
+        watch.happened(Occurrence.CHANGE);
       }
-      entries.cancelChecks(interest, event.name(), properties, time);
-      entries.tooOld(interest, event.name(), properties);
+      inactions.cancel(interest, event.name(), properties, time);
+      desk.event(interest, event.name(), properties, crossed, Refusal.EVENT_TOO_OLD);
       return;
     }
-    watch.happened(event.name(), properties, attributesChanged || remembered);
-    entries.cancelChecks(interest, event.name(), properties, time);
-    entries.event(interest, event.name(), properties, time);
+    watch.happened(new Occurrence(event.name(), properties, time, changed));
+    inactions.cancel(interest, event.name(), properties, time);
+    inactions.open(interest, event.name(), properties, time);
+    desk.event(interest, event.name(), properties, crossed, null);
   }
 
   private boolean remember(
@@ -109,23 +210,38 @@ final class InputHandler {
 
   private void identified(Map<String, Value> told) {
     PropertyBag attributes = activation.record.attributes.plus(told);
-    if (!isTooLarge(attributes) && setAttributes(attributes)) {
-      watch.changed();
+    if (isTooLarge(attributes)) {
+      return;
     }
+    List<CrossingPlan> held = heldByStranger();
+    if (activation.profile().set(attributes)) {
+      changed();
+    }
+    comesToExist(held);
   }
 
-  private boolean setAttributes(PropertyBag attributes) {
-    boolean changed = attributes != activation.record.attributes;
-    if (changed) {
-      activation.record.attributes = attributes;
-      activation.touch();
+  /** The user became one with another, of whom perhaps more is known. */
+  void merged(boolean knowsMore) {
+    if (knowsMore) {
+      changed();
     }
-    return changed;
+    agenda.runDue();
+    runCaused();
+  }
+
+  /** Attributes or memory changed, apart from any event. */
+  private void changed() {
+    List<CrossingPlan> crossed = crossed();
+    watch.happened(Occurrence.CHANGE);
+    desk.crossed(crossed);
   }
 
   private boolean isTooLarge(PropertyBag attributes) {
+    if (attributes == activation.record.attributes) {
+      return false;
+    }
     int most = activation.surroundings.limits().profileBytes();
-    boolean tooLarge = attributes != activation.record.attributes && attributes.size() > most;
+    boolean tooLarge = attributes.size() > most;
     if (tooLarge) {
       activation.reject(
           Problem.error(
@@ -137,15 +253,27 @@ final class InputHandler {
   }
 
   private void enrolled(Input.Enrolled input) {
-    JourneyPlan plan = activation.plans.current(input.journey());
+    JourneyPlan plan = published(input.journey());
+    if (plan != null) {
+      List<CrossingPlan> held = heldByStranger();
+      Refusal refusal = desk.enroll(plan, input.properties());
+      if (refusal != null) {
+        activation.refuse(refusal);
+      }
+      comesToExist(held);
+    }
+  }
+
+  /** The revision that takes entries; null, and the input refused, when there is none. */
+  private @Nullable JourneyPlan published(String journey) {
+    JourneyPlan plan = activation.plans.current(journey);
     if (plan == null) {
       activation.reject(
           Problem.error(
               "journey",
-              "\"" + input.journey() + "\" (expected: a published journey)",
+              "\"" + journey + "\" (expected: a published journey)",
               "Publish it first."));
-    } else {
-      entries.enroll(plan, input.properties());
     }
+    return plan;
   }
 }

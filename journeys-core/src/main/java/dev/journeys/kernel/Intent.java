@@ -1,6 +1,7 @@
 package dev.journeys.kernel;
 
 import dev.journeys.value.CorruptRecordException;
+import org.jspecify.annotations.Nullable;
 
 /** A send that is committed and has no result yet. Its key never changes. */
 final class Intent {
@@ -11,6 +12,9 @@ final class Intent {
 
   /** The attempt that is under way, or the next one when {@link Enrollment#due} is set; from 1. */
   int attempt;
+
+  /** The user under whom it was made, when that one became another since; else null. */
+  @Nullable String madeFor;
 
   /** When the policies of the send were last checked. */
   long checkedAt;

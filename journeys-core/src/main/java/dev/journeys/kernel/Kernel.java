@@ -1,9 +1,12 @@
 package dev.journeys.kernel;
 
+import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.UserTrace;
 import dev.journeys.value.CorruptRecordException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,11 @@ public final class Kernel {
       Plans plans,
       Surroundings surroundings) {
     Objects.requireNonNull(user, "user");
-    Activation activation =
-        new Activation(user, RecordCodec.decode(record), record, plans.set(), surroundings);
+    UserRecord known =
+        record == null
+            ? new UserRecord(inputs.isEmpty() ? 0 : inputs.get(0).at().toEpochMilli())
+            : RecordCodec.decode(record);
+    Activation activation = new Activation(user, known, record, plans.set(), surroundings);
     InputHandler handler = new InputHandler(activation);
     for (int i = 0; i < inputs.size(); i++) {
       handler.apply(i, inputs.get(i));
@@ -50,20 +56,107 @@ public final class Kernel {
    * @throws CorruptRecordException if the bytes are no record
    */
   public static UserTrace explain(String user, byte @Nullable [] record, Plans plans) {
-    return new Explanation(user, RecordCodec.decode(record), plans.set()).trace();
+    UserRecord known = record == null ? new UserRecord(0) : RecordCodec.decode(record);
+    return new Explanation(user, known, plans.set()).trace();
   }
 
   /**
-   * Whether a send still waits for its result, so that handing it over is right.
+   * Whether an intent still waits for its result, so that handing it over is right.
    *
    * @throws CorruptRecordException if the bytes are no record
    */
-  public static boolean isOpen(byte @Nullable [] record, SendCoordinates send) {
-    Enrollment enrollment = RecordCodec.decode(record).openEnrollment(send.enrollment());
-    if (enrollment == null || enrollment.step != send.step()) {
-      return false;
+  public static boolean isOpen(byte @Nullable [] record, SendCoordinates intent) {
+    return record != null && RecordCodec.decode(record).withIntent(intent) != null;
+  }
+
+  /**
+   * The user that a user became, or empty.
+   *
+   * @throws CorruptRecordException if the bytes are no record
+   */
+  public static Optional<String> mergedInto(byte @Nullable [] record) {
+    return record == null
+        ? Optional.empty()
+        : Optional.ofNullable(RecordCodec.decode(record).mergedInto);
+  }
+
+  /**
+   * The enrollments of a user whose step could not be run.
+   *
+   * @throws CorruptRecordException if the bytes are no record
+   */
+  public static List<ParkedEnrollment> parked(String user, byte @Nullable [] record, Plans plans) {
+    return record == null
+        ? List.of()
+        : new Explanation(user, RecordCodec.decode(record), plans.set()).parked();
+  }
+
+  /**
+   * The user whose message has a key, which need not exist any more; empty when it is no key.
+   *
+   * @param sendKey see {@link dev.journeys.channel.Message#sendKey()}
+   */
+  public static Optional<String> userOf(String sendKey) {
+    return Optional.ofNullable(SendKey.route(sendKey)).map(SendKey.Route::user);
+  }
+
+  /**
+   * Makes one user of two. All that was known of the first is then known of the second, and the
+   * first only leads to it.
+   *
+   * @param from the user who ends, with a record or without
+   * @param to the user who goes on
+   * @param at when
+   * @throws CorruptRecordException if the bytes are no record
+   */
+  public static Merged merge(
+      UserBytes from, UserBytes to, Instant at, Plans plans, Surroundings surroundings) {
+    return new Merge(from, to, at, plans.set(), surroundings).merge();
+  }
+
+  /**
+   * A user and what is stored of them.
+   *
+   * <p>Immutable.
+   */
+  public static final class UserBytes {
+
+    private final String user;
+    private final byte @Nullable [] record;
+
+    /**
+     * Names both.
+     *
+     * @param user the user's id
+     * @param record the record, or null when there is none
+     */
+    public UserBytes(String user, byte @Nullable [] record) {
+      this.user = Objects.requireNonNull(user, "user");
+      this.record = record;
     }
-    Intent intent = enrollment.intent;
-    return intent != null && intent.visit == send.visit();
+
+    String user() {
+      return user;
+    }
+
+    byte @Nullable [] record() {
+      return record;
+    }
+  }
+
+  /**
+   * What a merge makes of two users, to be committed together.
+   *
+   * <p>Immutable.
+   *
+   * @param from the user who ended
+   * @param to the user who goes on
+   */
+  public record Merged(Transition from, Transition to) {
+    /** Checks that nothing is null. */
+    public Merged {
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.journeys.kernel;
 
+import dev.journeys.channel.DeliveryUpdate;
+import dev.journeys.channel.SendResult;
 import dev.journeys.internal.plan.GoalPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.StepPlan;
@@ -7,8 +9,10 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Step;
 import dev.journeys.report.JourneyFact;
-import dev.journeys.value.Value;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Moves enrollments along their paths, and out of them. */
 final class PathWalker {
@@ -16,10 +20,18 @@ final class PathWalker {
   /** The most moves of one enrollment in one go (STEP-3); after them it rests for a millisecond. */
   static final int MOST_MOVES = 1_000;
 
+  /** No target: the enrollment stays at its step, or is over. */
+  private static final int STAYED = -2;
+
   /** The most characters of a note. */
   private static final int MOST_NOTE = 100;
 
   private static final String REASON_CONDITION = "condition";
+
+  /** The pauses after which a step that could not be run is run again, in milliseconds (STEP-2). */
+  private static final long[] PAUSES = {1_000, 10_000, 60_000, 600_000};
+
+  private static final Logger LOG = LoggerFactory.getLogger(PathWalker.class);
 
   private final Activation activation;
 
@@ -39,46 +51,134 @@ final class PathWalker {
       walk(enrollment, plan, enrollment.step);
       return;
     }
+    if (enrollment.failures > 0) {
+      runAgain(enrollment, plan);
+      return;
+    }
     StepRunner.Here here = here(enrollment, plan);
     int outcome = StepRunners.of(here.step().kind()).due(here);
     go(here, outcome, noteOf(here, outcome));
   }
 
-  /** An event happened, or, when the name is empty, only what conditions look at changed. */
-  void event(
-      Enrollment enrollment,
-      JourneyPlan plan,
-      String event,
-      Map<String, Value> properties,
-      boolean changed) {
-    if (enrollment.status != EnrollmentStatus.ACTIVE || enrollment.resting) {
-      return;
-    }
+  /** Runs a step again that could not be run; it was arrived at before. */
+  private void runAgain(Enrollment enrollment, JourneyPlan plan) {
+    enrollment.due = Enrollment.NOT_DUE;
     StepRunner.Here here = here(enrollment, plan);
-    go(here, StepRunners.of(here.step().kind()).event(here, event, properties, changed), "");
+    int target = run(here);
+    if (target != STAYED) {
+      walk(enrollment, plan, target);
+    }
   }
 
-  /** An attempt to send has a result; one that no open send waits for changes nothing. */
-  void attempted(SendCoordinates send, Input.AttemptResult result) {
-    Enrollment enrollment = activation.record.openEnrollment(send.enrollment());
-    Intent intent = enrollment == null ? null : enrollment.intent;
-    if (enrollment == null
-        || intent == null
-        || intent.visit != send.visit()
-        || enrollment.step != send.step()) {
+  /** An operator asks to run parked enrollments of a journey on. */
+  void unpark(JourneyPlan current) {
+    for (Enrollment enrollment : List.copyOf(activation.record.open)) {
+      if (enrollment.journeyNumber == current.journeyNumber()
+          && enrollment.status == EnrollmentStatus.PARKED) {
+        JourneyPlan plan = activation.plan(enrollment);
+        enrollment.status = EnrollmentStatus.ACTIVE;
+        activation.parkingChanged();
+        enrollment.failures = 0;
+        enrollment.trouble = "";
+        activation.touch();
+        activation.fact(
+            new JourneyFact.Unparked(
+                activation.user,
+                plan.id(),
+                plan.revision(),
+                enrollment.number,
+                stepId(plan, enrollment),
+                activation.instant()));
+        runAgain(enrollment, plan);
+      }
+    }
+  }
+
+  /** That an enrollment is to leave its step by an outcome. */
+  record Move(StepRunner.Here here, int outcome) {}
+
+  /**
+   * Something happened: first those waits hear of it that look back, then the step at hand. Answers
+   * the move that comes of it, which is not made yet, or null.
+   */
+  @Nullable Move event(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
+    if (enrollment.status == EnrollmentStatus.AWAITING_GOAL) {
+      return null;
+    }
+    if (occurrence.isEvent()) {
+      WaitForRunner.lookBack(activation, plan, enrollment, occurrence);
+    }
+    if (enrollment.status == EnrollmentStatus.ACTIVE
+        && !enrollment.resting
+        && enrollment.failures == 0) {
+      StepRunner.Here here = here(enrollment, plan);
+      int outcome = StepRunners.of(here.step().kind()).event(here, occurrence);
+      return outcome == StepRunner.STAY ? null : new Move(here, outcome);
+    }
+    return null;
+  }
+
+  /** Makes a move. */
+  void make(Move move) {
+    go(move.here(), move.outcome(), "");
+  }
+
+  /** An attempt has a result; one that no intent waits for moves nobody. */
+  void attempted(SendCoordinates coordinates, Input.AttemptResult result) {
+    Enrollment enrollment = activation.record.withIntent(coordinates);
+    if (enrollment == null) {
+      boolean accepted =
+          result instanceof Input.Answered answered
+              && answered.answer().kind() == SendResult.Kind.ACCEPTED;
+      activation.messages().answeredLate(coordinates.high(), accepted);
       return;
     }
     StepRunner.Here here = here(enrollment, activation.plan(enrollment));
-    SendRunner.Result standing = SendRunner.attempted(here, result);
+    OrderRunner.Result standing = StepRunners.ofOrder(here.step().kind()).attempted(here, result);
     go(here, standing.outcome(), standing.note());
   }
 
-  /** Orders every send that has no result and no later time of its own once more. */
+  /** An update of a message: the first one that its send waits for leaves the step (MSG-9). */
+  void updated(long key, DeliveryUpdate update) {
+    SentMessage message = activation.messages().updated(key, update);
+    Enrollment enrollment =
+        message == null ? null : activation.record.openEnrollment(message.enrollment);
+    if (message == null
+        || enrollment == null
+        || enrollment.status != EnrollmentStatus.ACTIVE
+        || enrollment.step != message.step
+        || enrollment.of(message.step) != message.visit) {
+      return;
+    }
+    StepRunner.Here here = here(enrollment, activation.plan(enrollment));
+    int outcome = here.step().find(update.outcome());
+    if (outcome >= 0) {
+      if (!message.isSent()) {
+        message.sent();
+        SendRunner.tellSent(here);
+      }
+      go(here, outcome, "");
+    }
+  }
+
+  /** Orders every intent that has no result and no later time of its own once more. */
   void recover() {
     for (Enrollment enrollment : activation.record.open) {
       if (enrollment.intent != null && enrollment.due == Enrollment.NOT_DUE) {
-        SendRunner.order(here(enrollment, activation.plan(enrollment)));
+        activation.order(here(enrollment, activation.plan(enrollment)));
       }
+    }
+  }
+
+  /** Another journey has judged the entry that a step asked for. */
+  void started(Caused.Start start, Outcome outcome) {
+    Enrollment enrollment = activation.record.openEnrollment(start.enrollment());
+    if (enrollment != null
+        && enrollment.status == EnrollmentStatus.ACTIVE
+        && enrollment.step == start.step()
+        && enrollment.of(start.step()) == start.visit()) {
+      StepRunner.Here here = here(enrollment, activation.plan(enrollment));
+      go(here, here.step().indexOf(outcome), "");
     }
   }
 
@@ -104,17 +204,63 @@ final class PathWalker {
       }
       StepRunner.Here here = here(enrollment, plan);
       arrive(here);
-      int outcome = StepRunners.of(here.step().kind()).arrive(here);
-      enrollment.metEarly = StepPlan.END;
-      if (outcome == StepRunner.ENDS) {
-        end(enrollment, plan, EnrollmentStatus.COMPLETED, here.step().id());
-      }
-      if (outcome < 0) {
+      target = run(here);
+      if (target == STAYED) {
         return;
       }
-      target = leave(here, outcome, noteOf(here, outcome));
     }
     endOfPath(enrollment, plan);
+  }
+
+  /** Runs the step; answers where to go on, or {@link #STAYED}. */
+  private int run(StepRunner.Here here) {
+    Enrollment enrollment = here.enrollment();
+    int outcome;
+    try {
+      outcome = StepRunners.of(here.step().kind()).arrive(here);
+    } catch (StepFailedException e) {
+      failed(here, String.valueOf(e.getMessage()));
+      return STAYED;
+    } catch (RuntimeException e) {
+      // whatever a step runs into is neither yes nor no (STEP-2); the enrollment waits for a mend
+      LOG.error("step failed journey={} step={}", here.plan().id(), here.step().id(), e);
+      failed(here, e.toString());
+      return STAYED;
+    }
+    enrollment.failures = 0;
+    enrollment.trouble = "";
+    if (outcome == StepRunner.ENDS) {
+      end(enrollment, here.plan(), EnrollmentStatus.COMPLETED, here.step().id());
+    }
+    return outcome < 0 ? STAYED : leave(here, outcome, noteOf(here, outcome));
+  }
+
+  /** STEP-2: tries again after a pause, and after the last try parks the enrollment. */
+  private void failed(StepRunner.Here here, String reason) {
+    Enrollment enrollment = here.enrollment();
+    enrollment.trouble = shortened(reason);
+    enrollment.failures++;
+    if (enrollment.failures <= PAUSES.length) {
+      here.stayUntil(activation.now() + PAUSES[enrollment.failures - 1]);
+      return;
+    }
+    enrollment.due = Enrollment.NOT_DUE;
+    enrollment.status = EnrollmentStatus.PARKED;
+    activation.parkingChanged();
+    activation.touch();
+    activation.fact(
+        new JourneyFact.Parked(
+            activation.user,
+            here.plan().id(),
+            here.plan().revision(),
+            enrollment.number,
+            here.step().id(),
+            enrollment.trouble,
+            activation.instant()));
+  }
+
+  private static String shortened(String note) {
+    return note.length() <= MOST_NOTE ? note : note.substring(0, MOST_NOTE);
   }
 
   private void arrive(StepRunner.Here here) {
@@ -136,7 +282,7 @@ final class PathWalker {
   /** Leaves the step by an outcome and answers where to. */
   private int leave(StepRunner.Here here, int outcome, String note) {
     Enrollment enrollment = here.enrollment();
-    String shortNote = note.length() <= MOST_NOTE ? note : note.substring(0, MOST_NOTE);
+    String shortNote = shortened(note);
     enrollment.trail.add(
         new Trail.Passed(
             here.step().index(),
@@ -144,8 +290,11 @@ final class PathWalker {
             activation.now() - enrollment.enteredAt,
             outcome,
             shortNote));
-    enrollment.intent = null;
+    takeBack(enrollment);
     enrollment.due = Enrollment.NOT_DUE;
+    enrollment.zone = null;
+    enrollment.began = Enrollment.NOT_DUE;
+    enrollment.arguments = PropertyBag.EMPTY;
     activation.touch();
     activation.fact(
         new JourneyFact.StepLeft(
@@ -157,7 +306,18 @@ final class PathWalker {
             here.step().outcome(outcome),
             shortNote,
             activation.instant()));
-    return here.step().target(outcome, enrollment);
+    int target = here.step().target(outcome, enrollment);
+    enrollment.forgetHearing(here.step().index(), target);
+    return target;
+  }
+
+  /** Drops the intent; a message that no attempt is under way for gets no feedback any more. */
+  private void takeBack(Enrollment enrollment) {
+    Intent intent = enrollment.intent;
+    enrollment.intent = null;
+    if (intent != null) {
+      activation.messages().forget(intent);
+    }
   }
 
   private static String noteOf(StepRunner.Here here, int outcome) {
@@ -207,15 +367,18 @@ final class PathWalker {
             step,
             enrollment.status == EnrollmentStatus.AWAITING_GOAL,
             activation.instant()));
+    if (enrollment.status == EnrollmentStatus.PARKED) {
+      activation.parkingChanged();
+    }
     enrollment.status = status;
     enrollment.leftAt = activation.now();
     enrollment.intent = null;
     enrollment.due = Enrollment.NOT_DUE;
-    JourneyHistory history = activation.record.history(enrollment.journeyNumber);
+    JourneyHistory history = activation.record.history(enrollment.journeyNumber, enrollment.key);
     if (history != null) {
       history.lastLeft = activation.now();
     }
-    activation.left(enrollment.journeyNumber);
+    activation.left(enrollment.journeyNumber, enrollment.key);
     activation.record.end(enrollment);
     activation.touch();
   }

@@ -4,6 +4,7 @@ import dev.journeys.internal.plan.PlanSet;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -45,6 +46,28 @@ public final class Plans {
    */
   public static Set<String> unremembered(Journey journey, Plans before) {
     return PlanSet.unremembered(journey, before.set);
+  }
+
+  /**
+   * A condition by which users enter.
+   *
+   * <p>Immutable.
+   *
+   * @param journey the journey's id
+   * @param sinceRevision the first revision of an unbroken row that has this very condition
+   */
+  public record Condition(String journey, int sinceRevision) {
+    /** Checks that the journey is not null. */
+    public Condition {
+      Objects.requireNonNull(journey, "journey");
+    }
+  }
+
+  /** The conditions by which users enter. */
+  public List<Condition> entryConditions() {
+    return set.crossings().stream()
+        .map(one -> new Condition(one.journey().id(), one.sinceRevision()))
+        .toList();
   }
 
   PlanSet set() {

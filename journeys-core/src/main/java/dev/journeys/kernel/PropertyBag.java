@@ -4,6 +4,7 @@ import dev.journeys.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertyBag {
 
-  static final PropertyBag EMPTY = new PropertyBag(null, Map.of());
+  static final PropertyBag EMPTY = new PropertyBag(RecordReader.EMPTY, Map.of());
 
-  private byte @Nullable [] stored;
+  private @Nullable RecordReader stored;
   private @Nullable Map<String, Value> values;
 
-  private PropertyBag(byte @Nullable [] stored, @Nullable Map<String, Value> values) {
+  private PropertyBag(@Nullable RecordReader stored, @Nullable Map<String, Value> values) {
     this.stored = stored;
     this.values = values;
   }
@@ -26,34 +27,36 @@ final class PropertyBag {
     return values.isEmpty() ? EMPTY : new PropertyBag(null, values);
   }
 
+  /** The bag whose stored form, without a length, is all that is left to read. */
+  static PropertyBag stored(RecordReader in) {
+    return in.atEnd() ? EMPTY : new PropertyBag(in, null);
+  }
+
   static PropertyBag read(RecordReader in) {
-    byte[] block = in.block();
-    return block.length == 0 ? EMPTY : new PropertyBag(block, null);
+    return stored(in.slice());
   }
 
   void write(RecordWriter out) {
-    if (isEmpty()) {
-      out.unsigned(0);
-    } else {
-      out.block(stored());
-    }
+    RecordReader bytes = stored();
+    out.unsigned(bytes.remaining());
+    bytes.copyTo(out);
   }
 
   /** How many bytes it takes in a record. */
   int size() {
-    return isEmpty() ? 0 : stored().length;
+    return stored().remaining();
   }
 
   boolean isEmpty() {
-    return stored == null && (values == null || values.isEmpty());
+    return this == EMPTY;
   }
 
-  private byte[] stored() {
-    byte[] bytes = stored;
+  private RecordReader stored() {
+    RecordReader bytes = stored;
     if (bytes == null) {
-      RecordWriter out = new RecordWriter();
+      RecordWriter out = new RecordWriter(64);
       out.values(values());
-      bytes = out.bytes();
+      bytes = out.readFrom(0);
       stored = bytes;
     }
     return bytes;
@@ -67,7 +70,7 @@ final class PropertyBag {
   Map<String, Value> values() {
     Map<String, Value> decoded = values;
     if (decoded == null) {
-      RecordReader in = new RecordReader(stored == null ? new byte[] {0} : stored);
+      RecordReader in = Objects.requireNonNull(stored).again();
       decoded = Collections.unmodifiableMap(in.values());
       if (!in.atEnd()) {
         throw in.fault("more bytes than values");

@@ -3,9 +3,12 @@ package dev.journeys.kernel;
 import dev.journeys.value.CorruptRecordException;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -16,12 +19,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link RecordWriter} wrote; every length is checked against what is left before
  * anything is allocated.
  */
 final class RecordReader {
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Holds nothing. */
+  static final RecordReader EMPTY = new RecordReader(new byte[0], 0, 0);
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -35,10 +47,6 @@ final class RecordReader {
     this.end = end;
   }
 
-  RecordReader(byte[] bytes) {
-    this(bytes, 0, bytes.length);
-  }
-
   /** A reader of what {@link RecordWriter#sealed} made, after its sum was checked. */
   static RecordReader unseal(byte[] sealed) {
     int end = sealed.length - Integer.BYTES;
@@ -47,7 +55,7 @@ final class RecordReader {
     }
     CRC32C crc = new CRC32C();
     crc.update(sealed, 0, end);
-    int stored = ByteBuffer.wrap(sealed, end, Integer.BYTES).getInt();
+    int stored = (int) INTS.get(sealed, end);
     if ((int) crc.getValue() != stored) {
       throw new CorruptRecordException(
           "checksum "
@@ -109,16 +117,56 @@ final class RecordReader {
 
   long fixed() {
     need(Long.BYTES);
-    long value = ByteBuffer.wrap(bytes, position, Long.BYTES).getLong();
+    long value = (long) LONGS.get(bytes, position);
     position += Long.BYTES;
     return value;
   }
 
-  byte[] block() {
+  /** Reads what {@link RecordWriter#counts} wrote. */
+  int[] counts() {
+    int[] counts = new int[count()];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = small();
+    }
+    return counts;
+  }
+
+  /**
+   * A reader of the next slice, whose length precedes it; it shares the bytes, and this one goes on
+   * behind it.
+   */
+  RecordReader slice() {
+    int length = count();
+    RecordReader slice = new RecordReader(bytes, position, position + length);
+    position += length;
+    return slice;
+  }
+
+  /** Another reader of what is left. */
+  RecordReader again() {
+    return new RecordReader(bytes, position, end);
+  }
+
+  void skip(int count) {
+    need(count);
+    position += count;
+  }
+
+  /** Copies what is left; reads nothing. */
+  void copyTo(RecordWriter out) {
+    out.raw(bytes, position, end - position);
+  }
+
+  private byte[] block() {
     int length = count();
     byte[] block = Arrays.copyOfRange(bytes, position, position + length);
     position += length;
     return block;
+  }
+
+  /** A text, or null. */
+  @Nullable String nullableText() {
+    return raw() == 0 ? null : text();
   }
 
   String text() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the parts of a record: variable-length integers of seven bits a byte, signed ones
@@ -15,8 +16,27 @@ import java.util.zip.CRC32C;
  */
 final class RecordWriter {
 
-  private byte[] bytes = new byte[128];
+  /** The most bytes that are kept from one use to the next. */
+  static final int KEPT_ROOM = 4096;
+
+  private byte[] bytes;
   private int length;
+
+  RecordWriter(int room) {
+    this.bytes = new byte[room];
+  }
+
+  /** Begins anew, in the same room unless that has grown large. */
+  void clear() {
+    length = 0;
+    if (bytes.length > KEPT_ROOM) {
+      bytes = new byte[KEPT_ROOM];
+    }
+  }
+
+  int length() {
+    return length;
+  }
 
   void raw(int octet) {
     room(1);
@@ -50,15 +70,45 @@ final class RecordWriter {
     }
   }
 
+  /** A text, or that there is none. */
+  void nullableText(@Nullable String text) {
+    raw(text == null ? 0 : 1);
+    if (text != null) {
+      text(text);
+    }
+  }
+
   void text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     unsigned(utf8.length);
     raw(utf8, 0, utf8.length);
   }
 
-  void block(byte[] block) {
-    unsigned(block.length);
-    raw(block, 0, block.length);
+  /** Writes how many counts there are, and each. */
+  void counts(int[] counts) {
+    unsigned(counts.length);
+    for (int count : counts) {
+      unsigned(count);
+    }
+  }
+
+  /** Begins a slice, whose length will precede it; answers what {@link #endSlice} wants. */
+  int beginSlice() {
+    raw(0);
+    return length;
+  }
+
+  /** Ends a slice; one that is not short moves to make room for its length. */
+  void endSlice(int start) {
+    int sliceLength = length - start;
+    int more = (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(sliceLength | 1)) / 7;
+    if (more > 0) {
+      room(more);
+      System.arraycopy(bytes, start, bytes, start + more, sliceLength);
+    }
+    length = start - 1;
+    unsigned(sliceLength);
+    length += sliceLength;
   }
 
   void values(Map<String, Value> values) {
@@ -90,12 +140,19 @@ final class RecordWriter {
   }
 
   private void decimal(BigDecimal decimal) {
+    byte[] unscaled = decimal.unscaledValue().toByteArray();
     signed(decimal.scale());
-    block(decimal.unscaledValue().toByteArray());
+    unsigned(unscaled.length);
+    raw(unscaled, 0, unscaled.length);
   }
 
-  byte[] bytes() {
+  private byte[] bytes() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** Reads what was written, from a place on. */
+  RecordReader readFrom(int from) {
+    return new RecordReader(bytes, from, length);
   }
 
   /** The bytes so far, followed by their CRC-32C. */

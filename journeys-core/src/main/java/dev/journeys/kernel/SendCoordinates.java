@@ -1,15 +1,15 @@
 package dev.journeys.kernel;
 
 /**
- * Where in a user's record a send stands.
+ * Names an intent in a user's record: the hash of its key. It stays the same whatever becomes of
+ * the enrollment.
  *
  * <p>Immutable.
  *
- * @param enrollment the number of the enrollment
- * @param step the index of the step
- * @param visit the how-manieth arrival at that step it belongs to, from 1
+ * @param high the first 64 bits
+ * @param low the second 64 bits
  */
-public record SendCoordinates(long enrollment, int step, int visit) {
+public record SendCoordinates(long high, long low) {
 
   /** Makes coordinates. */
   public SendCoordinates {}

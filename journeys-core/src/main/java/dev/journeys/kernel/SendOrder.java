@@ -11,11 +11,36 @@ import java.util.Objects;
  * @param coordinates where the result belongs
  * @param message what the channel gets
  */
-public record SendOrder(SendCoordinates coordinates, Message message) {
+public record SendOrder(SendCoordinates coordinates, Message message) implements Order {
 
   /** Checks that nothing is null. */
   public SendOrder {
     Objects.requireNonNull(coordinates, "coordinates");
     Objects.requireNonNull(message, "message");
+  }
+
+  @Override
+  public String target() {
+    return message.content().channel();
+  }
+
+  @Override
+  public String user() {
+    return message.user();
+  }
+
+  @Override
+  public String journey() {
+    return message.journey();
+  }
+
+  @Override
+  public String step() {
+    return message.step();
+  }
+
+  @Override
+  public int attempt() {
+    return message.attempt();
   }
 }

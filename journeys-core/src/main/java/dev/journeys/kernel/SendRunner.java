@@ -5,39 +5,31 @@ import dev.journeys.channel.SendResult;
 import dev.journeys.internal.plan.Check;
 import dev.journeys.internal.plan.StepPlan;
 import dev.journeys.model.Outcome;
+import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.policy.RetryPolicy;
-import dev.journeys.value.Value;
+import dev.journeys.report.JourneyFact;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * Makes the intent of a send, orders its attempts, and leaves when one of them has a result that
- * stands (MSG-8).
+ * Sends a message, and waits for what comes of it if the step asks for that (MSG-8, MSG-9). While
+ * it waits there is no intent any more.
  */
-final class SendRunner extends StepRunner {
+final class SendRunner extends OrderRunner {
 
   /** After this long, what is checked before a send is checked again (MSG-1). */
   private static final long CHECK_HOLDS_MILLIS = Duration.ofMinutes(1).toMillis();
-
-  /** A result of {@link #attempted}: the outcome, and why. */
-  record Result(int outcome, String note) {
-    static final Result STAYS = new Result(STAY, "");
-  }
 
   @Override
   int arrive(Here here) {
     if (!mayBeSent(here)) {
       return here.step().indexOf(Outcome.SUPPRESSED);
     }
-    Enrollment enrollment = here.enrollment();
-    int visit = enrollment.of(here.step().index());
-    Murmur3 key = SendKey.hash(here.activation().user, enrollment, here.step().id(), visit);
-    enrollment.intent = new Intent(visit, key.high(), key.low(), 1, here.activation().now());
-    enrollment.due = Enrollment.NOT_DUE;
-    here.activation().touch();
-    order(here);
+    intend(here);
+    here.activation().messages().intended(here);
     return STAY;
   }
 
@@ -50,10 +42,13 @@ final class SendRunner extends StepRunner {
     return true;
   }
 
-  /** The time for another attempt has come. */
+  /** The time for another attempt has come, or the time for feedback is over. */
   @Override
   int due(Here here) {
-    Intent intent = Objects.requireNonNull(here.enrollment().intent);
+    Intent intent = here.enrollment().intent;
+    if (intent == null) {
+      return here.step().indexOf(Outcome.TIMEOUT);
+    }
     long now = here.activation().now();
     if (now - intent.checkedAt > CHECK_HOLDS_MILLIS) {
       if (!mayBeSent(here)) {
@@ -63,37 +58,33 @@ final class SendRunner extends StepRunner {
     }
     here.enrollment().due = Enrollment.NOT_DUE;
     here.activation().touch();
-    order(here);
+    here.activation().order(here);
     return STAY;
   }
 
   /**
-   * An event that comes while the message is under way counts for the wait right after the send
-   * (STEP-6); only the first one does.
+   * An event that comes while the enrollment is here counts for the wait right after the send, by
+   * whatever outcome it comes to that (STEP-6).
    */
   @Override
-  int event(Here here, String event, Map<String, Value> properties, boolean changed) {
-    Enrollment enrollment = here.enrollment();
-    int next = here.step().target(here.step().indexOf(Outcome.SENT), enrollment);
-    if (enrollment.metEarly != StepPlan.END || next == StepPlan.END || event.isEmpty()) {
-      return STAY;
-    }
-    StepPlan wait = here.plan().steps()[next];
-    int met =
-        wait.kind() == Step.Kind.WAIT_FOR
-            ? WaitForRunner.metBy(here, wait, event, properties)
-            : STAY;
-    if (met != STAY) {
-      enrollment.metEarly = next;
-      enrollment.metAlternative = met;
-      enrollment.earlyEvent = Kept.of(here.activation(), here.plan(), PropertyBag.of(properties));
-      here.activation().touch();
+  int event(Here here, Occurrence occurrence) {
+    if (occurrence.isEvent()) {
+      Set<Integer> heard = new HashSet<>(2);
+      for (int outcome = 0; outcome < here.step().outcomes(); outcome++) {
+        int next = here.step().target(outcome, here.enrollment());
+        if (next != StepPlan.END && heard.add(next)) {
+          StepPlan wait = here.plan().steps()[next];
+          if (wait.kind() == Step.Kind.WAIT_FOR && !wait.waiting().sinceEntry()) {
+            WaitForRunner.hearEarly(here, wait, occurrence);
+          }
+        }
+      }
     }
     return STAY;
   }
 
-  /** Orders the attempt that the intent stands at; changes nothing. */
-  static void order(Here here) {
+  @Override
+  Order order(Here here) {
     Enrollment enrollment = here.enrollment();
     Intent intent = Objects.requireNonNull(enrollment.intent);
     Activation activation = here.activation();
@@ -105,48 +96,63 @@ final class SendRunner extends StepRunner {
             here.plan().revision(),
             here.step().id(),
             intent.attempt,
-            here.step().content(),
+            ((Send) here.step().step()).content(),
             activation.record.attributes.values(),
             enrollment.event.values(),
-            enrollment.entry.values());
-    activation.send(
-        new SendOrder(
-            new SendCoordinates(enrollment.number, here.step().index(), intent.visit), message));
+            enrollment.entry.values(),
+            activation.zoneFor(here.plan()));
+    return new SendOrder(coordinates(intent), message);
   }
 
-  /** An attempt has a result. */
-  static Result attempted(Here here, Input.AttemptResult result) {
-    if (result instanceof Input.NotTried notTried) {
-      here.stayUntil(here.activation().now() + Math.max(1, notTried.after().toMillis()));
-      return Result.STAYS;
-    }
-    if (result instanceof Input.Broken broken) {
-      return again(here, Duration.ZERO, broken.reason());
+  @Override
+  RetryPolicy retry(Here here) {
+    String channel = ((Send) here.step().step()).content().channel();
+    return here.activation().surroundings.retry(channel);
+  }
+
+  @Override
+  Result answered(Here here, Input.AttemptResult result) {
+    if (result instanceof Input.Suppressed suppressed) {
+      return notSent(here, Outcome.SUPPRESSED, suppressed.reason());
     }
     SendResult answer = ((Input.Answered) result).answer();
     return switch (answer.kind()) {
-      case ACCEPTED -> new Result(here.step().indexOf(Outcome.SENT), "");
+      case ACCEPTED -> accepted(here);
       case UNREACHABLE ->
-          new Result(
-              here.step().indexOf(Outcome.UNREACHABLE), ((SendResult.Unreachable) answer).reason());
-      case REJECTED ->
-          new Result(here.step().indexOf(Outcome.FAILED), ((SendResult.Rejected) answer).reason());
+          notSent(here, Outcome.UNREACHABLE, ((SendResult.Unreachable) answer).reason());
+      case REJECTED -> notSent(here, Outcome.FAILED, ((SendResult.Rejected) answer).reason());
       case RETRY_LATER ->
           again(here, ((SendResult.RetryLater) answer).after(), "the channel asked to retry later");
     };
   }
 
-  private static Result again(Here here, Duration atLeast, String reason) {
-    Intent intent = Objects.requireNonNull(here.enrollment().intent);
-    RetryPolicy policy = here.activation().surroundings.retry(here.step().content().channel());
-    if (intent.attempt >= policy.attempts()) {
-      return new Result(
-          here.step().indexOf(Outcome.FAILED),
-          "attempt " + intent.attempt + " of " + policy.attempts() + ": " + reason);
+  private static Result accepted(Here here) {
+    Activation activation = here.activation();
+    Enrollment enrollment = here.enrollment();
+    activation.messages().accepted(Objects.requireNonNull(enrollment.intent));
+    if (((Send) here.step().step()).feedback().isEmpty()) {
+      return new Result(here.step().indexOf(Outcome.SENT), "");
     }
-    long pause = policy.pauseAfter(intent.attempt, intent.keyLow + intent.attempt).toMillis();
-    intent.attempt++;
-    here.stayUntil(here.activation().now() + Math.max(pause, atLeast.toMillis()));
+    enrollment.intent = null;
+    tellSent(here);
+    here.stayUntil(activation.now() + here.step().limit());
     return Result.STAYS;
+  }
+
+  /** Tells that a message which waits for feedback is sent; of others the outcome says it. */
+  static void tellSent(Here here) {
+    here.activation()
+        .fact(
+            new JourneyFact.MessageSent(
+                here.activation().user,
+                here.plan().id(),
+                here.plan().revision(),
+                here.enrollment().number,
+                here.step().id(),
+                here.activation().instant()));
+  }
+
+  private static Result notSent(Here here, Outcome outcome, String reason) {
+    return new Result(here.step().indexOf(outcome), reason);
   }
 }

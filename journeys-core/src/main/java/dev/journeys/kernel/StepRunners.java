@@ -7,16 +7,33 @@ import java.util.Map;
 /** The runner of each kind of step; the one place where the kernel decides by kind. */
 final class StepRunners {
 
-  private static final Map<Step.Kind, StepRunner> BY_KIND =
-      new EnumMap<>(
-          Map.of(
-              Step.Kind.SEND, new SendRunner(),
-              Step.Kind.DELAY, new DelayRunner(),
-              Step.Kind.WAIT_FOR, new WaitForRunner(),
-              Step.Kind.SPLIT, new SplitRunner(),
-              Step.Kind.EXIT, new ExitRunner()));
+  private static final Map<Step.Kind, StepRunner> BY_KIND = new EnumMap<>(Step.Kind.class);
+
+  static {
+    for (Step.Kind kind : Step.Kind.values()) {
+      BY_KIND.put(kind, make(kind));
+    }
+  }
 
   private StepRunners() {}
+
+  private static StepRunner make(Step.Kind kind) {
+    return switch (kind) {
+      case SEND -> new SendRunner();
+      case DELAY -> new DelayRunner();
+      case WAIT_UNTIL -> new WaitUntilRunner();
+      case WAIT_FOR -> new WaitForRunner();
+      case DID_NOT -> new DidNotRunner();
+      case SPLIT -> new SplitRunner();
+      case EXPERIMENT -> new ExperimentRunner();
+      case UPDATE_PROFILE -> new UpdateProfileRunner();
+      case EMIT -> new EmitRunner();
+      case CALL -> new CallRunner();
+      case START_JOURNEY -> new StartJourneyRunner();
+      case HOLD -> new HoldRunner();
+      case EXIT -> new ExitRunner();
+    };
+  }
 
   static StepRunner of(Step.Kind kind) {
     StepRunner runner = BY_KIND.get(kind);
@@ -24,5 +41,10 @@ final class StepRunners {
       throw new IllegalStateException("no runner for " + kind);
     }
     return runner;
+  }
+
+  /** The runner of a step that has something done outside; other steps have no intents. */
+  static OrderRunner ofOrder(Step.Kind kind) {
+    return (OrderRunner) of(kind);
   }
 }

@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.value.Value;
 import java.util.List;
@@ -26,7 +27,17 @@ final class StoredCodes {
           EnrollmentStatus.CONVERTED,
           EnrollmentStatus.COMPLETED,
           EnrollmentStatus.EXITED,
-          EnrollmentStatus.TIMED_OUT);
+          EnrollmentStatus.TIMED_OUT,
+          EnrollmentStatus.PARKED,
+          EnrollmentStatus.MERGED);
+
+  static final List<DeliveryUpdate> UPDATES =
+      List.of(
+          DeliveryUpdate.DELIVERED,
+          DeliveryUpdate.VIEWED,
+          DeliveryUpdate.CLICKED,
+          DeliveryUpdate.REPLIED,
+          DeliveryUpdate.BOUNCED);
 
   private StoredCodes() {}
 }

@@ -19,9 +19,14 @@ import java.util.Optional;
  * @param limits what a user's record may hold
  * @param retries how each channel's broken attempts are tried again; others by {@link
  *     RetryPolicy#standard()}
+ * @param callRetries the same for the host's own code that steps call
  */
 public record Surroundings(
-    ZoneId zone, Optional<Duration> maxEventAge, Limits limits, Map<String, RetryPolicy> retries) {
+    ZoneId zone,
+    Optional<Duration> maxEventAge,
+    Limits limits,
+    Map<String, RetryPolicy> retries,
+    Map<String, RetryPolicy> callRetries) {
 
   /** Copies the map. */
   public Surroundings {
@@ -29,6 +34,11 @@ public record Surroundings(
     Objects.requireNonNull(maxEventAge, "maxEventAge");
     Objects.requireNonNull(limits, "limits");
     retries = Map.copyOf(retries);
+    callRetries = Map.copyOf(callRetries);
+  }
+
+  RetryPolicy callRetry(String handler) {
+    return callRetries.getOrDefault(handler, RetryPolicy.standard());
   }
 
   RetryPolicy retry(String channel) {

@@ -2,6 +2,7 @@ package dev.journeys.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps that an enrollment has passed, the newest {@value #MOST}, kept in their stored form.
@@ -11,44 +12,53 @@ final class Trail {
   static final int MOST = 64;
 
   private int count;
-  private byte[] entries;
 
-  Trail(int count, byte[] entries) {
+  /** Null as long as there is none. */
+  private @Nullable ByteQueue steps;
+
+  private Trail(int count, @Nullable ByteQueue steps) {
     this.count = count;
-    this.entries = entries;
+    this.steps = steps;
   }
 
   static Trail empty() {
-    return new Trail(0, new byte[0]);
+    return new Trail(0, null);
   }
 
   /** One step passed; instants in milliseconds after entry. */
   record Passed(int step, long arrived, long left, int outcome, String note) {}
 
   void add(Passed passed) {
-    RecordWriter out = new RecordWriter();
-    int from = count == MOST ? lengthOfFirst() : 0;
-    out.raw(entries, from, entries.length - from);
+    if (steps == null) {
+      steps = ByteQueue.empty();
+    } else if (count == MOST) {
+      RecordReader in = steps.front();
+      int before = in.remaining();
+      read(in);
+      steps.drop(before - in.remaining());
+      count--;
+    }
+    RecordWriter out = steps.end();
     out.unsigned(passed.step());
     out.unsigned(passed.arrived());
     out.unsigned(passed.left() - passed.arrived());
     out.unsigned(passed.outcome());
     out.text(passed.note());
-    entries = out.bytes();
-    count = Math.min(MOST, count + 1);
+    count++;
   }
 
-  private int lengthOfFirst() {
-    RecordReader in = new RecordReader(entries);
-    read(in);
-    return entries.length - in.remaining();
-  }
-
+  /** Oldest first. */
   List<Passed> passed() {
-    RecordReader in = new RecordReader(entries);
+    if (steps == null) {
+      return List.of();
+    }
+    RecordReader in = steps.front();
     List<Passed> passed = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       passed.add(read(in));
+    }
+    if (!in.atEnd()) {
+      throw in.fault("more bytes than steps passed");
     }
     return passed;
   }
@@ -65,11 +75,17 @@ final class Trail {
 
   void write(RecordWriter out) {
     out.unsigned(count);
-    out.block(entries);
+    if (steps != null) {
+      out.unsigned(steps.length());
+      steps.copyTo(out);
+    }
   }
 
   static Trail readFrom(RecordReader in) {
     int count = in.small();
-    return new Trail(count, in.block());
+    if (count > MOST) {
+      throw in.fault(count + " steps passed (expected: at most " + MOST + ")");
+    }
+    return count == 0 ? empty() : new Trail(count, new ByteQueue(in.slice()));
   }
 }

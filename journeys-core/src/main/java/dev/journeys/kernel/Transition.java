@@ -20,26 +20,32 @@ public final class Transition {
   private final byte @Nullable [] record;
   private final boolean changed;
   private final @Nullable Instant due;
-  private final List<SendOrder> sends;
+  private final List<Order> orders;
   private final List<JourneyFact> facts;
   private final Map<Integer, Problem> problems;
   private final Map<Integer, Refusal> refusals;
+  private final @Nullable String mergedInto;
+  private final @Nullable Boolean parked;
 
   Transition(
       byte @Nullable [] record,
       boolean changed,
       @Nullable Instant due,
-      List<SendOrder> sends,
+      List<Order> orders,
       List<JourneyFact> facts,
       Map<Integer, Problem> problems,
-      Map<Integer, Refusal> refusals) {
+      Map<Integer, Refusal> refusals,
+      @Nullable String mergedInto,
+      @Nullable Boolean parked) {
     this.record = record;
     this.changed = changed;
     this.due = due;
-    this.sends = sends;
+    this.orders = orders;
     this.facts = facts;
     this.problems = problems;
     this.refusals = refusals;
+    this.mergedInto = mergedInto;
+    this.parked = parked;
   }
 
   /** The next record, or null when the user still has none. The caller must not change it. */
@@ -57,9 +63,22 @@ public final class Transition {
     return Optional.ofNullable(due);
   }
 
-  /** What is to be handed to channels, after the record is committed. */
-  public List<SendOrder> sends() {
-    return sends;
+  /** What is to be attempted outside, after the record is committed. */
+  public List<Order> orders() {
+    return orders;
+  }
+
+  /** The user that this one became; inputs were not applied but belong to that user. */
+  public Optional<String> mergedInto() {
+    return Optional.ofNullable(mergedInto);
+  }
+
+  /**
+   * Whether a step of some enrollment could not be run and waits for an operator; empty when
+   * nothing changed in that.
+   */
+  public Optional<Boolean> parked() {
+    return Optional.ofNullable(parked);
   }
 
   /** What happened, in order. */

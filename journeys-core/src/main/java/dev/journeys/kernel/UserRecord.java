@@ -1,7 +1,7 @@
 package dev.journeys.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.journeys.model.EnrollmentStatus;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,25 +10,59 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserRecord {
 
-  /** The most steps passed that are kept of ended enrollments, of which the oldest go first. */
-  static final int MOST_PASSED_STEPS = 256;
-
   static final long REMEMBER_EVENT_IDS = 24L * 60 * 60 * 1000;
   static final int MOST_EVENT_IDS = 256;
+
+  private static final ItemCodec<SeenEvent> SEEN = new SeenEventCodec();
+  private static final ItemCodec<EventMemory> MEMORIES = new EventMemoryCodec();
+  private static final ItemCodec<JourneyHistory> HISTORIES = new JourneyHistoryCodec();
+  private static final ItemCodec<PendingCheck> PENDING = new PendingCheckCodec();
+  private static final ItemCodec<Truth> TRUTHS = new TruthCodec();
+  private static final ItemCodec<SentMessage> MESSAGES = new SentMessageCodec();
+  private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
+
+  /** The instant that other instants are stored as differences to; never changes. */
+  final long base;
 
   PropertyBag attributes = PropertyBag.EMPTY;
   long nextEnrollment = 1;
 
   /** Newest last. */
-  final List<SeenEvent> seen = new ArrayList<>();
+  final StoredList<SeenEvent> seen;
 
-  final List<EventMemory> memories = new ArrayList<>();
-  final List<JourneyHistory> histories = new ArrayList<>();
-  final List<PendingCheck> pending = new ArrayList<>();
-  final List<Enrollment> open = new ArrayList<>();
+  final StoredList<EventMemory> memories;
+  final StoredList<JourneyHistory> histories;
+  final StoredList<PendingCheck> pending;
+  final StoredList<Truth> truths;
+
+  /** When {@link #truths} were last known to be right. */
+  long lookedAt;
 
   /** Oldest first. */
-  final List<Enrollment> ended = new ArrayList<>();
+  final StoredList<SentMessage> messages;
+
+  /** The user that this one became, or null. */
+  @Nullable String mergedInto;
+
+  final StoredList<Enrollment> open;
+  final EndedEnrollments ended;
+
+  /**
+   * Makes an empty record.
+   *
+   * @param base an instant that is near those which the record will hold
+   */
+  UserRecord(long base) {
+    this.base = base;
+    this.seen = new StoredList<>(SEEN, base);
+    this.memories = new StoredList<>(MEMORIES, base);
+    this.histories = new StoredList<>(HISTORIES, base);
+    this.pending = new StoredList<>(PENDING, base);
+    this.truths = new StoredList<>(TRUTHS, base);
+    this.messages = new StoredList<>(MESSAGES, base);
+    this.open = new StoredList<>(OPEN, base);
+    this.ended = new EndedEnrollments(base);
+  }
 
   /** The id of an event that was applied, as 64 bits of its hash, and when. */
   record SeenEvent(long id, long at) {}
@@ -51,18 +85,32 @@ final class UserRecord {
     return memory;
   }
 
-  @Nullable JourneyHistory history(int journeyNumber) {
+  @Nullable Truth truth(int journeyNumber) {
+    for (Truth truth : truths) {
+      if (truth.journeyNumber() == journeyNumber) {
+        return truth;
+      }
+    }
+    return null;
+  }
+
+  void truth(Truth next) {
+    truths.removeIf(truth -> truth.journeyNumber() == next.journeyNumber());
+    truths.add(next);
+  }
+
+  @Nullable JourneyHistory history(int journeyNumber, @Nullable String key) {
     for (JourneyHistory history : histories) {
-      if (history.journeyNumber == journeyNumber) {
+      if (history.journeyNumber == journeyNumber && Objects.equals(history.key, key)) {
         return history;
       }
     }
     return null;
   }
 
-  @Nullable Enrollment openIn(int journeyNumber) {
+  @Nullable Enrollment openIn(int journeyNumber, @Nullable String key) {
     for (Enrollment enrollment : open) {
-      if (enrollment.journeyNumber == journeyNumber) {
+      if (enrollment.journeyNumber == journeyNumber && Objects.equals(enrollment.key, key)) {
         return enrollment;
       }
     }
@@ -76,6 +124,29 @@ final class UserRecord {
       }
     }
     return null;
+  }
+
+  /** The enrollment whose intent has a key, or null. */
+  @Nullable Enrollment withIntent(SendCoordinates coordinates) {
+    for (Enrollment enrollment : open) {
+      Intent intent = enrollment.intent;
+      if (intent != null
+          && intent.keyHigh == coordinates.high()
+          && intent.keyLow == coordinates.low()) {
+        return enrollment;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a step of some enrollment could not be run and waits for an operator. */
+  boolean isParked() {
+    for (Enrollment enrollment : open) {
+      if (enrollment.status == EnrollmentStatus.PARKED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean hasSeen(long id, long now) {
@@ -99,12 +170,5 @@ final class UserRecord {
   void end(Enrollment enrollment) {
     open.remove(enrollment);
     ended.add(enrollment);
-    int passed = 0;
-    for (Enrollment past : ended) {
-      passed += 1 + past.trail.count();
-    }
-    while (passed > MOST_PASSED_STEPS) {
-      passed -= 1 + ended.remove(0).trail.count();
-    }
   }
 }

@@ -8,11 +8,12 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiPredicate;
 
 /**
  * Watches the goals, exit rules and waits of all open enrollments, in the phases of EXIT-2: goals
@@ -28,26 +29,50 @@ final class Watch {
     this.walker = walker;
   }
 
-  /** An event happened; {@code changed} tells whether it also changed what conditions look at. */
-  void happened(String event, Map<String, Value> properties, boolean changed) {
-    forEachOpen((enrollment, plan) -> goals(enrollment, plan, event, properties, changed));
-    forEachOpen((enrollment, plan) -> exits(enrollment, plan, event, properties, changed));
-    forEachOpen((enrollment, plan) -> walker.event(enrollment, plan, event, properties, changed));
+  /** Something happened: phases 2 to 4. */
+  void happened(Occurrence occurrence) {
+    look((enrollment, plan) -> true, occurrence);
   }
 
-  /** Attributes changed apart from any event. */
-  void changed() {
-    happened("", Map.of(), true);
+  /** Attributes changed by a step of a journey, whose own enrollments do not look at that. */
+  void changedBy(int journeyNumber) {
+    look((enrollment, plan) -> enrollment.journeyNumber != journeyNumber, Occurrence.CHANGE);
   }
 
-  /** Time passed, which alone may change conditions. */
+  /** Time passed, which alone may change conditions; at a time limit it is too late for that. */
   void timePassed() {
     for (Enrollment enrollment : activation.record.open) {
       if (activation.plan(enrollment).watchesTime()) {
-        changed();
+        look((each, plan) -> !isTimedOut(each, plan), Occurrence.CHANGE);
         return;
       }
     }
+  }
+
+  private boolean isTimedOut(Enrollment enrollment, JourneyPlan plan) {
+    long now = activation.now();
+    boolean isCompleted =
+        enrollment.status == EnrollmentStatus.AWAITING_GOAL && enrollment.due <= now;
+    return !isCompleted && Agenda.limitOf(plan, enrollment) <= now;
+  }
+
+  /**
+   * Some enrollments hear of it. All waits decide before any of them moves on, so that none sees
+   * what the steps of another change (EXIT-4).
+   */
+  private void look(BiPredicate<Enrollment, JourneyPlan> who, Occurrence occurrence) {
+    forEachOpen(who, (enrollment, plan) -> goals(enrollment, plan, occurrence));
+    forEachOpen(who, (enrollment, plan) -> exits(enrollment, plan, occurrence));
+    List<PathWalker.Move> moves = new ArrayList<>(1);
+    forEachOpen(
+        who,
+        (enrollment, plan) -> {
+          PathWalker.Move move = walker.event(enrollment, plan, occurrence);
+          if (move != null) {
+            moves.add(move);
+          }
+        });
+    moves.forEach(walker::make);
   }
 
   /**
@@ -61,22 +86,32 @@ final class Watch {
         enrollment.goalsHeld |= 1 << goal.index();
       }
     }
-    exits(enrollment, plan, "", null, true);
+    exits(enrollment, plan, Occurrence.CHANGE);
+  }
+
+  private void forEachOpen(
+      BiPredicate<Enrollment, JourneyPlan> who, BiConsumer<Enrollment, JourneyPlan> phase) {
+    forEachOpen((enrollment, plan) -> {
+      if (who.test(enrollment, plan)) {
+        phase.accept(enrollment, plan);
+      }
+    });
   }
 
   private void forEachOpen(BiConsumer<Enrollment, JourneyPlan> phase) {
-    if (activation.record.open.isEmpty()) {
+    List<Enrollment> open = activation.record.open;
+    if (open.size() <= 1) {
+      if (!open.isEmpty() && open.get(0).isOpen()) {
+        phase.accept(open.get(0), activation.plan(open.get(0)));
+      }
       return;
     }
-    List<Enrollment> ordered = List.copyOf(activation.record.open);
-    if (ordered.size() > 1) {
-      ordered =
-          ordered.stream()
-              .sorted(
-                  Comparator.comparing(activation::plan, JourneyPlan.ORDER)
-                      .thenComparingLong(enrollment -> enrollment.number))
-              .toList();
-    }
+    List<Enrollment> ordered =
+        open.stream()
+            .sorted(
+                Comparator.comparing((Enrollment one) -> activation.plan(one), JourneyPlan.ORDER)
+                    .thenComparingLong(enrollment -> enrollment.number))
+            .toList();
     for (Enrollment enrollment : ordered) {
       if (enrollment.isOpen()) {
         phase.accept(enrollment, activation.plan(enrollment));
@@ -84,33 +119,25 @@ final class Watch {
     }
   }
 
-  private void goals(
-      Enrollment enrollment,
-      JourneyPlan plan,
-      String event,
-      Map<String, Value> properties,
-      boolean changed) {
+  private void goals(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
     for (GoalPlan goal : plan.goals()) {
       int bit = 1 << goal.index();
       boolean open =
           (enrollment.goalsMet & bit) == 0
               && activation.now() < enrollment.enteredAt + goal.window();
-      if (enrollment.isOpen() && open && isMet(enrollment, goal, event, properties, changed)) {
-        met(enrollment, plan, goal, properties);
+      if (enrollment.isOpen() && open && isMet(enrollment, goal, occurrence)) {
+        met(enrollment, plan, goal, occurrence.properties());
       }
     }
   }
 
-  private boolean isMet(
-      Enrollment enrollment,
-      GoalPlan goal,
-      String event,
-      Map<String, Value> properties,
-      boolean changed) {
+  private boolean isMet(Enrollment enrollment, GoalPlan goal, Occurrence occurrence) {
     if (goal.trigger().event() != null) {
-      return goal.trigger().metBy(event, activation.scope(enrollment, properties));
+      return occurrence.isEvent()
+          && goal.trigger()
+              .metBy(occurrence.event(), activation.scope(enrollment, occurrence.properties()));
     }
-    if (!changed) {
+    if (!occurrence.changed()) {
       return false;
     }
     boolean holds = goal.trigger().holds(activation.scope(enrollment, null));
@@ -145,17 +172,14 @@ final class Watch {
     return value == null ? BigDecimal.ZERO : value.number().orElse(BigDecimal.ZERO);
   }
 
-  private void exits(
-      Enrollment enrollment,
-      JourneyPlan plan,
-      String event,
-      @Nullable Map<String, Value> properties,
-      boolean changed) {
+  private void exits(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
     for (TriggerPlan exit : plan.exits()) {
       boolean met =
           exit.event() != null
-              ? properties != null && exit.metBy(event, activation.scope(enrollment, properties))
-              : changed && exit.holds(activation.scope(enrollment, null));
+              ? occurrence.isEvent()
+                  && exit.metBy(
+                      occurrence.event(), activation.scope(enrollment, occurrence.properties()))
+              : occurrence.changed() && exit.holds(activation.scope(enrollment, null));
       if (met) {
         walker.end(enrollment, plan, EnrollmentStatus.EXITED, walker.stepId(plan, enrollment));
         return;

@@ -1,5 +1,6 @@
 package dev.journeys.model;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
@@ -11,11 +12,8 @@ import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
-import dev.journeys.value.InvalidInputException;
-import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** What is wrong with conditions, which differs by where they stand. */
@@ -29,10 +27,13 @@ final class ConditionCheck {
           Operator.AT_LEAST,
           Operator.BETWEEN);
 
-  private final List<Problem> problems;
+  private final Findings findings;
+  private final boolean keyed;
 
-  ConditionCheck(List<Problem> problems) {
-    this.problems = problems;
+  /** Checks the conditions of a journey, whose enrollments may be kept apart by a key. */
+  ConditionCheck(Findings findings, boolean keyed) {
+    this.findings = findings;
+    this.keyed = keyed;
   }
 
   /** A pattern that enters: there is no enrollment yet to speak of. */
@@ -44,9 +45,27 @@ final class ConditionCheck {
   void inside(Trigger trigger, String where) {
     if (trigger instanceof EventPattern event) {
       pattern(event, where, true);
+    } else if (trigger instanceof AllEvents all) {
+      allEvents(all, where);
     } else {
       condition((Condition) trigger, where, true, 1);
     }
+  }
+
+  private void allEvents(AllEvents all, String where) {
+    if (all.events().size() < 2) {
+      add(
+          where,
+          "allOf(..) of " + all.events().size() + " events (expected: at least 2)",
+          "Name the event alone.");
+    }
+    all.events().forEach(event -> pattern(event, where, true));
+  }
+
+  /** What enters whenever it comes true: there is neither an enrollment nor an event then. */
+  void crossed(Condition condition, String where) {
+    condition(condition, where, false, 1);
+    holdsAtAnyTime(condition, where);
   }
 
   /**
@@ -54,7 +73,18 @@ final class ConditionCheck {
    */
   void watched(Trigger trigger, String where) {
     inside(trigger, where);
-    if (trigger instanceof Condition condition && speaksOfEvent(condition)) {
+    if (trigger instanceof Condition condition) {
+      holdsAtAnyTime(condition, where);
+    } else if (trigger instanceof AllEvents) {
+      add(
+          where,
+          "allOf(..) of events (expected: one event, or a condition)",
+          "Only waitFor(..) waits for several events; combine did(..) with and(..) instead.");
+    }
+  }
+
+  private void holdsAtAnyTime(Condition condition, String where) {
+    if (speaksOfEvent(condition)) {
       add(
           where,
           "property(..) in a condition that holds at any time (expected: attribute(..), entryProperty(..) or did(..))",
@@ -78,6 +108,14 @@ final class ConditionCheck {
 
   private void pattern(EventPattern event, String where, boolean entered) {
     eventName(event, where);
+    if (event.ofSameKey() && !(entered && keyed)) {
+      add(
+          where,
+          "sameKey() "
+              + (keyed ? "before entry" : "in a journey without a key")
+              + " (expected: a wait, a goal or an exit rule of a journey with keyedBy(..))",
+          "Leave it out, or add keyedBy(..).");
+    }
     event.where().ifPresent(condition -> condition(condition, where, entered, 1));
   }
 
@@ -88,7 +126,7 @@ final class ConditionCheck {
           "event name \"" + event.name() + "\" (expected: 1 to 256 characters)",
           "Name the event as it is tracked.");
     }
-    storable(event.name(), where);
+    findings.storable(where, event.name());
   }
 
   private void condition(Condition condition, String where, boolean entered, int depth) {
@@ -111,16 +149,9 @@ final class ConditionCheck {
     }
   }
 
-  private void storable(String text, String where) {
-    try {
-      Value.text(text);
-    } catch (InvalidInputException e) {
-      e.problems().forEach(problem -> problems.add(problem.at(where)));
-    }
-  }
-
-  private void operand(Operand operand, String where, boolean entered) {
-    storable(operand.name(), where);
+  /** What a comparison or a step looks up. */
+  void operand(Operand operand, String where, boolean entered) {
+    findings.storable(where, operand.name());
     if (operand.name().isBlank()) {
       add(
           where,
@@ -160,6 +191,12 @@ final class ConditionCheck {
 
   private void did(Did did, String where, boolean entered) {
     eventName(did.event(), where);
+    if (did.event().ofSameKey()) {
+      add(
+          where,
+          "sameKey() in did(..) (expected: a wait, a goal or an exit rule)",
+          "Past events are remembered for all keys alike.");
+    }
     int fewest = did.bound() == Did.Bound.AT_LEAST ? 1 : 0;
     if (did.times() < fewest || did.times() > Did.MAX_TIMES) {
       add(
@@ -170,8 +207,8 @@ final class ConditionCheck {
     did.period()
         .length()
         .filter(length ->
-            length.compareTo(JourneyCheck.MIN_DURATION) < 0
-                || length.compareTo(JourneyCheck.MAX_DURATION) > 0)
+            length.compareTo(Findings.MIN_DURATION) < 0
+                || length.compareTo(Findings.MAX_DURATION) > 0)
         .ifPresent(length ->
             add(where, "within " + length + " (expected: 1 ms to 36500 days)", "Use ever()."));
     if (did.period().kind() == Period.Kind.SINCE_ENTRY && !entered) {
@@ -202,6 +239,6 @@ final class ConditionCheck {
   }
 
   private void add(String where, String sentence, String hint) {
-    problems.add(Problem.error(where, sentence, hint));
+    findings.error(where, sentence, hint);
   }
 }

@@ -6,6 +6,8 @@ public enum EnrollmentStatus {
   ACTIVE,
   /** After its path, watched for a goal whose window is open. */
   AWAITING_GOAL,
+  /** At a step that could not be run; waits for an operator to run it on. */
+  PARKED,
   /** Ended: met a goal. */
   CONVERTED,
   /** Ended: reached the end of the path, or an exit step. */
@@ -13,10 +15,12 @@ public enum EnrollmentStatus {
   /** Ended: an exit rule came true. */
   EXITED,
   /** Ended: the journey's time limit came. */
-  TIMED_OUT;
+  TIMED_OUT,
+  /** Ended: the user became one with another who was in the journey already. */
+  MERGED;
 
   /** Whether the enrollment goes on. */
   public boolean isOpen() {
-    return this == ACTIVE || this == AWAITING_GOAL;
+    return this == ACTIVE || this == AWAITING_GOAL || this == PARKED;
   }
 }

@@ -1,5 +1,6 @@
 package dev.journeys.model;
 
+import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>Immutable.
  */
 public sealed interface EntryRule
-    permits EntryRule.OnEvent, EntryRule.AfterInaction, EntryRule.ByCall {
+    permits EntryRule.OnEvent, EntryRule.AfterInaction, EntryRule.When, EntryRule.ByCall {
 
   /** The kinds of entry; each permitted type has exactly one. */
   enum Kind {
@@ -20,6 +21,8 @@ public sealed interface EntryRule
     ON_EVENT,
     /** {@link AfterInaction}. */
     AFTER_INACTION,
+    /** {@link When}. */
+    WHEN,
     /** {@link ByCall}. */
     BY_CALL
   }
@@ -74,6 +77,25 @@ public sealed interface EntryRule
     @Override
     public Kind kind() {
       return Kind.AFTER_INACTION;
+    }
+  }
+
+  /**
+   * Each time a condition comes true that was false before, also when time alone makes it true.
+   *
+   * @param condition the condition
+   * @param includeExisting whether those enter for whom it is true when the journey is published;
+   *     if not, it must become false for them first
+   */
+  record When(Condition condition, boolean includeExisting) implements EntryRule {
+    /** Checks that the condition is not null. */
+    public When {
+      Objects.requireNonNull(condition, "condition");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.WHEN;
     }
   }
 

@@ -27,6 +27,8 @@ public final class Journey {
   private final List<Trigger> exits;
   private final @Nullable Duration timeLimit;
   private final @Nullable ZoneId zone;
+  private final @Nullable String keyedBy;
+  private final EntryWindow entryWindow;
   private final int priority;
   private final PathGraph path;
   private final List<Problem> warnings;
@@ -40,6 +42,8 @@ public final class Journey {
     this.exits = List.copyOf(builder.exits);
     this.timeLimit = builder.timeLimit;
     this.zone = builder.zone;
+    this.keyedBy = builder.keyedBy;
+    this.entryWindow = builder.entryWindow;
     this.priority = builder.priority;
     this.path = path;
     this.warnings = warnings;
@@ -90,6 +94,19 @@ public final class Journey {
     return Optional.ofNullable(zone);
   }
 
+  /**
+   * The property of the entry whose value keeps enrollments apart: a user may be in the journey
+   * once for each value. Empty is once in all.
+   */
+  public Optional<String> keyedBy() {
+    return Optional.ofNullable(keyedBy);
+  }
+
+  /** When the journey takes entries. */
+  public EntryWindow entryWindow() {
+    return entryWindow;
+  }
+
   /** Which journey goes first when one input concerns several: the higher; 0 unless set. */
   public int priority() {
     return priority;
@@ -121,13 +138,15 @@ public final class Journey {
         && exits.equals(that.exits)
         && Objects.equals(timeLimit, that.timeLimit)
         && Objects.equals(zone, that.zone)
+        && Objects.equals(keyedBy, that.keyedBy)
+        && entryWindow.equals(that.entryWindow)
         && priority == that.priority
         && path.equals(that.path);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, entry, reentry, goals, exits, timeLimit, zone, priority, path);
+    return Objects.hash(id, entry, reentry, goals, exits, timeLimit, zone, keyedBy, priority, path);
   }
 
   @Override
@@ -150,6 +169,8 @@ public final class Journey {
     private final List<Trigger> exits = new ArrayList<>();
     private @Nullable Duration timeLimit;
     private @Nullable ZoneId zone;
+    private @Nullable String keyedBy;
+    private EntryWindow entryWindow = EntryWindow.ALWAYS;
     private int priority;
     private @Nullable PathGraph path;
     private final List<Problem> found = new ArrayList<>();
@@ -197,6 +218,18 @@ public final class Journey {
     /** Sets the zone of users who have none of their own. */
     public Builder zone(ZoneId journeyZone) {
       zone = Objects.requireNonNull(journeyZone, "journeyZone");
+      return this;
+    }
+
+    /** Sets the property of the entry whose value keeps enrollments of one user apart. */
+    public Builder keyedBy(String property) {
+      keyedBy = Objects.requireNonNull(property, "property");
+      return this;
+    }
+
+    /** Sets when the journey takes entries. */
+    public Builder entryWindow(EntryWindow window) {
+      entryWindow = Objects.requireNonNull(window, "window");
       return this;
     }
 

@@ -15,13 +15,25 @@ public record Outcome(String name) {
   /** On a link: every outcome that has no link of its own. */
   public static final Outcome NEXT = new Outcome("next");
 
-  /** A delay is over. */
+  /** A delay is over, or what the step does is done. */
   public static final Outcome DONE = new Outcome("done");
 
   /** The channel took the message. */
   public static final Outcome SENT = new Outcome("sent");
 
-  /** The channel refused the message, or every attempt failed. */
+  /** The provider says that the message arrived. */
+  public static final Outcome DELIVERED = new Outcome("delivered");
+
+  /** The user saw the message. */
+  public static final Outcome VIEWED = new Outcome("viewed");
+
+  /** The user followed a link or a button of the message. */
+  public static final Outcome CLICKED = new Outcome("clicked");
+
+  /** The user answered the message. */
+  public static final Outcome REPLIED = new Outcome("replied");
+
+  /** The channel or the host's code refused, or every attempt failed. */
   public static final Outcome FAILED = new Outcome("failed");
 
   /** The channel has no way to the user. */
@@ -32,6 +44,24 @@ public record Outcome(String name) {
 
   /** What was waited for did not come in time. */
   public static final Outcome TIMEOUT = new Outcome("timeout");
+
+  /** The date that was waited for is past, or there is none. */
+  public static final Outcome MISSED = new Outcome("missed");
+
+  /** What must not follow did not follow. */
+  public static final Outcome YES = new Outcome("yes");
+
+  /** What must not follow did follow. */
+  public static final Outcome NO = new Outcome("no");
+
+  /** The host's code did what it was asked. */
+  public static final Outcome OK = new Outcome("ok");
+
+  /** Another journey did not take the user. */
+  public static final Outcome REFUSED = new Outcome("refused");
+
+  /** The control group of an experiment. */
+  public static final Outcome CONTROL = new Outcome("control");
 
   /** No condition of a split was true. */
   public static final Outcome OTHERWISE = new Outcome("otherwise");

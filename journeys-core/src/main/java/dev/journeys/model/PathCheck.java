@@ -1,8 +1,6 @@
 package dev.journeys.model;
 
-import dev.journeys.condition.EventPattern;
 import dev.journeys.value.Problem;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,7 +18,6 @@ import java.util.Set;
 final class PathCheck {
 
   static final int MAX_STEPS = 500;
-  static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
 
   private final PathGraph path;
   private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -81,9 +77,11 @@ final class PathCheck {
             link.from(),
             "outcome \"" + link.outcome().name() + "\" (expected: " + names(from) + ")",
             "Use one of these.");
-      } else if (from instanceof Exit) {
+      } else if (from.outcomes().isEmpty()) {
         error(
-            link.from(), "a link after an exit (expected: none)", "Nothing comes after exit(..).");
+            link.from(),
+            "a link after a step that is never left (expected: none)",
+            "Nothing comes after exit(..) or holdHere(..).");
       }
       if (!steps.containsKey(link.to())) {
         error(
@@ -161,7 +159,7 @@ final class PathCheck {
         error(
             to,
             "a cycle through this step takes no time (expected: a wait of at least "
-                + SHORTEST_PERIOD.toMinutes()
+                + Pace.SHORTEST_PERIOD.toMinutes()
                 + " minute, or a limit)",
             "Add delay(..) to the cycle, or goTo(\"" + to + "\").atMost(n).");
       }
@@ -181,9 +179,9 @@ final class PathCheck {
   /** Whether every outcome that follows the link takes time. */
   private boolean takesTime(Step step, Link link) {
     if (!link.outcome().equals(Outcome.NEXT)) {
-      return takesTime(step, link.outcome());
+      return Pace.takesTime(step, link.outcome());
     }
-    return leftToNext(step).stream().allMatch(outcome -> takesTime(step, outcome));
+    return leftToNext(step).stream().allMatch(outcome -> Pace.takesTime(step, outcome));
   }
 
   /**
@@ -205,31 +203,6 @@ final class PathCheck {
         .filter(other -> other.atMost().isEmpty())
         .forEach(other -> ownLinks.add(other.outcome()));
     return step.outcomes().stream().filter(outcome -> !ownLinks.contains(outcome)).toList();
-  }
-
-  private static boolean takesTime(Step step, Outcome outcome) {
-    if (step instanceof Delay delay) {
-      return shortest(delay.length()).compareTo(SHORTEST_PERIOD) >= 0;
-    }
-    if (step instanceof WaitFor wait) {
-      if (outcome.equals(Outcome.TIMEOUT)) {
-        Optional<Duration> limit = wait.upTo();
-        return limit.isEmpty() || limit.get().compareTo(SHORTEST_PERIOD) >= 0;
-      }
-      int index = wait.outcomes().indexOf(outcome);
-      return index >= 0 && wait.alternatives().get(index) instanceof EventPattern;
-    }
-    return false;
-  }
-
-  private static Duration shortest(DelayLength length) {
-    if (length instanceof DelayLength.Fixed fixed) {
-      return fixed.duration();
-    }
-    if (length instanceof DelayLength.Between between) {
-      return between.shortest();
-    }
-    return SHORTEST_PERIOD;
   }
 
   private void error(String where, String sentence, String hint) {

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /**
  * Whether a user who was in a journey may enter it again. Nobody is in the same journey twice at a
- * time.
+ * time; of a journey whose enrollments are kept apart by a key, for no key.
  *
  * <p>Immutable.
  *

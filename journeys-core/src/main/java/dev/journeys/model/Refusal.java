@@ -12,6 +12,10 @@ public enum Refusal {
   ENTRIES_USED_UP,
   /** The same event ended an enrollment of the user in this journey. */
   SAME_EVENT,
+  /** The entry lacks the key that keeps the journey's enrollments apart, or the key is too long. */
+  NO_KEY,
+  /** It is outside the time in which the journey takes entries. */
+  NOT_OPEN,
   /** The event is older than the engine's {@code maxEventAge}. */
   EVENT_TOO_OLD,
   /**

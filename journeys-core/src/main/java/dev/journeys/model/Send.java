@@ -4,6 +4,7 @@ import dev.journeys.condition.Condition;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sends one message through a channel.
@@ -13,17 +14,23 @@ import java.util.Optional;
  * @param id the step's id
  * @param content what is sent, and through which channel
  * @param onlyIf what must be true on arrival; if it is false the send is suppressed
+ * @param feedback what is waited for after the channel took the message; empty goes on at once
  */
-public record Send(String id, MessageContent content, Optional<Condition> onlyIf) implements Step {
+public record Send(
+    String id, MessageContent content, Optional<Condition> onlyIf, Optional<FeedbackWait> feedback)
+    implements Step {
 
+  private static final List<Outcome> NOT_SENT =
+      List.of(Outcome.FAILED, Outcome.UNREACHABLE, Outcome.SUPPRESSED);
   private static final List<Outcome> OUTCOMES =
-      List.of(Outcome.SENT, Outcome.FAILED, Outcome.UNREACHABLE, Outcome.SUPPRESSED);
+      Stream.concat(Stream.of(Outcome.SENT), NOT_SENT.stream()).toList();
 
   /** Checks that nothing is null. */
   public Send {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(onlyIf, "onlyIf");
+    Objects.requireNonNull(feedback, "feedback");
   }
 
   @Override
@@ -33,11 +40,18 @@ public record Send(String id, MessageContent content, Optional<Condition> onlyIf
 
   @Override
   public List<Outcome> outcomes() {
-    return OUTCOMES;
+    return feedback.map(Send::outcomes).orElse(OUTCOMES);
+  }
+
+  /** A send that waits is left by what comes of the wait instead of by "sent". */
+  private static List<Outcome> outcomes(FeedbackWait wait) {
+    return Stream.of(wait.updates().stream(), Stream.of(Outcome.TIMEOUT), NOT_SENT.stream())
+        .flatMap(outcomes -> outcomes)
+        .toList();
   }
 
   @Override
   public Send withId(String newId) {
-    return new Send(newId, content, onlyIf);
+    return new Send(newId, content, onlyIf, feedback);
   }
 }

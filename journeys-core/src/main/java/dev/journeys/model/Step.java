@@ -7,7 +7,20 @@ import java.util.List;
  *
  * <p>Immutable.
  */
-public sealed interface Step permits Send, Delay, WaitFor, Split, Exit {
+public sealed interface Step
+    permits Send,
+        Delay,
+        WaitUntil,
+        WaitFor,
+        DidNot,
+        Split,
+        Experiment,
+        UpdateProfile,
+        Emit,
+        Call,
+        StartJourney,
+        Hold,
+        Exit {
 
   /** The kinds of step; each permitted type has exactly one. */
   enum Kind {
@@ -15,10 +28,26 @@ public sealed interface Step permits Send, Delay, WaitFor, Split, Exit {
     SEND,
     /** {@link Delay}. */
     DELAY,
+    /** {@link WaitUntil}. */
+    WAIT_UNTIL,
     /** {@link WaitFor}. */
     WAIT_FOR,
+    /** {@link DidNot}. */
+    DID_NOT,
     /** {@link Split}. */
     SPLIT,
+    /** {@link Experiment}. */
+    EXPERIMENT,
+    /** {@link UpdateProfile}. */
+    UPDATE_PROFILE,
+    /** {@link Emit}. */
+    EMIT,
+    /** {@link Call}. */
+    CALL,
+    /** {@link StartJourney}. */
+    START_JOURNEY,
+    /** {@link Hold}. */
+    HOLD,
     /** {@link Exit}. */
     EXIT
   }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Waits until the first of its alternatives comes, or until the time is up. A condition that holds
- * on arrival counts at once; an event counts from arrival on.
+ * on arrival counts at once; an event counts from arrival on or, with {@code sinceEntry}, from
+ * entry on.
  *
  * <p>Immutable.
  *
@@ -18,8 +19,10 @@ import java.util.stream.Stream;
  * @param alternatives what is waited for; the first that comes wins, in this order when several
  *     come at once
  * @param upTo how long at most; empty waits without limit
+ * @param sinceEntry whether events count that happened after entry and before arrival
  */
-public record WaitFor(String id, List<Trigger> alternatives, Optional<Duration> upTo)
+public record WaitFor(
+    String id, List<Trigger> alternatives, Optional<Duration> upTo, boolean sinceEntry)
     implements Step {
 
   /** Copies the list. */
@@ -44,6 +47,6 @@ public record WaitFor(String id, List<Trigger> alternatives, Optional<Duration> 
 
   @Override
   public WaitFor withId(String newId) {
-    return new WaitFor(newId, alternatives, upTo);
+    return new WaitFor(newId, alternatives, upTo, sinceEntry);
   }
 }

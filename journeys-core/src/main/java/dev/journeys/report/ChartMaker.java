@@ -53,8 +53,7 @@ final class ChartMaker {
 
   private Chart chart() {
     nodes.add(
-        new Node(
-            Chart.ENTRY, Kind.ENTRY, "Entry", RuleWording.entry(journey.entry()), entryFigures()));
+        new Node(Chart.ENTRY, Kind.ENTRY, "Entry", RuleWording.entry(journey), entryFigures()));
     for (Step step : journey.path().steps()) {
       Kind kind = Kind.valueOf(step.kind().name());
       nodes.add(new Node(step.id(), kind, step.id(), StepWording.of(step), figures(step.id())));
@@ -202,7 +201,7 @@ final class ChartMaker {
     String words() {
       List<Outcome> possible = Ways.possible(from);
       List<Outcome> ordered = possible.stream().filter(outcomes::contains).toList();
-      String words = StepWording.outcomes(from, ordered, ordered.size() == possible.size());
+      String words = OutcomeWording.of(from, ordered, ordered.size() == possible.size());
       String limit =
           atMost.isPresent() ? visits(atMost.getAsInt()) : afterOthers ? "after that" : "";
       return words + (words.isEmpty() || limit.isEmpty() ? "" : ", ") + limit;

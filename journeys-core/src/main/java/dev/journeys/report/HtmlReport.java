@@ -107,7 +107,7 @@ public final class HtmlReport {
   }
 
   private static String what(Step step) {
-    return StepWording.kind(step) + " \u00B7 " + Escape.oneLine(StepWording.of(step));
+    return RuleWording.kind(step.kind()) + " \u00B7 " + Escape.oneLine(StepWording.of(step));
   }
 
   private static List<String> forward(JourneyReport report, StepStats stats) {
@@ -119,7 +119,7 @@ public final class HtmlReport {
         .ifPresent(step -> {
           for (Outcome outcome : step.outcomes()) {
             if (stats.forward(outcome) != 0) {
-              String words = Escape.oneLine(StepWording.outcome(step, outcome));
+              String words = Escape.oneLine(OutcomeWording.of(step, outcome));
               lines.add(line(stats.forward(outcome), words));
             }
           }

@@ -1,5 +1,6 @@
 package dev.journeys.report;
 
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
@@ -17,6 +18,10 @@ public sealed interface JourneyFact
         JourneyFact.Refused,
         JourneyFact.StepEntered,
         JourneyFact.StepLeft,
+        JourneyFact.MessageSent,
+        JourneyFact.MessageUpdated,
+        JourneyFact.Parked,
+        JourneyFact.Unparked,
         JourneyFact.PathEnded,
         JourneyFact.GoalMet,
         JourneyFact.Left,
@@ -89,6 +94,73 @@ public sealed interface JourneyFact
       implements JourneyFact {
     /** Makes the fact. */
     public StepLeft {}
+  }
+
+  /**
+   * The channel took a message whose send goes on to wait for feedback. Of any other send {@link
+   * StepLeft} says it.
+   *
+   * @param enrollment the number of the enrollment
+   * @param step the step's id
+   */
+  record MessageSent(
+      String user, String journey, int revision, long enrollment, String step, Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public MessageSent {}
+  }
+
+  /**
+   * More is known of a message; told once for each message and update.
+   *
+   * @param enrollment the number of the enrollment, which may be over
+   * @param step the id of the step that sent it
+   * @param update what is known
+   */
+  record MessageUpdated(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String step,
+      DeliveryUpdate update,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public MessageUpdated {}
+  }
+
+  /**
+   * A step could not be run, however often it was tried; the enrollment waits for an operator.
+   *
+   * @param enrollment the number of the enrollment
+   * @param step the step's id
+   * @param reason why, the last time
+   */
+  record Parked(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String step,
+      String reason,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public Parked {}
+  }
+
+  /**
+   * An operator has a parked enrollment run on.
+   *
+   * @param enrollment the number of the enrollment
+   * @param step the step's id
+   */
+  record Unparked(
+      String user, String journey, int revision, long enrollment, String step, Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public Unparked {}
   }
 
   /**

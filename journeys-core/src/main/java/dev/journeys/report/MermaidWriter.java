@@ -60,9 +60,10 @@ final class MermaidWriter {
     return switch (kind) {
       case ENTRY, PATH_END, EXIT -> "([" + quoted + "])";
       case SEND -> "[" + quoted + "]";
-      case DELAY -> "(" + quoted + ")";
-      case WAIT_FOR -> "{{" + quoted + "}}";
-      case SPLIT -> "{" + quoted + "}";
+      case DELAY, WAIT_UNTIL, HOLD -> "(" + quoted + ")";
+      case WAIT_FOR, DID_NOT -> "{{" + quoted + "}}";
+      case SPLIT, EXPERIMENT -> "{" + quoted + "}";
+      case UPDATE_PROFILE, EMIT, CALL, START_JOURNEY -> "[[" + quoted + "]]";
       case GOAL, RULE -> "[/" + quoted + "/]";
     };
   }

@@ -13,15 +13,32 @@ final class RuleWording {
 
   private RuleWording() {}
 
-  /** Who gets in, and when: {@code did purchase, no purchase within 60 days}. */
-  static String entry(EntryRule rule) {
+  /**
+   * Who gets in, and when: {@code did purchase, no purchase within 60 days, until
+   * 2026-12-31T00:00:00Z}.
+   */
+  static String entry(Journey journey) {
+    return entry(journey.entry())
+        + journey.keyedBy().map(property -> ", one for each " + property).orElse("")
+        + journey.entryWindow().from().map(from -> ", from " + from).orElse("")
+        + journey.entryWindow().until().map(until -> ", until " + until).orElse("");
+  }
+
+  private static String entry(EntryRule rule) {
     return switch (rule.kind()) {
       case ON_EVENT ->
           ((EntryRule.OnEvent) rule)
               .events().stream().map(ConditionWording::of).collect(Collectors.joining(" or "));
       case AFTER_INACTION -> inaction((EntryRule.AfterInaction) rule);
+      case WHEN -> when((EntryRule.When) rule);
       case BY_CALL -> "by a call of the host";
     };
+  }
+
+  private static String when(EntryRule.When rule) {
+    return "when it comes true that "
+        + ConditionWording.of(rule.condition())
+        + (rule.includeExisting() ? ", or is true on publish" : "");
   }
 
   private static String inaction(EntryRule.AfterInaction rule) {
@@ -42,6 +59,12 @@ final class RuleWording {
         + DurationWording.of(journey.window(goal))
         + goal.valueProperty().map(property -> ", worth its " + property).orElse("")
         + (goal.exits() ? "" : ", only counted");
+  }
+
+  /** The kind of a step in a word or two. */
+  static String kind(Enum<?> kind) {
+    String name = name(kind);
+    return name.startsWith("wait ") ? "wait" : name;
   }
 
   /** The name of a constant: {@code timed out}. */

@@ -1,5 +1,6 @@
 package dev.journeys.report;
 
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Outcome;
 import java.util.Map;
@@ -15,15 +16,38 @@ import java.util.Objects;
  * @param forward how many went on, by outcome; outcomes that never occurred are absent
  * @param left how many left the journey at this step, by status; statuses that never occurred are
  *     absent
+ * @param messages of a send, what became of its messages beside the outcome: how many were {@link
+ *     Outcome#SENT} and then waited for feedback, and how many updates came of which kind
  */
 public record StepStats(
-    String step, long entered, Map<Outcome, Long> forward, Map<EnrollmentStatus, Long> left) {
+    String step,
+    long entered,
+    Map<Outcome, Long> forward,
+    Map<EnrollmentStatus, Long> left,
+    Map<Outcome, Long> messages) {
 
   /** Copies the maps. */
   public StepStats {
     Objects.requireNonNull(step, "step");
     forward = Map.copyOf(forward);
     left = Map.copyOf(left);
+    messages = Map.copyOf(messages);
+  }
+
+  /** The figures of a step of whose messages no more is known. */
+  public StepStats(
+      String step, long entered, Map<Outcome, Long> forward, Map<EnrollmentStatus, Long> left) {
+    this(step, entered, forward, left, Map.of());
+  }
+
+  /** How many messages of a send the channel took. */
+  public long sent() {
+    return forward(Outcome.SENT) + messages.getOrDefault(Outcome.SENT, 0L);
+  }
+
+  /** How many messages of a send got an update, whether or not the send waits for it. */
+  public long updated(DeliveryUpdate update) {
+    return messages.getOrDefault(update.outcome(), 0L);
   }
 
   /** How many went on by an outcome. */

@@ -7,47 +7,72 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.ConditionWording;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.DurationWording;
+import dev.journeys.condition.Expression;
 import dev.journeys.condition.Not;
+import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
+import dev.journeys.model.DidNot;
+import dev.journeys.model.Emit;
+import dev.journeys.model.Experiment;
+import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.Split;
+import dev.journeys.model.StartJourney;
 import dev.journeys.model.Step;
+import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
-import java.time.Duration;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.DailyWindow;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says in words what a step does, and by which outcomes it is left. */
+/** Says in words what a step does. */
 final class StepWording {
-  private static final List<Outcome> NOT_SENT =
-      List.of(Outcome.FAILED, Outcome.UNREACHABLE, Outcome.SUPPRESSED);
 
   private StepWording() {}
-
-  /** The kind of a step in one word. */
-  static String kind(Step step) {
-    return step.kind() == Step.Kind.WAIT_FOR ? "wait" : RuleWording.name(step.kind());
-  }
 
   /** What a step does: {@code until purchase, at most 7 days}. */
   static String of(Step step) {
     return switch (step.kind()) {
       case SEND -> send((Send) step);
       case DELAY -> length(((Delay) step).length());
+      case WAIT_UNTIL -> "until " + target(((WaitUntil) step).target());
       case WAIT_FOR -> waitFor((WaitFor) step);
+      case DID_NOT -> didNot((DidNot) step);
       case SPLIT -> split((Split) step);
+      case EXPERIMENT -> experiment((Experiment) step);
+      case UPDATE_PROFILE -> ActionWording.of((UpdateProfile) step);
+      case EMIT -> ActionWording.of((Emit) step);
+      case CALL -> ActionWording.of((Call) step);
+      case START_JOURNEY -> ActionWording.of((StartJourney) step);
+      case HOLD -> "stays here";
       case EXIT -> "leaves the journey";
     };
   }
 
   private static String send(Send send) {
-    String content = send.content().channel() + ": " + send.content().template();
-    return content
-        + send.onlyIf().map(condition -> ", only if " + ConditionWording.of(condition)).orElse("");
+    return send.content().channel()
+        + ": "
+        + send.content().template()
+        + send.onlyIf().map(condition -> ", only if " + ConditionWording.of(condition)).orElse("")
+        + send.feedback().map(StepWording::feedback).orElse("");
+  }
+
+  private static String feedback(FeedbackWait wait) {
+    return ", until "
+        + wait.updates().stream().map(Outcome::name).collect(Collectors.joining(" or "))
+        + ", at most "
+        + DurationWording.of(wait.within());
   }
 
   private static String length(DelayLength length) {
@@ -64,7 +89,56 @@ final class StepWording {
     return days.days()
         + (days.days() == 1 ? " calendar day" : " calendar days")
         + days.at().map(at -> ", at " + at).orElse("")
-        + days.zone().map(zone -> ", zone " + zone.getId()).orElse("");
+        + zone(days.zone());
+  }
+
+  private static String target(WaitTarget target) {
+    return switch (target.kind()) {
+      case AT_TIME -> {
+        WaitTarget.AtTime at = (WaitTarget.AtTime) target;
+        yield at.time() + days(at.days()) + zone(at.zone());
+      }
+      case IN_WINDOW -> {
+        WaitTarget.InWindow in = (WaitTarget.InWindow) target;
+        DailyWindow window = in.window();
+        yield "it is "
+            + window.from()
+            + " to "
+            + window.to()
+            + days(window.days())
+            + zone(in.zone());
+      }
+      case AT_DATE -> date((WaitTarget.AtDate) target);
+    };
+  }
+
+  private static String days(Set<DayOfWeek> days) {
+    if (days.size() == DayOfWeek.values().length) {
+      return "";
+    }
+    if (days.equals(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))) {
+      return " on weekdays";
+    }
+    if (days.equals(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))) {
+      return " on weekends";
+    }
+    return days.stream()
+        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+        .collect(Collectors.joining(", ", " on ", ""));
+  }
+
+  private static String zone(Optional<ZoneId> zone) {
+    return zone.map(id -> ", zone " + id.getId()).orElse("");
+  }
+
+  private static String date(WaitTarget.AtDate at) {
+    String date = ConditionWording.of(new Expression.Lookup(at.date()));
+    if (at.offset().isZero()) {
+      return date;
+    }
+    return DurationWording.of(at.offset().abs())
+        + (at.offset().isNegative() ? " before " : " after ")
+        + date;
   }
 
   private static String waitFor(WaitFor wait) {
@@ -72,7 +146,26 @@ final class StepWording {
         wait.alternatives().stream().map(ConditionWording::of).collect(Collectors.joining(" or "));
     String limit =
         wait.upTo().map(most -> "at most " + DurationWording.of(most)).orElse("without limit");
-    return "until " + what + ", " + limit;
+    return "until " + what + (wait.sinceEntry() ? " since entry, " : ", ") + limit;
+  }
+
+  private static String didNot(DidNot step) {
+    return ConditionWording.of(step.after())
+        + step.upTo()
+            .map(limit -> " (awaited at most " + DurationWording.of(limit) + ")")
+            .orElse("")
+        + ", then no "
+        + ConditionWording.of(step.without())
+        + " within "
+        + DurationWording.of(step.within());
+  }
+
+  /** Only how it divides; the shares are said on the links. */
+  private static String experiment(Experiment experiment) {
+    int variants = experiment.variants().size();
+    return (variants == 1 ? "1 variant" : variants + " variants")
+        + experiment.control().map(share -> " and a control group").orElse("")
+        + (experiment.stickyPerUser() ? ", the same on every entry" : "");
   }
 
   /** What decides; which way it decides is said on the links. */
@@ -94,44 +187,5 @@ final class StepWording {
     } else if (condition instanceof Did did) {
       names.add(did.event().name());
     }
-  }
-
-  /** An outcome of a step: {@code timeout 7 days}. */
-  static String outcome(Step step, Outcome outcome) {
-    int index = step.outcomes().indexOf(outcome);
-    if (step instanceof Split split && index >= 0 && index < split.conditions().size()) {
-      return ConditionWording.of(split.conditions().get(index));
-    }
-    if (step instanceof WaitFor wait) {
-      if (index >= 0 && index < wait.alternatives().size()) {
-        return ConditionWording.of(wait.alternatives().get(index));
-      }
-      Duration limit = wait.upTo().orElse(Duration.ZERO);
-      return limit.isZero() ? outcome.name() : outcome.name() + " " + DurationWording.of(limit);
-    }
-    return outcome.name();
-  }
-
-  /**
-   * Several outcomes of a step that take the same way. Those that a reader expects need no words: a
-   * message that is sent, all outcomes at once.
-   *
-   * @param outcomes in the order of the step
-   * @param all whether the step has no other outcome
-   */
-  static String outcomes(Step step, List<Outcome> outcomes, boolean all) {
-    if (all || outcomes.contains(Outcome.SENT)) {
-      return "";
-    }
-    if (outcomes.contains(Outcome.OTHERWISE)) {
-      return outcome(step, Outcome.OTHERWISE);
-    }
-    if (outcomes.equals(NOT_SENT)) {
-      return "not sent";
-    }
-    return outcomes.stream()
-        .map(outcome -> outcome(step, outcome))
-        .distinct()
-        .collect(Collectors.joining(" or "));
   }
 }

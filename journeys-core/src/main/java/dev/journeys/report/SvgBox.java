@@ -71,7 +71,7 @@ record SvgBox(Node node, List<String> words, double width) {
 
   /** All that it says, for those who do not see it and for those who point at it. */
   private String description() {
-    String kind = node.kind() == Chart.Kind.WAIT_FOR ? "wait" : RuleWording.name(node.kind());
+    String kind = RuleWording.kind(node.kind());
     boolean named = kind.equalsIgnoreCase(node.heading()) || node.isRule();
     String figures = node.figures().isEmpty() ? "" : " (" + figures(node) + ")";
     return (named ? "" : kind + " ") + node.heading() + ": " + node.words() + figures;

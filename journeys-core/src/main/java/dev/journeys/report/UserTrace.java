@@ -1,5 +1,6 @@
 package dev.journeys.report;
 
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Outcome;
 import dev.journeys.value.Value;
@@ -19,12 +20,14 @@ import java.util.Optional;
  * @param attributes the user's attributes
  * @param enrollments the enrollments: open ones, then ended ones, each newest first
  * @param pendingEntries the entries by inaction that are not decided yet
+ * @param messages the messages that may still get feedback, newest first
  */
 public record UserTrace(
     String user,
     Map<String, Value> attributes,
     List<EnrollmentTrace> enrollments,
-    List<PendingEntry> pendingEntries) {
+    List<PendingEntry> pendingEntries,
+    List<MessageTrace> messages) {
 
   /** Copies the collections. */
   public UserTrace {
@@ -32,6 +35,7 @@ public record UserTrace(
     attributes = Map.copyOf(attributes);
     enrollments = List.copyOf(enrollments);
     pendingEntries = List.copyOf(pendingEntries);
+    messages = List.copyOf(messages);
   }
 
   /** The newest enrollment in a journey. */
@@ -47,6 +51,7 @@ public record UserTrace(
    * @param journey the journey's id
    * @param revision the revision that it entered
    * @param number its number, unique for the user
+   * @param key what keeps it apart from others of the user in the journey; empty without keys
    * @param status where it stands, or how it ended
    * @param enteredAt when it began
    * @param leftAt when it ended
@@ -61,6 +66,7 @@ public record UserTrace(
       String journey,
       int revision,
       long number,
+      Optional<String> key,
       EnrollmentStatus status,
       Instant enteredAt,
       Optional<Instant> leftAt,
@@ -113,6 +119,34 @@ public record UserTrace(
     }
   }
 
+  /**
+   * A message that may still get feedback.
+   *
+   * @param journey the journey's id
+   * @param revision the revision that sent it
+   * @param step the id of the step that sent it
+   * @param at when it was decided to send it
+   * @param sent whether the channel took it, or feedback shows that it did
+   * @param crossed whether the enrollment had ended before the channel took it
+   * @param updates what is known of it since
+   */
+  public record MessageTrace(
+      String journey,
+      int revision,
+      String step,
+      Instant at,
+      boolean sent,
+      boolean crossed,
+      List<DeliveryUpdate> updates) {
+
+    /** Copies the list. */
+    public MessageTrace {
+      Objects.requireNonNull(journey, "journey");
+      Objects.requireNonNull(step, "step");
+      updates = List.copyOf(updates);
+    }
+  }
+
   /** The trace as a few lines of text, for a log or a support page. */
   @Override
   public String toString() {
@@ -135,6 +169,14 @@ public record UserTrace(
       enrollment.step().ifPresent(step -> text.append("\n    at ").append(step));
       enrollment.waitingFor().ifPresent(wait -> text.append("\n    waits for ").append(wait));
       enrollment.until().ifPresent(until -> text.append(", until ").append(until));
+    }
+    for (MessageTrace message : messages) {
+      if (message.crossed() || !message.updates().isEmpty()) {
+        text.append("\n  message of ").append(message.journey()).append(", ");
+        text.append(message.step()).append(", at ").append(message.at()).append(": ");
+        text.append(message.crossed() ? "crossed with the end of its enrollment " : "");
+        text.append(message.updates());
+      }
     }
     for (PendingEntry entry : pendingEntries) {
       text.append("\n  ")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,32 @@ import org.jspecify.annotations.Nullable;
  *     users left out of the commit are left out of the row as well; null without sends
  * @param finishedDispatches the rows all of whose sends have a result after this commit, each with
  *     the users of this batch whose results those are; a row is kept when one of them is left out
+ * @param isAllOrNothing whether nothing at all is committed when any user would be left out; then
+ *     all those whose version was not the expected one are answered
  */
 public record CommitBatch(
     List<UserCommit> users,
     @Nullable DispatchRow dispatch,
-    Map<String, Set<String>> finishedDispatches) {
+    Map<String, Set<String>> finishedDispatches,
+    boolean isAllOrNothing) {
 
   /** Copies the collections. */
   public CommitBatch {
     users = List.copyOf(users);
     finishedDispatches = Map.copyOf(finishedDispatches);
+  }
+
+  /** A batch of which those are left out whose record was changed meanwhile. */
+  public CommitBatch(
+      List<UserCommit> users,
+      @Nullable DispatchRow dispatch,
+      Map<String, Set<String>> finishedDispatches) {
+    this(users, dispatch, finishedDispatches, false);
+  }
+
+  /** The same batch, of which all is committed or nothing. */
+  public CommitBatch allOrNothing() {
+    return new CommitBatch(users, dispatch, finishedDispatches, true);
   }
 
   /**
@@ -41,6 +58,7 @@ public record CommitBatch(
     private final byte @Nullable [] record;
     private final @Nullable Instant due;
     private final List<CounterDelta> counts;
+    private final Optional<Boolean> parked;
 
     /**
      * Makes the change of one user.
@@ -51,18 +69,32 @@ public record CommitBatch(
      *     and only counts are added
      * @param due when the user is due next; null for never
      * @param counts what the change adds to counters
+     * @param parked whether something of the user waits for an operator after the change; empty
+     *     when that is as it was
      */
     public UserCommit(
         String user,
         long expectedVersion,
         byte @Nullable [] record,
         @Nullable Instant due,
-        List<CounterDelta> counts) {
+        List<CounterDelta> counts,
+        Optional<Boolean> parked) {
       this.user = Objects.requireNonNull(user, "user");
       this.expectedVersion = expectedVersion;
       this.record = record;
       this.due = due;
       this.counts = counts;
+      this.parked = parked;
+    }
+
+    /** Makes a change after which as little or as much waits for an operator as before. */
+    public UserCommit(
+        String user,
+        long expectedVersion,
+        byte @Nullable [] record,
+        @Nullable Instant due,
+        List<CounterDelta> counts) {
+      this(user, expectedVersion, record, due, counts, Optional.empty());
     }
 
     /** The user's id. */
@@ -83,6 +115,11 @@ public record CommitBatch(
     /** When the user is due next, or null for never. */
     public @Nullable Instant due() {
       return due;
+    }
+
+    /** Whether something of the user waits for an operator; empty when that is as it was. */
+    public Optional<Boolean> parked() {
+      return parked;
     }
 
     /** What the change adds to counters. */

@@ -26,6 +26,8 @@ public record CounterKey(
     STEP_ENTERED,
     /** Steps left for the next one; the detail is the outcome. */
     STEP_FORWARD,
+    /** What became of messages after their send; the detail is "sent" or the update. */
+    MESSAGE,
     /** Ends of the journey while at a step; the detail is the status. */
     STEP_LEFT,
     /** Ends of the path with a goal still open. */
@@ -46,5 +48,12 @@ public record CounterKey(
     Objects.requireNonNull(measure, "measure");
     Objects.requireNonNull(step, "step");
     Objects.requireNonNull(detail, "detail");
+  }
+
+  @Override
+  public int hashCode() {
+    // written out, since counting is what a store does most and the generated one is slower
+    int hash = (step.hashCode() * 31 + detail.hashCode()) * 31 + measure.name().hashCode();
+    return (hash * 31 + journey.hashCode()) * 31 + revision;
   }
 }

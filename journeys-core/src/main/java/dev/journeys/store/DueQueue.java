@@ -2,14 +2,17 @@ package dev.journeys.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows ordered by when they are due: a binary heap in three arrays, sixteen bytes a row. A row that
- * becomes due later, or never, stays where it is and is dropped or moved when its turn comes.
+ * Rows ordered by when they are due: a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, "Faster
+ * algorithms for the shortest path problem", 1990). Rows that are due later than anybody has asked
+ * for lie unordered in lists, one for each highest bit in which their instant differs from that
+ * latest one; a list is looked through once time comes near. So most rows are only ever appended,
+ * to few places. A row that becomes due later, or never, stays where it is and is dropped or moved
+ * when its turn comes.
  *
  * <p>Not thread-safe.
  */
@@ -17,10 +20,16 @@ final class DueQueue {
 
   static final long NEVER = Long.MAX_VALUE;
 
-  private long[] instants = new long[16];
-  private int[] numbers = new int[16];
-  private InMemoryStateStore.UserRow[] rows = new InMemoryStateStore.UserRow[16];
-  private int size;
+  private final @Nullable DueList[] later = new DueList[Long.SIZE];
+
+  /** Due by {@link #reached}, in order. */
+  private final DueList ready = new DueList();
+
+  /** Due by {@link #reached} as well, but found out of order. */
+  private final DueHeap unordered = new DueHeap();
+
+  /** The latest instant that was asked for. */
+  private long reached = Long.MIN_VALUE;
 
   /** Says when a row is due; ends a claim of it. */
   void set(InMemoryStateStore.UserRow row, @Nullable Instant due) {
@@ -30,7 +39,7 @@ final class DueQueue {
     if (!stays) {
       row.queuedAt = at;
       if (at != NEVER) {
-        push(at, row);
+        add(at, row);
       }
     }
   }
@@ -39,10 +48,13 @@ final class DueQueue {
    * Takes rows that are due, the longest due first, and queues them again for the end of the claim.
    */
   List<String> claim(long until, int limit, long claimedUntil) {
+    reach(until);
     List<InMemoryStateStore.UserRow> due = new ArrayList<>();
-    while (due.size() < limit && dropStale() && instants[0] <= until) {
-      InMemoryStateStore.UserRow row = rows[0];
-      pop();
+    while (due.size() < limit) {
+      InMemoryStateStore.UserRow row = take(until);
+      if (row == null) {
+        break;
+      }
       row.queuedAt = NEVER;
       due.add(row);
     }
@@ -50,7 +62,7 @@ final class DueQueue {
     for (InMemoryStateStore.UserRow row : due) {
       row.queuedAt = claimedUntil;
       row.claimed = true;
-      push(claimedUntil, row);
+      add(claimedUntil, row);
       users.add(row.user);
     }
     return users;
@@ -58,73 +70,79 @@ final class DueQueue {
 
   /** The next instant at which a row is due. */
   OptionalLong next() {
-    return dropStale() ? OptionalLong.of(instants[0]) : OptionalLong.empty();
+    long next = firstReady();
+    if (unordered.dropStale()) {
+      next = Math.min(next, unordered.firstInstant());
+    }
+    for (int i = 0; i < later.length && next == NEVER; i++) {
+      DueList list = later[i];
+      next = list == null ? NEVER : list.least();
+    }
+    return next == NEVER ? OptionalLong.empty() : OptionalLong.of(next);
   }
 
-  /**
-   * Drops entries at the top that no longer stand for their row; answers whether any entry is left.
-   */
-  private boolean dropStale() {
-    while (size > 0 && rows[0].queuedAt != instants[0]) {
-      pop();
+  private void add(long at, InMemoryStateStore.UserRow row) {
+    if (at > reached) {
+      int bit = highestBit(at ^ reached);
+      DueList list = later[bit];
+      if (list == null) {
+        list = new DueList();
+        later[bit] = list;
+      }
+      list.add(at, row);
+    } else if (ready.comesLast(at, row)) {
+      ready.add(at, row);
+    } else {
+      unordered.push(at, row);
     }
-    return size > 0;
   }
 
-  private void push(long at, InMemoryStateStore.UserRow row) {
-    if (size == instants.length) {
-      instants = Arrays.copyOf(instants, size * 2);
-      numbers = Arrays.copyOf(numbers, size * 2);
-      rows = Arrays.copyOf(rows, size * 2);
-    }
-    int place = size++;
-    while (place > 0 && comesBefore(at, row.number, (place - 1) / 2)) {
-      move((place - 1) / 2, place);
-      place = (place - 1) / 2;
-    }
-    put(place, at, row);
+  private static int highestBit(long bits) {
+    return Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
   }
 
-  @SuppressWarnings("NullAway") // a place beyond the end holds no row
-  private void pop() {
-    size--;
-    long at = instants[size];
-    InMemoryStateStore.UserRow row = rows[size];
-    rows[size] = null;
-    if (size == 0) {
+  /** Spreads the lists anew in whose reach the instant is; those of nearer instants come first. */
+  private void reach(long until) {
+    if (until <= reached) {
       return;
     }
-    int number = row.number;
-    int place = 0;
-    for (int child = 1; child < size; child = 2 * place + 1) {
-      if (child + 1 < size && comesBefore(instants[child + 1], numbers[child + 1], child)) {
-        child++;
+    int last = highestBit(until ^ reached);
+    reached = until;
+    for (int i = 0; i <= last; i++) {
+      DueList list = later[i];
+      later[i] = null;
+      for (int j = 0; list != null && j < list.size(); j++) {
+        if (list.isCurrent(j)) {
+          add(list.instant(j), list.row(j));
+        }
       }
-      if (comesBefore(at, number, child)) {
-        break;
-      }
-      move(child, place);
-      place = child;
     }
-    put(place, at, row);
   }
 
-  private void put(int place, long at, InMemoryStateStore.UserRow row) {
-    instants[place] = at;
-    numbers[place] = row.number;
-    rows[place] = row;
+  private InMemoryStateStore.@Nullable UserRow take(long until) {
+    long readyAt = firstReady();
+    long unorderedAt = unordered.dropStale() ? unordered.firstInstant() : NEVER;
+    if (Math.min(readyAt, unorderedAt) > until) {
+      return null;
+    }
+    boolean fromReady =
+        readyAt != unorderedAt
+            ? readyAt < unorderedAt
+            : ready.row(0).number < unordered.first().number;
+    InMemoryStateStore.UserRow row = fromReady ? ready.row(0) : unordered.first();
+    if (fromReady) {
+      ready.removeFirst();
+    } else {
+      unordered.pop();
+    }
+    return row;
   }
 
-  private void move(int from, int to) {
-    instants[to] = instants[from];
-    numbers[to] = numbers[from];
-    rows[to] = rows[from];
-  }
-
-  /**
-   * By instant, and by the row's number where that is the same, so that every run has one order.
-   */
-  private boolean comesBefore(long at, int number, int place) {
-    return at != instants[place] ? at < instants[place] : number < numbers[place];
+  /** When the first of the rows that are ready is due, or {@link #NEVER}. */
+  private long firstReady() {
+    while (ready.size() > 0 && !ready.isCurrent(0)) {
+      ready.removeFirst();
+    }
+    return ready.size() > 0 ? ready.instant(0) : NEVER;
   }
 }

@@ -12,10 +12,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store on the heap of one process: for tests, replays, and hosts that can lose everything at a
@@ -37,6 +42,9 @@ public final class InMemoryStateStore implements StateStore {
   private final Map<String, DispatchRow> dispatches = new LinkedHashMap<>();
   private final List<StoredDefinition> definitions = new ArrayList<>();
   private final Map<String, Map<CounterKey, Sum>> counts = new HashMap<>();
+  private final NavigableSet<String> parked = new TreeSet<>(BY_CODE_POINT);
+  private final Map<String, StoredCell> cells = new HashMap<>();
+  private final NavigableMap<String, QuarantinedUser> quarantined = new TreeMap<>(BY_CODE_POINT);
 
   /** Guards everything but {@link #rows}, which is read without it and written under it. */
   private final Object lock = new Object();
@@ -46,12 +54,10 @@ public final class InMemoryStateStore implements StateStore {
 
   @Override
   public Map<String, StoredRecord> load(Collection<String> users) {
-    Map<String, StoredRecord> found = new HashMap<>();
+    LoadedRecords found = new LoadedRecords(users.size());
     for (String user : users) {
       UserRow row = rows.get(user);
-      if (row != null) {
-        found.put(user, row.stored());
-      }
+      found.add(user, row == null ? null : row.stored());
     }
     return found;
   }
@@ -60,9 +66,19 @@ public final class InMemoryStateStore implements StateStore {
   public Collection<String> commit(CommitBatch batch) {
     Set<String> losers = new HashSet<>(0);
     synchronized (lock) {
+      if (batch.isAllOrNothing()) {
+        batch.users().stream()
+            .filter(commit -> !isCurrent(commit, rows.get(commit.user())))
+            .forEach(commit -> losers.add(commit.user()));
+        if (!losers.isEmpty()) {
+          return losers;
+        }
+      }
       for (CommitBatch.UserCommit commit : batch.users()) {
         if (write(commit)) {
-          commit.counts().forEach(this::count);
+          for (CounterDelta delta : commit.counts()) {
+            count(delta);
+          }
         } else {
           losers.add(commit.user());
         }
@@ -88,7 +104,7 @@ public final class InMemoryStateStore implements StateStore {
       return true;
     }
     UserRow row = rows.get(commit.user());
-    if ((row == null ? 0 : row.stored().version()) != commit.expectedVersion()) {
+    if (!isCurrent(commit, row)) {
       return false;
     }
     StoredRecord next = new StoredRecord(record, commit.expectedVersion() + 1);
@@ -99,17 +115,39 @@ public final class InMemoryStateStore implements StateStore {
       row.store(next);
     }
     due.set(row, commit.due());
+    Optional<Boolean> waits = commit.parked();
+    if (waits.isPresent() && waits.get()) {
+      parked.add(commit.user());
+    } else if (waits.isPresent() && !parked.isEmpty()) {
+      parked.remove(commit.user());
+    }
     return true;
   }
 
+  private static boolean isCurrent(CommitBatch.UserCommit commit, @Nullable UserRow row) {
+    long version = row == null ? 0 : row.stored().version();
+    return commit.record() == null || version == commit.expectedVersion();
+  }
+
   private void count(CounterDelta delta) {
-    counts
-        .computeIfAbsent(delta.key().journey(), journey -> new HashMap<>())
-        .computeIfAbsent(delta.key(), key -> new Sum())
-        .add(delta.count());
+    Map<CounterKey, Sum> ofJourney = counts.get(delta.key().journey());
+    if (ofJourney == null) {
+      ofJourney = new HashMap<>();
+      counts.put(delta.key().journey(), ofJourney);
+    }
+    Sum sum = ofJourney.get(delta.key());
+    if (sum == null) {
+      sum = new Sum();
+      ofJourney.put(delta.key(), sum);
+    }
+    sum.add(delta.count());
   }
 
   private void addDispatch(DispatchRow row, Set<String> losers) {
+    if (losers.isEmpty()) {
+      dispatches.put(row.id(), row);
+      return;
+    }
     List<String> users = row.users().stream().filter(user -> !losers.contains(user)).toList();
     if (!users.isEmpty()) {
       dispatches.put(row.id(), new DispatchRow(row.id(), row.node(), users, row.leaseUntil()));
@@ -147,10 +185,14 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   @Override
-  public void renewDispatches(String node, Instant leaseUntil) {
+  public void renewDispatches(String node, Collection<String> rows, Instant leaseUntil) {
     synchronized (lock) {
-      dispatches.replaceAll((id, row) ->
-          row.node().equals(node) ? new DispatchRow(id, node, row.users(), leaseUntil) : row);
+      for (String id : rows) {
+        dispatches.computeIfPresent(
+            id,
+            (same, row) ->
+                row.node().equals(node) ? new DispatchRow(id, node, row.users(), leaseUntil) : row);
+      }
     }
   }
 
@@ -172,6 +214,32 @@ public final class InMemoryStateStore implements StateStore {
         .limit(limit)
         .map(user -> new UserPageEntry(user, Objects.requireNonNull(rows.get(user)).stored()))
         .toList();
+  }
+
+  @Override
+  public List<String> parked(String afterUser, int limit) {
+    synchronized (lock) {
+      return parked.tailSet(afterUser, false).stream().limit(limit).toList();
+    }
+  }
+
+  @Override
+  public Optional<StoredCell> cell(String name) {
+    synchronized (lock) {
+      return Optional.ofNullable(cells.get(name));
+    }
+  }
+
+  @Override
+  public boolean writeCell(String name, long expectedVersion, String text) {
+    synchronized (lock) {
+      StoredCell cell = cells.get(name);
+      boolean current = (cell == null ? 0 : cell.version()) == expectedVersion;
+      if (current) {
+        cells.put(name, new StoredCell(text, expectedVersion + 1));
+      }
+      return current;
+    }
   }
 
   @Override
@@ -208,6 +276,43 @@ public final class InMemoryStateStore implements StateStore {
               publishedAt);
       definitions.add(added);
       return Optional.of(added);
+    }
+  }
+
+  @Override
+  public long definitionsVersion() {
+    synchronized (lock) {
+      return definitions.size();
+    }
+  }
+
+  @Override
+  public void quarantine(QuarantinedUser user) {
+    synchronized (lock) {
+      UserRow row = rows.get(user.user());
+      if (row != null && row.stored().version() == user.version()) {
+        quarantined.putIfAbsent(user.user(), user);
+        due.set(row, null);
+      }
+    }
+  }
+
+  @Override
+  public List<QuarantinedUser> quarantined(String afterUser, int limit) {
+    synchronized (lock) {
+      return quarantined.tailMap(afterUser, false).values().stream().limit(limit).toList();
+    }
+  }
+
+  @Override
+  public boolean release(String user, Instant at) {
+    synchronized (lock) {
+      UserRow row = rows.get(user);
+      boolean was = quarantined.remove(user) != null;
+      if (was && row != null) {
+        due.set(row, at);
+      }
+      return was;
     }
   }
 

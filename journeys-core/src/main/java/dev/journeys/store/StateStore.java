@@ -52,8 +52,11 @@ public interface StateStore extends AutoCloseable {
    */
   List<DispatchRow> takeOverDispatches(String node, Instant now, Instant leaseUntil);
 
-  /** Holds the node's own dispatch rows until another instant. */
-  void renewDispatches(String node, Instant leaseUntil);
+  /**
+   * Holds dispatch rows until another instant, those of them that are still the node's own. Rows
+   * that the node does not name run out: it may not know of a row whose commit it never heard of.
+   */
+  void renewDispatches(String node, Collection<String> rows, Instant leaseUntil);
 
   /** The next instant at which a dispatch row of another node runs out. */
   Optional<Instant> nextDispatchExpiry(String exceptNode);
@@ -63,6 +66,25 @@ public interface StateStore extends AutoCloseable {
    * begins at the first.
    */
   List<UserPageEntry> scan(String afterUser, int limit);
+
+  /**
+   * Users of whom something waits for an operator, by the newest commit of each, in the order of
+   * their ids, beginning after one; an empty text begins at the first.
+   */
+  List<String> parked(String afterUser, int limit);
+
+  /** A shared cell, or empty when it was never written. */
+  Optional<StoredCell> cell(String name);
+
+  /**
+   * Writes a shared cell, if its version is still the expected one.
+   *
+   * @param name the cell's name, at most 200 characters
+   * @param expectedVersion the version that the caller knows, 0 for none
+   * @param text the new value
+   * @return whether it was written
+   */
+  boolean writeCell(String name, long expectedVersion, String text);
 
   /** All definitions, in the order in which they were added. */
   List<StoredDefinition> definitions();
@@ -80,6 +102,37 @@ public interface StateStore extends AutoCloseable {
    */
   Optional<StoredDefinition> addDefinition(
       String journey, int basedOn, String json, String hash, Instant publishedAt);
+
+  /** A number that grows with every change of the definitions. */
+  long definitionsVersion();
+
+  /**
+   * Leaves a user alone whose record cannot be read: lists the user, who is due no more. Does
+   * nothing when the record has another version by now.
+   */
+  void quarantine(QuarantinedUser user);
+
+  /**
+   * A page of the users in quarantine, in the order of their ids, beginning after one; an empty
+   * text begins at the first.
+   */
+  List<QuarantinedUser> quarantined(String afterUser, int limit);
+
+  /**
+   * Ends a user's quarantine; whoever has a record is due at an instant.
+   *
+   * @return whether the user was in quarantine
+   */
+  boolean release(String user, Instant due);
+
+  /**
+   * The present instant by the clock that all engines on this store share, in whole milliseconds
+   * (TIME-8). A store that answers one is looked at once a second for what other engines did; a
+   * store that serves one process answers nothing.
+   */
+  default Optional<Instant> clock() {
+    return Optional.empty();
+  }
 
   /** The counts of a journey, all revisions. */
   Map<CounterKey, Count> counts(String journey);

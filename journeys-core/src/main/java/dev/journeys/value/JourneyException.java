@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of everything that this library throws. Its subclasses are cut by what a caller can do
- * about it: mend the journey, mend the input, try again, or start another engine.
+ * about it: mend the journey, mend the input, mend a template, try again, or start another engine.
  */
 public abstract sealed class JourneyException extends RuntimeException
     permits InvalidJourneyException,
@@ -12,7 +12,8 @@ public abstract sealed class JourneyException extends RuntimeException
         StateStoreException,
         EngineBusyException,
         EngineClosedException,
-        CorruptRecordException {
+        CorruptRecordException,
+        TemplateException {
 
   private static final long serialVersionUID = 1L;
 

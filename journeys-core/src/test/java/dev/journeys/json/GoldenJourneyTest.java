@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class GoldenJourneyTest {
 
   private static final Journey WIN_BACK = RichJourney.winBack();
+  private static final Journey ORDER_CARE = OrderJourney.orderCare();
 
   @Test
   void aRichJourneyIsWrittenAsInTheFile() throws IOException {
@@ -28,6 +29,22 @@ class GoldenJourneyTest {
   void theHashOfARichJourneyStays() {
     assertThat(JourneyJson.hash(WIN_BACK))
         .isEqualTo("dbe735c54fdb9883dfc6fb91ec31efb0c5323259f3c41eb04e35a621d356a30d");
+  }
+
+  @Test
+  void aJourneyForEachOrderIsWrittenAsInTheFile() throws IOException {
+    assertThat(JourneyJson.write(ORDER_CARE)).isEqualTo(file("order-care.json"));
+  }
+
+  @Test
+  void theFileIsReadAsTheJourneyForEachOrder() throws IOException {
+    assertThat(JourneyJson.read(file("order-care.json"))).isEqualTo(ORDER_CARE);
+  }
+
+  @Test
+  void theHashOfAJourneyForEachOrderStays() {
+    assertThat(JourneyJson.hash(ORDER_CARE))
+        .isEqualTo("d851c3ff6950e29a75d2e372f3ea35c53f3f7d7bd2b36adf10c6e9acb89b590f");
   }
 
   private static String file(String name) throws IOException {

@@ -33,13 +33,13 @@ class HostileJsonTest {
   void aTextDeeperThanTheBoundIsRefused() {
     String deep = "{\"a\":" + "[".repeat(100_000);
     assertThat(refusal(deep))
-        .hasMessageContaining("line 1, column 149: more than 144 objects and lists in one another");
+        .hasMessageContaining("line 1, column 151: more than 146 objects and lists in one another");
   }
 
   @Test
   void deepObjectsAreRefusedLikeDeepLists() {
     assertThat(refusal("{\"a\":".repeat(100_000)))
-        .hasMessageContaining("more than 144 objects and lists in one another");
+        .hasMessageContaining("more than 146 objects and lists in one another");
   }
 
   @Test
@@ -225,10 +225,62 @@ class HostileJsonTest {
   void manyBranchesOfOneStepAreRefused() {
     String split = step("split", "when", "{\"any\":[]}", 40_000);
     assertThat(refusal(withFirst(split)))
-        .hasMessageContaining("/steps/0/when: 40000 items (expected: at most 1000)");
+        .hasMessageContaining("/steps/0/when: 40000 items (expected: at most 100)");
     String wait = step("wait-for", "for", "{\"event\":\"e\"}", 40_000);
     assertThat(refusal(withFirst(wait)))
         .hasMessageContaining("/steps/0/for: 40000 items (expected: at most 100)");
+    String all = "{\"events\":[{\"event\":\"e\"}" + ",{\"event\":\"e\"}".repeat(40_000) + "]}";
+    assertThat(refusal(withFirst(step("wait-for", "for", all, 1))))
+        .hasMessageContaining("/steps/0/for/0/events: 40001 items (expected: at most 100)");
+    String experiment = step("experiment", "variants", "{\"name\":\"a\",\"share\":1}", 30_000);
+    assertThat(refusal(withFirst(experiment)))
+        .hasMessageContaining("/steps/0/variants: 30000 items (expected: at most 100)");
+    String update = step("update-profile", "changes", "{\"clear\":\"a\"}", 40_000);
+    assertThat(refusal(withFirst(update)))
+        .hasMessageContaining("/steps/0/changes: 40000 items (expected: at most 100)");
+    String call = step("call", "results", "\"a\"", 100_000);
+    assertThat(refusal(withFirst(call)))
+        .hasMessageContaining("/steps/0/results: 100000 items (expected: at most 100)");
+  }
+
+  @Test
+  void manyUpdatesOfOneSendAndManyDaysAreRefused() {
+    String updates = "[\"viewed\"" + ",\"viewed\"".repeat(40_000) + "]";
+    assertThat(
+            refusal(
+                withField("0")
+                    .replace(
+                        "\"fields\": {\"f\": 0}",
+                        "\"feedback\": {\"updates\": " + updates + ", \"within\": \"P1D\"}")))
+        .hasMessageContaining("/steps/0/feedback/updates: 40001 items (expected: at most 4)");
+    String days =
+        step("wait-until", "days", "\"monday\"", 40_000)
+            .replace("\"days\"", "\"at\": \"10:00\", \"days\"");
+    assertThat(refusal(withFirst(days)))
+        .hasMessageContaining("/steps/0/days: 40000 items (expected: at most 7)");
+  }
+
+  @Test
+  void manyPropertiesOfOneStepAreCheckedSoon() {
+    String properties =
+        "{\"id\": \"b\", \"kind\": \"emit\", \"event\": \"e\", \"with\": " + members(60_000);
+    JourneyException refusal =
+        assertTimeoutPreemptively(
+            BUDGET,
+            () ->
+                catchThrowableOfType(
+                    JourneyException.class, () -> JourneyJson.read(withFirst(properties + "}"))));
+    assertThat(refusal).hasMessageContaining("60000 properties");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100.01", "-1", "0.001", "1e2000", "\"50\"", "null", "[]"})
+  void aShareThatIsNoneIsRefused(String share) {
+    assertThat(
+            refusal(
+                withFirst(
+                    step("experiment", "variants", "{\"name\":\"a\",\"share\":" + share + "}", 1))))
+        .hasMessageContaining("/steps/0/variants/0/share: ");
   }
 
   @Test
@@ -289,9 +341,13 @@ class HostileJsonTest {
   }
 
   private static String object(int members) {
-    return IntStream.range(0, members)
+    return "{\"format\":1," + members(members).substring(1);
+  }
+
+  private static String members(int number) {
+    return IntStream.range(0, number)
         .mapToObj(i -> "\"" + i + "\":0")
-        .collect(Collectors.joining(",", "{\"format\":1,", "}"));
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** "Aa" and "BB" have one hash, and so have all texts of 14 of them. */

@@ -3,6 +3,7 @@ package dev.journeys.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
@@ -38,7 +39,7 @@ class JourneyJsonTest {
 
   private static final Delay PAUSE = new Delay("pause", new DelayLength.Fixed(Duration.ofDays(2)));
   private static final Send HELLO =
-      new Send("hello", MessageContent.of("email", "hello"), Optional.empty());
+      new Send("hello", MessageContent.of("email", "hello"), Optional.empty(), Optional.empty());
 
   @Test
   void whatHasItsDefaultIsLeftOut() {
@@ -81,7 +82,13 @@ class JourneyJsonTest {
   void aChangedStepIsAChangedLine() {
     Journey before = journey(PAUSE, HELLO);
     Journey after =
-        journey(PAUSE, new Send("hello", MessageContent.of("email", "hello-2"), Optional.empty()));
+        journey(
+            PAUSE,
+            new Send(
+                "hello",
+                MessageContent.of("email", "hello-2"),
+                Optional.empty(),
+                Optional.empty()));
     List<String> lines = JourneyJson.write(before).lines().toList();
     List<String> changed = JourneyJson.write(after).lines().toList();
     assertThat(changed).hasSameSizeAs(lines);
@@ -104,8 +111,12 @@ class JourneyJsonTest {
           + " the hash")
   void theOrderOfFieldsDoesNotChangeTheHash() {
     MessageContent content = MessageContent.of("email", "hello");
-    Journey one = journey(new Send("a", content.with("x", 1).with("y", 2), Optional.empty()));
-    Journey other = journey(new Send("a", content.with("y", 2).with("x", 1), Optional.empty()));
+    Journey one =
+        journey(
+            new Send("a", content.with("x", 1).with("y", 2), Optional.empty(), Optional.empty()));
+    Journey other =
+        journey(
+            new Send("a", content.with("y", 2).with("x", 1), Optional.empty(), Optional.empty()));
     assertThat(one).isEqualTo(other);
     assertThat(JourneyJson.hash(one)).isEqualTo(JourneyJson.hash(other)).matches("[0-9a-f]{64}");
     assertThat(JourneyJson.write(one)).isNotEqualTo(JourneyJson.write(other));
@@ -122,7 +133,13 @@ class JourneyJsonTest {
     EventPattern event =
         EventPattern.named("b")
             .where(deep(new Did(remembered, Did.Bound.EXACTLY, 1, Period.ever())));
-    Journey journey = journey(new WaitFor("w", List.of(event), Optional.empty()));
+    Journey journey =
+        journey(
+            new WaitFor(
+                "w",
+                List.of(new AllEvents(List.of(event, EventPattern.named("c")))),
+                Optional.empty(),
+                false));
     assertThat(JourneyJson.read(JourneyJson.write(journey))).isEqualTo(journey);
   }
 
@@ -146,7 +163,7 @@ class JourneyJsonTest {
                 "c",
                 new DelayLength.CalendarDays(
                     Integer.MIN_VALUE, Optional.empty(), Optional.empty())),
-            new WaitFor("d", List.of(), Optional.of(Duration.ofMillis(Long.MIN_VALUE + 1))),
+            new WaitFor("d", List.of(), Optional.of(Duration.ofMillis(Long.MIN_VALUE + 1)), false),
             new Split("e", List.of()),
             new Split("f", List.of(never)));
     Problems problems = new Problems();
@@ -253,7 +270,11 @@ class JourneyJsonTest {
   }
 
   private static Send withField(String id, Value value) {
-    return new Send(id, MessageContent.of("email", "hello").with("f", value), Optional.empty());
+    return new Send(
+        id,
+        MessageContent.of("email", "hello").with("f", value),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Journey journey(Step... steps) {

@@ -2,31 +2,51 @@ package dev.journeys.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Expression;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
+import dev.journeys.condition.Trigger;
+import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
+import dev.journeys.model.DidNot;
+import dev.journeys.model.Emit;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Exit;
+import dev.journeys.model.Experiment;
+import dev.journeys.model.Hold;
 import dev.journeys.model.Journey;
 import dev.journeys.model.MessageContent;
 import dev.journeys.model.PathGraph;
+import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Send;
 import dev.journeys.model.Split;
+import dev.journeys.model.StartJourney;
 import dev.journeys.model.Step;
+import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.DailyWindow;
+import dev.journeys.policy.Percent;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -71,14 +91,52 @@ class JsonFormCoverageTest {
               Duration.ofDays(1),
               Optional.empty(),
               false),
+          new EntryRule.When(BLOCKED, true),
           new EntryRule.ByCall());
+
+  private static final List<WaitTarget> WAIT_TARGETS =
+      List.of(
+          new WaitTarget.AtTime(
+              LocalTime.of(10, 0), EnumSet.of(DayOfWeek.MONDAY), Optional.of(ZoneOffset.UTC)),
+          new WaitTarget.InWindow(
+              DailyWindow.of(LocalTime.of(22, 0), LocalTime.of(8, 0)), Optional.empty()),
+          new WaitTarget.AtDate(
+              new Operand(Operand.Source.ATTRIBUTE, "renews_at"), Duration.ofDays(-3)));
+
+  private static final List<Expression> EXPRESSIONS =
+      List.of(
+          new Expression.Constant(Value.text("5")),
+          new Expression.Lookup(new Operand(Operand.Source.ENTRY, "amount")));
+
+  private static final List<Trigger> ALTERNATIVES =
+      List.of(
+          EventPattern.named("purchase"),
+          new AllEvents(List.of(EventPattern.named("a"), EventPattern.named("b"))),
+          BLOCKED);
 
   private static final List<Step> STEPS =
       List.of(
-          new Send("a", MessageContent.of("email", "hello"), Optional.empty()),
+          new Send("a", MessageContent.of("email", "hello"), Optional.empty(), Optional.empty()),
           new Delay("a", DELAY_LENGTHS.get(0)),
-          new WaitFor("a", List.of(BLOCKED), Optional.empty()),
+          new WaitFor("a", List.of(BLOCKED), Optional.empty(), false),
           new Split("a", List.of(BLOCKED)),
+          new WaitUntil("a", WAIT_TARGETS.get(0)),
+          new DidNot(
+              "a",
+              EventPattern.named("cart_left"),
+              EventPattern.named("purchase"),
+              Duration.ofDays(2),
+              Optional.empty()),
+          new Experiment(
+              "a",
+              List.of(new Experiment.Variant("offer", Percent.of(12.5))),
+              Optional.of(Percent.of(87.5)),
+              true),
+          new UpdateProfile("a", List.of(ProfileChange.clear("plan"))),
+          new Emit("a", "won-back", Map.of("by", EXPRESSIONS.get(0))),
+          new Call("a", "grant", Map.of("amount", EXPRESSIONS.get(1)), List.of("granted")),
+          new StartJourney("a", "other", Map.of()),
+          new Hold("a"),
           new Exit("a"));
 
   @TestFactory
@@ -87,7 +145,11 @@ class JsonFormCoverageTest {
         Value.class,
         VALUES,
         value ->
-            new Send("a", MessageContent.of("email", "hello").with("f", value), Optional.empty()));
+            new Send(
+                "a",
+                MessageContent.of("email", "hello").with("f", value),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @TestFactory
@@ -98,6 +160,47 @@ class JsonFormCoverageTest {
   @TestFactory
   Stream<DynamicTest> everyKindOfDelayLengthHasAForm() {
     return each(DelayLength.class, DELAY_LENGTHS, length -> new Delay("a", length));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfTriggerHasAForm() {
+    return each(
+        Trigger.class,
+        ALTERNATIVES,
+        trigger -> new WaitFor("a", List.of(trigger), Optional.empty(), false));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfWaitTargetHasAForm() {
+    return each(WaitTarget.class, WAIT_TARGETS, target -> new WaitUntil("a", target));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfExpressionHasAForm() {
+    return each(
+        Expression.class,
+        EXPRESSIONS,
+        value ->
+            new UpdateProfile(
+                "a", List.of(ProfileChange.of("k", ProfileChange.Operation.SET, value))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyProfileChangeHasAForm() {
+    return Stream.of(ProfileChange.Operation.values())
+        .map(operation ->
+            DynamicTest.dynamicTest(
+                operation.name(),
+                () -> {
+                  Expression one = new Expression.Constant(Value.integer(1));
+                  ProfileChange change =
+                      operation == ProfileChange.Operation.CLEAR
+                          ? ProfileChange.clear("k")
+                          : ProfileChange.of("k", operation, one);
+                  Journey journey =
+                      journey(new EntryRule.ByCall(), new UpdateProfile("a", List.of(change)));
+                  assertThat(JourneyJson.read(JourneyJson.write(journey))).isEqualTo(journey);
+                }));
   }
 
   @TestFactory
@@ -133,6 +236,10 @@ class JsonFormCoverageTest {
   }
 
   private static Journey journey(EntryRule entry, Step step) {
-    return Journey.builder("j").entry(entry).path(new PathGraph(List.of(step), List.of())).build();
+    return Journey.builder("j")
+        .entry(entry)
+        .timeLimit(Duration.ofDays(30))
+        .path(new PathGraph(List.of(step), List.of()))
+        .build();
   }
 }

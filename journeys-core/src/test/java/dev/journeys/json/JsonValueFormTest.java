@@ -103,7 +103,11 @@ class JsonValueFormTest {
   }
 
   private static Send withField(Value value) {
-    return new Send("a", MessageContent.of("email", "hello").with("f", value), Optional.empty());
+    return new Send(
+        "a",
+        MessageContent.of("email", "hello").with("f", value),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Journey journey(Step step) {

@@ -1,5 +1,6 @@
 package dev.journeys.json;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
@@ -29,6 +30,8 @@ final class RandomConditions {
     INSIDE,
     /** In a goal or an exit rule: as a condition it holds at any time, without an event. */
     WATCHED,
+    /** In an entry rule that is only a condition: there is neither an enrollment nor an event. */
+    CROSSED,
     /** In the filter of past events, which are remembered for all journeys alike. */
     OF_MEMORY
   }
@@ -44,8 +47,11 @@ final class RandomConditions {
   private final Dice dice;
   private final RandomValues values;
   private final Standing standing;
+  private final boolean keyed;
 
-  RandomConditions(Dice dice, Standing standing) {
+  /** Conditions of a journey whose enrollments are kept apart by a key or are not. */
+  RandomConditions(Dice dice, Standing standing, boolean keyed) {
+    this.keyed = keyed;
     this.dice = dice;
     this.values = new RandomValues(dice);
     this.standing = standing;
@@ -55,10 +61,15 @@ final class RandomConditions {
     return dice.oneIn(2) ? pattern() : condition();
   }
 
+  /** What a wait waits for. */
+  Trigger alternative() {
+    return dice.oneIn(3) ? new AllEvents(dice.list(2, 4, this::pattern)) : trigger();
+  }
+
   EventPattern pattern() {
     RandomConditions ofEvent =
-        standing == Standing.WATCHED ? new RandomConditions(dice, Standing.INSIDE) : this;
-    return new EventPattern(values.name(), dice.maybe(ofEvent::condition));
+        standing == Standing.WATCHED ? new RandomConditions(dice, Standing.INSIDE, keyed) : this;
+    return new EventPattern(values.name(), dice.maybe(ofEvent::condition), keyed && dice.oneIn(3));
   }
 
   Condition condition() {
@@ -88,16 +99,21 @@ final class RandomConditions {
     return standing == Standing.OF_MEMORY || dice.oneIn(2) ? comparison() : did();
   }
 
-  private Condition comparison() {
+  Operand operand() {
     List<Operand.Source> sources =
         switch (standing) {
           case INSIDE -> List.of(Operand.Source.values());
           case WATCHED -> List.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
+          case CROSSED -> List.of(Operand.Source.ATTRIBUTE);
           case AT_ENTRY, OF_MEMORY -> List.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
         };
+    return new Operand(dice.pick(sources), values.name());
+  }
+
+  private Condition comparison() {
     Operator operator = dice.pick(List.of(Operator.values()));
     return new Comparison(
-        new Operand(dice.pick(sources), values.name()),
+        operand(),
         operator,
         dice.list(
             operator.fewestValues(),
@@ -116,7 +132,7 @@ final class RandomConditions {
   }
 
   private Condition did() {
-    EventPattern event = new RandomConditions(dice, Standing.OF_MEMORY).pattern();
+    EventPattern event = new RandomConditions(dice, Standing.OF_MEMORY, false).pattern();
     return dice.oneIn(4)
         ? Did.ever(event)
         : new Did(

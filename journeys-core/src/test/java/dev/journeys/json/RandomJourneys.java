@@ -3,27 +3,21 @@ package dev.journeys.json;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
 import dev.journeys.json.RandomConditions.Standing;
-import dev.journeys.model.Delay;
-import dev.journeys.model.DelayLength;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Exit;
 import dev.journeys.model.Goal;
+import dev.journeys.model.Hold;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Link;
-import dev.journeys.model.MessageContent;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
-import dev.journeys.model.Send;
-import dev.journeys.model.Split;
 import dev.journeys.model.Step;
-import dev.journeys.model.WaitFor;
-import dev.journeys.value.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -35,16 +29,20 @@ final class RandomJourneys {
 
   private final Dice dice;
   private final RandomValues values;
+  private final boolean keyed;
   private final RandomConditions atEntry;
   private final RandomConditions inside;
   private final RandomConditions watched;
+  private final RandomSteps randomSteps;
 
   RandomJourneys(Random random) {
     this.dice = new Dice(random);
     this.values = new RandomValues(dice);
-    this.atEntry = new RandomConditions(dice, Standing.AT_ENTRY);
-    this.inside = new RandomConditions(dice, Standing.INSIDE);
-    this.watched = new RandomConditions(dice, Standing.WATCHED);
+    this.keyed = dice.oneIn(2);
+    this.atEntry = new RandomConditions(dice, Standing.AT_ENTRY, false);
+    this.inside = new RandomConditions(dice, Standing.INSIDE, keyed);
+    this.watched = new RandomConditions(dice, Standing.WATCHED, keyed);
+    this.randomSteps = new RandomSteps(dice, inside);
   }
 
   EventPattern pattern() {
@@ -52,8 +50,9 @@ final class RandomJourneys {
   }
 
   Journey journey() {
+    PathGraph path = path();
     Journey.Builder journey =
-        Journey.builder("journey-" + dice.between(0, 99)).entry(entry()).path(path());
+        Journey.builder("journey-" + dice.between(0, 99)).entry(entry()).path(path);
     dice.maybe(values::text)
         .filter(text -> text.length() <= LONGEST_DESCRIPTION)
         .ifPresent(journey::description);
@@ -61,7 +60,13 @@ final class RandomJourneys {
     for (int i = dice.between(0, 2); i > 0; i--) {
       journey.goal(goal("goal-" + i)).exitWhen(watched.trigger());
     }
-    dice.maybe(values::duration).ifPresent(journey::timeLimit);
+    if (dice.oneIn(2) || path.steps().stream().anyMatch(Hold.class::isInstance)) {
+      journey.timeLimit(values.duration());
+    }
+    if (keyed) {
+      journey.keyedBy(values.name());
+    }
+    dice.maybe(this::window).ifPresent(journey::entryWindow);
     dice.maybe(values::zone).ifPresent(journey::zone);
     dice.maybe(() -> (int) dice.anyLong()).ifPresent(journey::priority);
     return journey.build();
@@ -77,7 +82,18 @@ final class RandomJourneys {
                 values.duration(),
                 dice.maybe(values::text),
                 dice.oneIn(2)),
+        () -> keyed ? new EntryRule.ByCall() : when(),
         EntryRule.ByCall::new);
+  }
+
+  private EntryRule when() {
+    return new EntryRule.When(
+        new RandomConditions(dice, Standing.CROSSED, false).condition(), dice.oneIn(2));
+  }
+
+  private EntryWindow window() {
+    Instant from = Instant.ofEpochSecond(dice.between(0, 4_000_000_000L));
+    return new EntryWindow(dice.maybe(() -> from), dice.maybe(() -> from.plus(values.duration())));
   }
 
   private Reentry reentry() {
@@ -105,10 +121,10 @@ final class RandomJourneys {
   private PathGraph path() {
     List<Step> steps = new ArrayList<>();
     for (int i = dice.between(1, 6); i > 0; i--) {
-      steps.add(step("step-" + i));
+      steps.add(randomSteps.step("step-" + i));
     }
     if (dice.oneIn(2)) {
-      steps.add(new Exit("exit"));
+      steps.add(dice.oneOf(() -> new Exit("exit"), () -> new Hold("hold")));
     }
     List<Link> links = new ArrayList<>();
     for (int i = 0; i + 1 < steps.size(); i++) {
@@ -132,32 +148,5 @@ final class RandomJourneys {
       }
     }
     return links;
-  }
-
-  private Step step(String id) {
-    return dice.oneOf(
-        () -> new Send(id, content(), dice.maybe(inside::condition)),
-        () -> new Delay(id, length()),
-        () -> new WaitFor(id, dice.list(1, 3, inside::trigger), dice.maybe(values::duration)),
-        () -> new Split(id, dice.list(1, 3, inside::condition)));
-  }
-
-  private MessageContent content() {
-    Map<String, Value> fields = new LinkedHashMap<>();
-    dice.list(0, 4, values::text).forEach(name -> fields.put(name, values.value()));
-    return new MessageContent(values.name(), values.name(), fields);
-  }
-
-  private DelayLength length() {
-    return dice.oneOf(
-        () -> new DelayLength.Fixed(values.duration()),
-        () -> between(values.duration()),
-        () ->
-            new DelayLength.CalendarDays(
-                dice.between(1, 36_500), dice.maybe(values::time), dice.maybe(values::zone)));
-  }
-
-  private DelayLength between(Duration longest) {
-    return new DelayLength.Between(dice.oneIn(2) ? Duration.ZERO : longest.dividedBy(3), longest);
   }
 }

@@ -101,6 +101,10 @@ final class RandomValues {
     return dice.oneIn(6) ? Value.list(dice.list(0, 4, this::simple)) : simple();
   }
 
+  Value number() {
+    return dice.oneIn(2) ? Value.integer(dice.anyLong()) : Value.decimal(decimal());
+  }
+
   private Value simple() {
     return dice.oneOf(
         () -> Value.text(text()),

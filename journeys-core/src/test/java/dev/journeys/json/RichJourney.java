@@ -79,7 +79,8 @@ final class RichJourney {
                 .with("discount", new BigDecimal("12.5"))
                 .with("valid_until", Instant.parse("2026-12-31T23:00:00Z"))
                 .with("tags", List.of("win-back", 2026)),
-            Optional.of(attribute("email", Operator.EXISTS).and(recentlyMailed().negated()))),
+            Optional.of(attribute("email", Operator.EXISTS).and(recentlyMailed().negated())),
+            Optional.empty()),
         new WaitFor(
             "answer",
             List.of(
@@ -87,7 +88,8 @@ final class RichJourney {
                 EventPattern.named("email_clicked")
                     .where(property("campaign", Operator.IS, Value.text("we-miss-you"))),
                 attribute("plan", Operator.IS_ONE_OF, Value.text("plus"), Value.text("family"))),
-            Optional.of(Duration.ofDays(7))),
+            Optional.of(Duration.ofDays(7)),
+            false),
         new Split(
             "worth",
             List.of(
@@ -115,7 +117,7 @@ final class RichJourney {
             new DelayLength.CalendarDays(3, Optional.empty(), Optional.empty())
                 .at(9, 30)
                 .inZone(ZoneId.of("UTC"))),
-        new Send("coupon", MessageContent.of("push", "coupon"), Optional.empty()),
+        new Send("coupon", MessageContent.of("push", "coupon"), Optional.empty(), Optional.empty()),
         new Exit("given-up"));
   }
 

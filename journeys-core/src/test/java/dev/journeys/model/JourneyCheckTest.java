@@ -26,7 +26,7 @@ class JourneyCheckTest {
   private static final EventPattern SIGNUP = EventPattern.named("signup");
   private static final EntryRule ON_SIGNUP = new EntryRule.OnEvent(List.of(SIGNUP));
   private static final Send SEND =
-      new Send("hello", MessageContent.of("email", "hello"), Optional.empty());
+      new Send("hello", MessageContent.of("email", "hello"), Optional.empty(), Optional.empty());
 
   private static List<String> problems(EntryRule entry, PathGraph path) {
     return Journey.builder("j").entry(entry).path(path).problems().stream()
@@ -68,8 +68,9 @@ class JourneyCheckTest {
             .path(
                 new PathGraph(
                     List.of(
-                        new Send("a b", MessageContent.of("", "t"), Optional.empty()),
-                        new WaitFor("w", List.of(), Optional.of(Duration.ZERO)),
+                        new Send(
+                            "a b", MessageContent.of("", "t"), Optional.empty(), Optional.empty()),
+                        new WaitFor("w", List.of(), Optional.of(Duration.ZERO), false),
                         new Split("s", List.of()),
                         new Exit("never")),
                     List.of(
@@ -90,7 +91,7 @@ class JourneyCheckTest {
                       "g: PT-24H (expected: at least 1 ms)",
                       "g: two goals have this name (expected: each its own)",
                       "g: valueFrom on a condition (expected: on an event)",
-                      "a b: channel: empty (expected: a name)",
+                      "a b: channel: \"\" (expected: 1 to 256 characters)",
                       "w: nothing to wait for (expected: at least one event or condition)",
                       "w: PT0S (expected: at least 1 ms)",
                       "s: no condition (expected: at least one)",
@@ -124,7 +125,8 @@ class JourneyCheckTest {
                 back));
     assertThat(problems(shortWait)).hasSize(1);
     WaitFor onCondition =
-        new WaitFor("nap", List.of(attribute(Operator.EXISTS)), Optional.of(Duration.ofDays(1)));
+        new WaitFor(
+            "nap", List.of(attribute(Operator.EXISTS)), Optional.of(Duration.ofDays(1)), false);
     PathGraph throughCondition =
         new PathGraph(
             List.of(SEND, onCondition),
@@ -141,7 +143,7 @@ class JourneyCheckTest {
             List.of(SEND, delay("nap", Duration.ofMinutes(1))),
             List.of(Link.of("hello", Outcome.NEXT, "nap"), Link.of("nap", Outcome.NEXT, "hello")));
     assertThat(problems(throughDelay)).isEmpty();
-    WaitFor onEvent = new WaitFor("nap", List.of(SIGNUP), Optional.empty());
+    WaitFor onEvent = new WaitFor("nap", List.of(SIGNUP), Optional.empty(), false);
     PathGraph throughEvent =
         new PathGraph(
             List.of(SEND, onEvent),
@@ -214,7 +216,10 @@ class JourneyCheckTest {
                 new PathGraph(
                     List.of(
                         new Send(
-                            "s", MessageContent.of("e\0", "t").with("f\0", 1), Optional.empty())),
+                            "s",
+                            MessageContent.of("e\0", "t").with("f\0", 1),
+                            Optional.empty(),
+                            Optional.empty())),
                     List.of()));
     assertThat(builder.problems())
         .extracting(problem -> problem.where() + ": " + problem.sentence())

@@ -6,9 +6,11 @@ import dev.journeys.model.Journey;
 import dev.journeys.model.Step;
 import dev.journeys.report.Chart.Arrow;
 import java.awt.geom.Rectangle2D;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -24,6 +26,15 @@ class PathDiagramTest {
 
   private static DrawnPicture picture(long seed) {
     return PICTURES.computeIfAbsent(seed, s -> new DrawnPicture(PathDiagram.of(report(s)).toSvg()));
+  }
+
+  @Test
+  void everyKindOfStepIsDrawn() {
+    Set<Step.Kind> drawn = EnumSet.noneOf(Step.Kind.class);
+    for (long seed = 0; seed < JOURNEYS; seed++) {
+      RandomJourney.of(seed).path().steps().forEach(step -> drawn.add(step.kind()));
+    }
+    assertThat(drawn).containsExactly(Step.Kind.values());
   }
 
   @Test

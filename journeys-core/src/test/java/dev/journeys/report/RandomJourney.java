@@ -1,5 +1,6 @@
 package dev.journeys.report;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
@@ -9,8 +10,11 @@ import dev.journeys.condition.Trigger;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Exit;
+import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Goal;
+import dev.journeys.model.Hold;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Link;
 import dev.journeys.model.MessageContent;
@@ -21,6 +25,7 @@ import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +33,14 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 /**
- * Makes valid journeys of 1 to 40 steps from a seed: sends, delays, waits with alternatives, nested
- * splits that join again, loops with delays and visit limits, exits.
+ * Makes valid journeys of 1 to 40 steps of every kind from a seed: with nested branches that join
+ * again, loops with delays and visit limits, exits and holds.
  */
 final class RandomJourney {
   private final Random random;
   private final int most;
   private final String name;
+  private final MoreSteps moreSteps;
   private final List<Step> steps = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
 
@@ -45,6 +51,7 @@ final class RandomJourney {
     this.random = new Random(seed);
     this.most = 1 + random.nextInt(40);
     this.name = name;
+    this.moreSteps = new MoreSteps(random, name);
   }
 
   static Journey of(long seed) {
@@ -58,7 +65,8 @@ final class RandomJourney {
 
   private Journey journey() {
     block(0);
-    Journey.Builder builder = Journey.builder("journey-" + random.nextInt(100)).entry(entry());
+    EntryRule entry = entry();
+    Journey.Builder builder = Journey.builder("journey-" + random.nextInt(100)).entry(entry);
     if (random.nextBoolean()) {
       builder.description("About " + name.substring(0, Math.min(100, name.length())) + ".");
     }
@@ -67,15 +75,24 @@ final class RandomJourney {
       builder.goal(random.nextBoolean() ? goal : goal.tracks());
     }
     if (random.nextInt(4) == 0) {
-      builder.exitWhen(trigger()).timeLimit(Duration.ofDays(90));
+      builder.exitWhen(trigger());
+    }
+    if (random.nextInt(4) == 0 || steps.stream().anyMatch(Hold.class::isInstance)) {
+      builder.timeLimit(Duration.ofDays(90));
+    }
+    if (random.nextInt(4) == 0 && !(entry instanceof EntryRule.When)) {
+      builder
+          .keyedBy(name)
+          .entryWindow(new EntryWindow(Optional.of(Instant.EPOCH), Optional.empty()));
     }
     return builder.path(new PathGraph(steps, links)).build();
   }
 
   private EntryRule entry() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> new EntryRule.ByCall();
-      case 1 -> new EntryRule.OnEvent(List.of(event(), event()));
+      case 1 -> new EntryRule.When(condition(), random.nextBoolean());
+      case 2 -> new EntryRule.OnEvent(List.of(event(), event()));
       default ->
           new EntryRule.AfterInaction(
               EventPattern.named(name), event(), Duration.ofDays(60), Optional.of(name), true);
@@ -86,15 +103,15 @@ final class RandomJourney {
   private void block(int depth) {
     int length = 1 + random.nextInt(depth == 0 ? 12 : 4);
     for (int i = 0; i < length && steps.size() < most && goesOn(); i++) {
-      int kind = random.nextInt(depth < 4 ? 10 : 6);
+      int kind = random.nextInt(depth < 4 ? 14 : 8);
       if (kind < 3) {
         send();
       } else if (kind < 5) {
         delay();
-      } else if (kind < 6) {
-        looseEnd(add(waitFor()));
-      } else if (kind < 9) {
-        branches(random.nextBoolean() ? split() : waitFor(), depth);
+      } else if (kind < 8) {
+        looseEnd(add(anyStep()));
+      } else if (kind < 13) {
+        branches(branching(), depth);
       } else if (i == length - 1 && depth > 0) {
         last();
         return;
@@ -109,11 +126,25 @@ final class RandomJourney {
     return steps.isEmpty() || !loose.isEmpty();
   }
 
-  /** Ends a branch: with an exit, or back to an earlier step after a delay. */
+  private Step anyStep() {
+    return random.nextBoolean() ? waitFor() : moreSteps.step(id());
+  }
+
+  private Step branching() {
+    return switch (random.nextInt(4)) {
+      case 0 -> split();
+      case 1 -> waitFor();
+      default -> moreSteps.step(id());
+    };
+  }
+
+  /** Ends a branch: with an exit or a hold, or back to an earlier step after a delay. */
   private void last() {
     List<String> targets =
-        steps.stream().filter(step -> !(step instanceof Exit)).map(Step::id).toList();
-    if (random.nextBoolean() && !targets.isEmpty()) {
+        steps.stream().filter(step -> !step.outcomes().isEmpty()).map(Step::id).toList();
+    if (random.nextInt(3) == 0) {
+      add(new Hold(id()));
+    } else if (random.nextBoolean() && !targets.isEmpty()) {
       String delay = add(new Delay(id(), length()));
       links.add(Link.of(delay, Outcome.NEXT, targets.get(random.nextInt(targets.size()))));
     } else {
@@ -123,7 +154,11 @@ final class RandomJourney {
 
   private void send() {
     Optional<Condition> onlyIf = random.nextBoolean() ? Optional.empty() : Optional.of(condition());
-    String send = add(new Send(id(), MessageContent.of(name, name + "-v2"), onlyIf));
+    Optional<FeedbackWait> feedback =
+        random.nextInt(4) == 0
+            ? Optional.of(new FeedbackWait(List.of(Outcome.CLICKED), Duration.ofHours(12)))
+            : Optional.empty();
+    String send = add(new Send(id(), MessageContent.of(name, name + "-v2"), onlyIf, feedback));
     if (random.nextInt(5) == 0 && steps.size() < most) {
       List<Link> before = takeLoose();
       loose.add(Link.of(send, Outcome.UNREACHABLE, ""));
@@ -137,8 +172,8 @@ final class RandomJourney {
     String delay = add(new Delay(id(), length()));
     if (random.nextInt(3) == 0) {
       String target = steps.get(random.nextInt(steps.size())).id();
-      boolean exit = steps.stream().anyMatch(s -> s.id().equals(target) && s instanceof Exit);
-      if (!exit) {
+      boolean last = steps.stream().anyMatch(s -> s.id().equals(target) && s.outcomes().isEmpty());
+      if (!last) {
         links.add(new Link(delay, Outcome.DONE, target, OptionalInt.of(1 + random.nextInt(3))));
       }
     }
@@ -202,11 +237,14 @@ final class RandomJourney {
   private Step waitFor() {
     List<Trigger> alternatives = new ArrayList<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
-      alternatives.add(event());
+      alternatives.add(random.nextInt(4) == 0 ? new AllEvents(List.of(event(), event())) : event());
     }
     boolean limited = random.nextInt(4) > 0;
     return new WaitFor(
-        id(), alternatives, limited ? Optional.of(Duration.ofDays(7)) : Optional.empty());
+        id(),
+        alternatives,
+        limited ? Optional.of(Duration.ofDays(7)) : Optional.empty(),
+        random.nextInt(4) == 0);
   }
 
   private Trigger trigger() {

@@ -6,6 +6,7 @@ import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
+import dev.journeys.json.JourneyJson;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.EnrollmentStatus;
@@ -22,14 +23,19 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.WaitFor;
 import dev.journeys.value.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Two journeys such as a reader might write. */
+/** Journeys such as a reader might write. */
 final class SampleJourneys {
 
   private SampleJourneys() {}
@@ -40,14 +46,15 @@ final class SampleJourneys {
   }
 
   static Send send(String id, String channel, String template) {
-    return new Send(id, MessageContent.of(channel, template), Optional.empty());
+    return new Send(id, MessageContent.of(channel, template), Optional.empty(), Optional.empty());
   }
 
   static WaitFor waitFor(String id, int days, String... events) {
     return new WaitFor(
         id,
         List.of(events).stream().<dev.journeys.condition.Trigger>map(EventPattern::named).toList(),
-        Optional.of(Duration.ofDays(days)));
+        Optional.of(Duration.ofDays(days)),
+        false);
   }
 
   static Delay delay(String id, Duration duration) {
@@ -181,5 +188,16 @@ final class SampleJourneys {
                     next("first-steps", "till-morning"),
                     next("till-morning", "offer"))))
         .build();
+  }
+
+  /** A journey with the steps that the others lack. */
+  static Journey orderCare() {
+    try (InputStream in =
+        SampleJourneys.class.getResourceAsStream("/dev/journeys/json/order-care.json")) {
+      byte[] text = Objects.requireNonNull(in).readAllBytes();
+      return JourneyJson.read(new String(text, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

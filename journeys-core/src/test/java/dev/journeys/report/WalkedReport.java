@@ -3,10 +3,10 @@ package dev.journeys.report;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Exit;
 import dev.journeys.model.Goal;
+import dev.journeys.model.Hold;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Link;
 import dev.journeys.model.Outcome;
-import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -64,10 +64,10 @@ final class WalkedReport {
         return;
       }
       int chance = random.nextInt(100);
-      if (!(step instanceof Split) && chance < 4) {
+      if ((takesTime(step) && chance < 4) || (step instanceof Hold && chance < 50)) {
         return;
       }
-      if (!(step instanceof Split) && chance < 7) {
+      if ((takesTime(step) && chance < 7) || step instanceof Hold) {
         leave(step.id(), EnrollmentStatus.CONVERTED);
         return;
       }
@@ -93,9 +93,18 @@ final class WalkedReport {
     return journey.path().step(step).orElseThrow();
   }
 
-  /** After many rounds of a loop the rest of the life is spent waiting, though not at a split. */
+  /**
+   * After many rounds of a loop the rest of the life is spent waiting, though where one can wait.
+   */
   private static boolean isTired(Step step, int moves) {
-    return moves > MOST_MOVES && !(step instanceof Split) && !(step instanceof Exit);
+    return moves > MOST_MOVES && takesTime(step);
+  }
+
+  private static boolean takesTime(Step step) {
+    return switch (step.kind()) {
+      case SEND, DELAY, WAIT_UNTIL, WAIT_FOR, DID_NOT, CALL, START_JOURNEY, HOLD -> true;
+      case SPLIT, EXPERIMENT, UPDATE_PROFILE, EMIT, EXIT -> false;
+    };
   }
 
   private String target(Step step, Outcome outcome, Map<String, Integer> visits) {

@@ -1,5 +1,6 @@
 package dev.journeys.dsl;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Condition;
@@ -8,18 +9,30 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
+import dev.journeys.model.Emit;
 import dev.journeys.model.Exit;
 import dev.journeys.model.Goal;
+import dev.journeys.model.Hold;
 import dev.journeys.model.MessageContent;
+import dev.journeys.model.ProfileChange;
+import dev.journeys.model.ProfileChange.Operation;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Send;
+import dev.journeys.model.StartJourney;
+import dev.journeys.model.UpdateProfile;
+import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.Percent;
+import dev.journeys.value.InvalidInputException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Every word with which a journey is written, to be imported with {@code import static
@@ -39,6 +52,11 @@ import java.util.OptionalInt;
  *                     split("nudge-channel")
  *                         .when(attribute("push_token").exists(), send("nudge-push", push("finish-profile")))
  *                         .otherwise(send("nudge-sms", sms("finish-profile")))),
+ *             experiment("offer-test")
+ *                 .variant("offer", percent(50), send("offer-discount", email("ten-percent-off")))
+ *                 .control(percent(50)),
+ *             waitUntil("office-hours", at(10, 0).onWeekdays().inUserZone()),
+ *             updateProfile("mark-onboarded", set("onboarding", "done")),
  *             exit("done"));
  * }</pre>
  *
@@ -109,6 +127,15 @@ public final class JourneyDsl {
     return new AllOf(Given.atLeastOne(first, rest));
   }
 
+  /** Each of several events, in any order; only {@link #waitFor} waits for that. */
+  public static AllEvents allOf(EventPattern first, EventPattern second, EventPattern... rest) {
+    Objects.requireNonNull(second, "second");
+    List<EventPattern> others = Given.all("rest", rest);
+    return new AllEvents(
+        Stream.concat(Stream.of(Objects.requireNonNull(first, "first"), second), others.stream())
+            .toList());
+  }
+
   /** True when at least one condition is. */
   public static Condition anyOf(Condition first, Condition... rest) {
     return new AnyOf(Given.atLeastOne(first, rest));
@@ -165,7 +192,9 @@ public final class JourneyDsl {
   public static SendPart send(String id, MessageContent content) {
     Objects.requireNonNull(id, "id");
     return new SendPart(
-        new Send(id, Objects.requireNonNull(content, "content"), Optional.empty()), List.of());
+        new Send(
+            id, Objects.requireNonNull(content, "content"), Optional.empty(), Optional.empty()),
+        List.of());
   }
 
   /** Waits for a time, whatever happens meanwhile. */
@@ -205,6 +234,149 @@ public final class JourneyDsl {
    */
   public static WaitWithoutLimit waitFor(String id, Trigger trigger, Part... onMatch) {
     return WaitWithoutLimit.of(id, trigger, onMatch);
+  }
+
+  /**
+   * Waits until a local clock shows a time, or it is within a window of the local day: {@code
+   * at(10, 0).onWeekdays()}, {@code from(9, 0).to(17, 0).inZone("Europe/Berlin")}.
+   */
+  public static Part waitUntil(String id, LocalMoment<?> moment) {
+    Objects.requireNonNull(id, "id");
+    return new StepPart(
+        new WaitUntil(id, Objects.requireNonNull(moment, "moment").target()), List.of());
+  }
+
+  /**
+   * Waits until a time before or after an instant: {@code attribute("renews_at").minus(days(3))}.
+   */
+  public static DateWait waitUntil(String id, RelativeDate date) {
+    Objects.requireNonNull(id, "id");
+    return new DateWait(new WaitUntil(id, Objects.requireNonNull(date, "date").target()));
+  }
+
+  /** Waits until the instant that an attribute or a property holds. */
+  public static DateWait waitUntil(String id, OperandWithoutComparison date) {
+    Objects.requireNonNull(id, "id");
+    return waitUntil(id, Objects.requireNonNull(date, "date").plus(Duration.ZERO));
+  }
+
+  /**
+   * A time of the local day.
+   *
+   * @param hour 0 to 23
+   * @param minute 0 to 59
+   * @throws InvalidInputException if there is no such time
+   */
+  public static TimeOfDay at(int hour, int minute) {
+    return TimeOfDay.of(LocalMoment.time("at", hour, minute));
+  }
+
+  /**
+   * A stretch of the local day; says next when it is over.
+   *
+   * @param hour 0 to 23
+   * @param minute 0 to 59
+   * @throws InvalidInputException if there is no such time
+   */
+  public static WindowWithoutEnd from(int hour, int minute) {
+    return new WindowWithoutEnd(LocalMoment.time("from", hour, minute));
+  }
+
+  /**
+   * Waits for something to be done and then for something else not to follow it; says next after
+   * what, in what time, and how long to wait at most.
+   *
+   * @param event what must not follow
+   */
+  public static AbsenceWithoutBeginning didNot(String id, EventPattern event) {
+    Objects.requireNonNull(id, "id");
+    return new AbsenceWithoutBeginning(id, Objects.requireNonNull(event, "event"));
+  }
+
+  /** Divides the users among variants by chance; says next which, and their shares. */
+  public static ExperimentWithoutVariant experiment(String id) {
+    return new ExperimentWithoutVariant(Objects.requireNonNull(id, "id"));
+  }
+
+  /**
+   * A share of the users, in percent.
+   *
+   * @throws InvalidInputException below 0, above 100, or with more than two decimal places
+   */
+  public static Percent percent(double share) {
+    return Percent.of(share);
+  }
+
+  /** Changes attributes of the user, all or, if one of the changes cannot be made, none. */
+  public static Part updateProfile(String id, ProfileChange first, ProfileChange... rest) {
+    Objects.requireNonNull(id, "id");
+    return new StepPart(new UpdateProfile(id, Given.atLeastOne(first, rest)), List.of());
+  }
+
+  /**
+   * Gives an attribute a value.
+   *
+   * @param value a value, or an operand such as {@code property("plan")}, which is looked up on
+   *     arrival; where it is not there, the attribute stays as it is
+   * @throws InvalidInputException if it is neither
+   */
+  public static ProfileChange set(String attribute, Object value) {
+    return change(attribute, Operation.SET, value);
+  }
+
+  /** Adds a number, or what an operand holds, to an attribute; one that is missing counts as 0. */
+  public static ProfileChange increase(String attribute, Object number) {
+    return change(attribute, Operation.INCREASE, number);
+  }
+
+  /** Takes a number, or what an operand holds, from an attribute; one that is missing is 0. */
+  public static ProfileChange decrease(String attribute, Object number) {
+    return change(attribute, Operation.DECREASE, number);
+  }
+
+  /** Puts a value, or what an operand holds, at the end of a list, unless it is in it. */
+  public static ProfileChange addTo(String attribute, Object value) {
+    return change(attribute, Operation.ADD, value);
+  }
+
+  /** Takes a value, or what an operand holds, out of a list. */
+  public static ProfileChange removeFrom(String attribute, Object value) {
+    return change(attribute, Operation.REMOVE, value);
+  }
+
+  /** Takes an attribute away. */
+  public static ProfileChange clear(String attribute) {
+    return ProfileChange.clear(Objects.requireNonNull(attribute, "attribute"));
+  }
+
+  private static ProfileChange change(String attribute, Operation operation, Object value) {
+    Objects.requireNonNull(attribute, "attribute");
+    return ProfileChange.of(attribute, operation, Given.expression(attribute, value));
+  }
+
+  /** Raises an event of the user, which is applied like one that the host tracks. */
+  public static EmitPart emit(String id, String event) {
+    Objects.requireNonNull(id, "id");
+    return new EmitPart(new Emit(id, Objects.requireNonNull(event, "event"), Map.of()));
+  }
+
+  /** Runs code of the host's, by the name under which the engine knows it. */
+  public static CallPart call(String id, String handler) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(handler, "handler");
+    return new CallPart(new Call(id, handler, Map.of(), List.of()), List.of());
+  }
+
+  /** Enters the user into another journey, whose rules for coming back are obeyed. */
+  public static StartPart startJourney(String id, String journey) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(journey, "journey");
+    return new StartPart(new StartJourney(id, journey, Map.of()), List.of());
+  }
+
+  /** Stays here until a goal is met, an exit rule comes true or the time limit comes. */
+  public static Part holdHere(String id) {
+    return new StepPart(new Hold(Objects.requireNonNull(id, "id")), List.of());
   }
 
   /** Takes the way of the first condition that is true on arrival; says next which conditions. */

@@ -1,5 +1,6 @@
 package dev.journeys.dsl;
 
+import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.model.EntryRule;
 import java.util.Objects;
@@ -31,6 +32,14 @@ public final class JourneyWithoutEntry {
   /** Users enter a time after an event, if another did not follow it in that time. */
   public InactionWithoutAbsence enterAfter(EventPattern did) {
     return new InactionWithoutAbsence(sentence, Objects.requireNonNull(did, "did"));
+  }
+
+  /**
+   * Users enter each time a condition comes true that was false before, also when time alone makes
+   * it true.
+   */
+  public WhenWithoutPath enterWhen(Condition condition) {
+    return new WhenWithoutPath(sentence, Objects.requireNonNull(condition, "condition"), false);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  *
  * <p>Immutable.
  */
-public sealed class JourneyWithoutPath permits InactionWithoutPath {
+public sealed class JourneyWithoutPath permits InactionWithoutPath, WhenWithoutPath {
 
   private final Sentence sentence;
 
@@ -72,6 +73,30 @@ public sealed class JourneyWithoutPath permits InactionWithoutPath {
               "Correct it.");
       return with(journey -> journey.problem(unknown));
     }
+  }
+
+  /**
+   * Keeps enrollments apart by a property of the entry: a user may be in the journey once for each
+   * value of it. An entry without the property is refused.
+   */
+  public final JourneyWithoutPath keyedBy(String property) {
+    Objects.requireNonNull(property, "property");
+    return with(journey -> journey.keyedBy(property));
+  }
+
+  /** Takes entries only in a time, {@code [from, until)}; those inside go on after it. */
+  public final JourneyWithoutPath open(Instant from, Instant until) {
+    return openFrom(from).openUntil(until);
+  }
+
+  /** Takes entries only from an instant on. */
+  public final JourneyWithoutPath openFrom(Instant from) {
+    return new JourneyWithoutPath(sentence.openFrom(Objects.requireNonNull(from, "from")));
+  }
+
+  /** Takes entries only before an instant; those inside go on after it. */
+  public final JourneyWithoutPath openUntil(Instant until) {
+    return new JourneyWithoutPath(sentence.openUntil(Objects.requireNonNull(until, "until")));
   }
 
   /** Which journey goes first when one input concerns several: the higher; 0 unless said. */

@@ -3,7 +3,6 @@ package dev.journeys.dsl;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.WaitFor;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A wait with a limit. Complete as it stands: when the time is up, the user goes on behind it.
@@ -19,6 +18,6 @@ public final class LimitedWait extends StepPart {
   /** What follows when nothing came in time. */
   public Part onTimeout(Part first, Part... rest) {
     Branch timeout = new Branch(Outcome.TIMEOUT, "onTimeout(..)", Sequence.of(first, rest));
-    return new StepPart(step(), Stream.concat(branches().stream(), Stream.of(timeout)).toList());
+    return new StepPart(step(), plus(timeout));
   }
 }

@@ -1,6 +1,5 @@
 package dev.journeys.dsl;
 
-import dev.journeys.model.Exit;
 import dev.journeys.model.Link;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
@@ -195,7 +194,7 @@ final class Lowering {
     steps.values().stream()
         .filter(placed -> !contradictory.contains(placed.step().id()))
         .forEach(placed -> links.addAll(placed.links()));
-    if (!problems.isEmpty() && !inOrder.isEmpty() && !(inOrder.get(0) instanceof Exit)) {
+    if (!problems.isEmpty() && !inOrder.isEmpty() && !inOrder.get(0).outcomes().isEmpty()) {
       links.addAll(excuses(inOrder.get(0)));
     }
     return new PathGraph(inOrder, links);

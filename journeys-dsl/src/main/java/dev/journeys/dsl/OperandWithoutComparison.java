@@ -6,14 +6,15 @@ import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
- * A property or an attribute that is not compared yet; every word makes a condition of it. A
+ * A property or an attribute that is not compared yet; every word but {@link #plus} and {@link
+ * #minus} makes a condition of it. Where a value is given on, it stands for what it holds then. A
  * comparison with something missing is false, whatever the word, except {@link #missing()}.
  *
  * <p>Values are text, booleans, integer or decimal numbers, instants, or collections of these;
@@ -28,6 +29,20 @@ public final class OperandWithoutComparison {
 
   OperandWithoutComparison(Operand operand) {
     this.operand = operand;
+  }
+
+  Operand operand() {
+    return operand;
+  }
+
+  /** A time after the instant that this holds, for {@link JourneyDsl#waitUntil}. */
+  public RelativeDate plus(Duration time) {
+    return new RelativeDate(operand, Objects.requireNonNull(time, "time"));
+  }
+
+  /** A time before the instant that this holds, for {@link JourneyDsl#waitUntil}. */
+  public RelativeDate minus(Duration time) {
+    return new RelativeDate(operand, Objects.requireNonNull(time, "time").negated());
   }
 
   /** Equal to the value; a list when it is the same list. */
@@ -126,7 +141,6 @@ public final class OperandWithoutComparison {
 
   /** Converts under the operand's name, so that a problem names it. */
   private Value value(String parameter, Object object) {
-    Objects.requireNonNull(object, parameter);
-    return Value.mapOf(Map.of(operand.name(), object)).values().iterator().next();
+    return Given.value(operand.name(), Objects.requireNonNull(object, parameter));
   }
 }

@@ -6,11 +6,11 @@ import dev.journeys.model.Send;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Sends one message. Complete as it stands: whatever becomes of the message, the user goes on; the
- * words add branches for the cases in which it was not sent.
+ * words add branches for the cases in which it was not sent, or wait for what the provider tells of
+ * it.
  *
  * <p>Immutable.
  */
@@ -30,7 +30,8 @@ public final class SendPart extends StepPart {
   public SendPart onlyIf(Condition condition) {
     Objects.requireNonNull(condition, "condition");
     Condition all = send.onlyIf().map(earlier -> earlier.and(condition)).orElse(condition);
-    return new SendPart(new Send(send.id(), send.content(), Optional.of(all)), branches());
+    return new SendPart(
+        new Send(send.id(), send.content(), Optional.of(all), Optional.empty()), branches());
   }
 
   /** What follows when the channel refused the message, or every attempt failed. */
@@ -49,8 +50,33 @@ public final class SendPart extends StepPart {
   }
 
   private SendPart with(Outcome outcome, String word, Sequence parts) {
-    return new SendPart(
-        send,
-        Stream.concat(branches().stream(), Stream.of(new Branch(outcome, word, parts))).toList());
+    return new SendPart(send, plus(new Branch(outcome, word, parts)));
+  }
+
+  /** What follows when the message arrived; says next how long to wait for that. */
+  public SendWithoutWindow onDelivered(Part first, Part... rest) {
+    return waiting().onDelivered(first, rest);
+  }
+
+  /** What follows when the user saw the message; says next how long to wait for that. */
+  public SendWithoutWindow onViewed(Part first, Part... rest) {
+    return waiting().onViewed(first, rest);
+  }
+
+  /**
+   * What follows when the user followed a link or a button of the message; says next how long to
+   * wait for that.
+   */
+  public SendWithoutWindow onClicked(Part first, Part... rest) {
+    return waiting().onClicked(first, rest);
+  }
+
+  /** What follows when the user answered the message; says next how long to wait for that. */
+  public SendWithoutWindow onReplied(Part first, Part... rest) {
+    return waiting().onReplied(first, rest);
+  }
+
+  private SendWithoutWindow waiting() {
+    return new SendWithoutWindow(send, List.of(), branches());
   }
 }

@@ -4,13 +4,24 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A step with its branches. An outcome without a branch goes on to what follows.
  *
  * <p>Immutable.
  */
-sealed class StepPart extends Part permits SendPart, LimitedWait {
+sealed class StepPart extends Part
+    permits SendPart,
+        HeardSend,
+        DateWait,
+        LimitedWait,
+        AbsencePart,
+        LimitedAbsence,
+        ExperimentPart,
+        EmitPart,
+        CallPart,
+        StartPart {
 
   private final Step step;
   private final List<Branch> branches;
@@ -31,6 +42,11 @@ sealed class StepPart extends Part permits SendPart, LimitedWait {
   /** The branches in the order of writing. */
   final List<Branch> branches() {
     return branches;
+  }
+
+  /** The branches and one more. */
+  final List<Branch> plus(Branch branch) {
+    return Stream.concat(branches.stream(), Stream.of(branch)).toList();
   }
 
   /** The outcomes that can happen. */

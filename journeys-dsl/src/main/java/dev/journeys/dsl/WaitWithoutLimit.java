@@ -19,15 +19,18 @@ public final class WaitWithoutLimit {
   private final String id;
   private final List<Trigger> alternatives;
   private final List<Branch> branches;
+  private final boolean sinceEntry;
 
-  private WaitWithoutLimit(String id, List<Trigger> alternatives, List<Branch> branches) {
+  private WaitWithoutLimit(
+      String id, List<Trigger> alternatives, List<Branch> branches, boolean sinceEntry) {
     this.id = id;
     this.alternatives = alternatives;
     this.branches = branches;
+    this.sinceEntry = sinceEntry;
   }
 
   static WaitWithoutLimit of(String id, Trigger trigger, Part[] onMatch) {
-    return new WaitWithoutLimit(Objects.requireNonNull(id, "id"), List.of(), List.of())
+    return new WaitWithoutLimit(Objects.requireNonNull(id, "id"), List.of(), List.of(), false)
         .or(trigger, onMatch);
   }
 
@@ -50,17 +53,23 @@ public final class WaitWithoutLimit {
     return new WaitWithoutLimit(
         id,
         Stream.concat(alternatives.stream(), Stream.of(trigger)).toList(),
-        Stream.concat(branches.stream(), branch).toList());
+        Stream.concat(branches.stream(), branch).toList(),
+        sinceEntry);
+  }
+
+  /** Events count from entry on, also those that came before arrival. */
+  public WaitWithoutLimit sinceEntry() {
+    return new WaitWithoutLimit(id, alternatives, branches, true);
   }
 
   /** Waits at most so long. */
   public LimitedWait upTo(Duration limit) {
     Objects.requireNonNull(limit, "limit");
-    return new LimitedWait(new WaitFor(id, alternatives, Optional.of(limit)), branches);
+    return new LimitedWait(new WaitFor(id, alternatives, Optional.of(limit), sinceEntry), branches);
   }
 
   /** Waits as long as the enrollment lives. */
   public Part withoutLimit() {
-    return new StepPart(new WaitFor(id, alternatives, Optional.empty()), branches);
+    return new StepPart(new WaitFor(id, alternatives, Optional.empty(), sinceEntry), branches);
   }
 }

@@ -9,6 +9,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.PathGraph;
@@ -18,6 +19,7 @@ import dev.journeys.model.Step;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,7 +64,9 @@ class JourneySentenceTest {
                 .zone(ZoneId.of("Europe/Berlin"))
                 .priority(7)
                 .path(
-                    new PathGraph(List.of(new Send("a", email("t"), Optional.empty())), List.of()))
+                    new PathGraph(
+                        List.of(new Send("a", email("t"), Optional.empty(), Optional.empty())),
+                        List.of()))
                 .build());
     assertThat(journey.problems()).isEmpty();
   }
@@ -86,11 +90,51 @@ class JourneySentenceTest {
     assertThat(lapsed.fromLast().sameProperty("sku").priority(1).path(STEP).entry())
         .isEqualTo(inaction(free, Optional.of("sku"), true));
 
+    WhenWithoutPath when = journey("j").enterWhen(attribute("overdue").exists());
+    assertThat(when.path(STEP).entry())
+        .isEqualTo(new EntryRule.When(attribute("overdue").exists(), false))
+        .isEqualTo(when.includeExisting().onlyNew().path(STEP).entry());
+    assertThat(when.includeExisting().priority(1).path(STEP).entry())
+        .isEqualTo(new EntryRule.When(attribute("overdue").exists(), true));
+
     EntryRule byCall = journey("j").enterByCall().path(STEP).entry();
     assertThat(byCall).isEqualTo(new EntryRule.ByCall());
 
-    assertThat(Set.of(onEvents.kind(), lapsed.path(STEP).entry().kind(), byCall.kind()))
+    assertThat(
+            Set.of(
+                onEvents.kind(),
+                lapsed.path(STEP).entry().kind(),
+                when.path(STEP).entry().kind(),
+                byCall.kind()))
         .containsExactlyInAnyOrder(EntryRule.Kind.values());
+  }
+
+  @Test
+  void aJourneyTakesEntriesWhenItIsOpen() {
+    Instant from = Instant.parse("2026-01-01T00:00:00Z");
+    Instant until = Instant.parse("2027-01-01T00:00:00Z");
+    JourneyWithoutPath entered = journey("j").enterByCall();
+    assertThat(entered.path(STEP).entryWindow()).isEqualTo(EntryWindow.ALWAYS);
+    assertThat(entered.openFrom(from).path(STEP).entryWindow())
+        .isEqualTo(new EntryWindow(Optional.of(from), Optional.empty()));
+    assertThat(entered.openUntil(until).path(STEP).entryWindow())
+        .isEqualTo(new EntryWindow(Optional.empty(), Optional.of(until)));
+    assertThat(entered.open(from, until).path(STEP))
+        .isEqualTo(entered.openUntil(until).priority(0).openFrom(from).path(STEP));
+    assertThat(entered.open(from, until).path(STEP).entryWindow())
+        .isEqualTo(new EntryWindow(Optional.of(from), Optional.of(until)));
+  }
+
+  @Test
+  void enrollmentsCanBeKeptApartByAKey() {
+    Journey journey =
+        journey("j")
+            .enterOn(event("order_placed"))
+            .keyedBy("order_id")
+            .exitWhen(event("order_cancelled").sameKey())
+            .path(STEP);
+    assertThat(journey.keyedBy()).contains("order_id");
+    assertThat(journey.exits()).containsExactly(event("order_cancelled").sameKey());
   }
 
   private static EntryRule inaction(
@@ -262,7 +306,14 @@ class JourneySentenceTest {
             delay("spread", between(days(1), days(2))),
             delay("calendar", calendarDays(1)),
             waitFor("w", event("e")).upTo(days(1)),
+            waitUntil("u", at(10, 0)),
+            didNot("n", event("b")).after(event("a")).within(days(1)).withoutLimit(),
             split("s").when(attribute("x").exists(), goOn()).otherwise(goOn()),
+            experiment("t").variant("v", percent(50), holdHere("h")).control(percent(50)),
+            updateProfile("p", set("a", 1)),
+            emit("m", "e"),
+            call("c", "handler"),
+            startJourney("j", "other"),
             exit("x"));
     assertThat(graph.steps()).extracting(Step::kind).contains(Step.Kind.values());
     assertThat(graph.steps())

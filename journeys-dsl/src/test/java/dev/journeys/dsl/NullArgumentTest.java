@@ -8,7 +8,10 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.DelayLength;
+import dev.journeys.model.ProfileChange;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,9 +35,11 @@ class NullArgumentTest {
   private static final Trigger NO_TRIGGER = null;
   private static final EventPattern NO_EVENT = null;
   private static final Duration NO_DURATION = null;
+  private static final RelativeDate NO_DATE = null;
+  private static final OperandWithoutComparison NO_OPERAND = null;
 
   @ParameterizedTest(name = "{0} of call {index}")
-  @MethodSource({"words", "parts", "stages", "comparisons"})
+  @MethodSource({"words", "moreWords", "parts", "moreParts", "stages", "comparisons"})
   void aNullArgumentIsRefusedWithItsName(String name, ThrowingCallable call) {
     assertThatNullPointerException().isThrownBy(call).withMessage(name);
   }
@@ -47,7 +52,7 @@ class NullArgumentTest {
         call("name", () -> entryProperty(null)),
         call("name", () -> attribute(null)),
         call("event", () -> did(null)),
-        call("event", () -> didNot(null)),
+        call("event", () -> didNot((EventPattern) null)),
         call("condition", () -> not(null)),
         call("first", () -> allOf(NO_CONDITION)),
         call("rest", () -> allOf(YES, (Condition[]) null)),
@@ -76,6 +81,83 @@ class NullArgumentTest {
         call("id", () -> goTo(null)),
         call("first", () -> path(null)),
         call("rest[0]", () -> path(PART, NO_PART)));
+  }
+
+  static Stream<Arguments> moreWords() {
+    return Stream.of(
+        call("first", () -> allOf(NO_EVENT, EVENT)),
+        call("second", () -> allOf(EVENT, NO_EVENT)),
+        call("rest[0]", () -> allOf(EVENT, EVENT, NO_EVENT)),
+        call("id", () -> waitUntil(null, at(10, 0))),
+        call("moment", () -> waitUntil("w", (TimeOfDay) null)),
+        call("id", () -> waitUntil(null, attribute("a").plus(days(1)))),
+        call("date", () -> waitUntil("w", NO_DATE)),
+        call("id", () -> waitUntil(null, attribute("a"))),
+        call("date", () -> waitUntil("w", NO_OPERAND)),
+        call("time", () -> attribute("a").plus(null)),
+        call("time", () -> attribute("a").minus(null)),
+        call("first", () -> at(10, 0).on((DayOfWeek) null)),
+        call("rest[0]", () -> at(10, 0).on(DayOfWeek.MONDAY, (DayOfWeek) null)),
+        call("zone", () -> at(10, 0).inZone((ZoneId) null)),
+        call("id", () -> from(9, 0).to(17, 0).inZone((String) null)),
+        call("id", () -> didNot(null, EVENT)),
+        call("event", () -> didNot("d", null)),
+        call("id", () -> experiment(null)),
+        call("id", () -> updateProfile(null, clear("a"))),
+        call("first", () -> updateProfile("u", null)),
+        call("rest[0]", () -> updateProfile("u", clear("a"), (ProfileChange) null)),
+        call("attribute", () -> set(null, 1)),
+        call("value", () -> set("a", null)),
+        call("attribute", () -> increase(null, 1)),
+        call("value", () -> decrease("a", null)),
+        call("value", () -> addTo("a", null)),
+        call("value", () -> removeFrom("a", null)),
+        call("attribute", () -> clear(null)),
+        call("id", () -> emit(null, "e")),
+        call("event", () -> emit("a", null)),
+        call("id", () -> JourneyDsl.call(null, "h")),
+        call("handler", () -> JourneyDsl.call("c", null)),
+        call("id", () -> startJourney(null, "j")),
+        call("journey", () -> startJourney("s", null)),
+        call("id", () -> holdHere(null)));
+  }
+
+  static Stream<Arguments> moreParts() {
+    SendWithoutWindow clicked = send("a", email("t")).onClicked(PART);
+    AbsenceWithoutBeginning absence = didNot("d", EVENT);
+    ExperimentWithoutControl experiment = experiment("e").variant("v", percent(50), PART);
+    return Stream.of(
+        call("first", () -> send("a", email("t")).onDelivered(null)),
+        call("first", () -> send("a", email("t")).onViewed(null)),
+        call("rest[0]", () -> clicked.onReplied(PART, NO_PART)),
+        call("first", () -> clicked.onDelivered(null)),
+        call("time", () -> clicked.within(null)),
+        call("first", () -> clicked.within(days(1)).onTimeout(null)),
+        call("first", () -> clicked.within(days(1)).onFailed(null)),
+        call("first", () -> clicked.within(days(1)).onUnreachable(null)),
+        call("first", () -> clicked.within(days(1)).onSuppressed(null)),
+        call("first", () -> waitUntil("w", attribute("a")).onMissed(null)),
+        call("event", () -> absence.after(null)),
+        call("time", () -> absence.after(EVENT).within(null)),
+        call("limit", () -> absence.after(EVENT).within(days(1)).upTo(null)),
+        call("first", () -> absence.after(EVENT).within(days(1)).withoutLimit().onYes(null)),
+        call("first", () -> absence.after(EVENT).within(days(1)).upTo(days(1)).onNo(null)),
+        call("first", () -> absence.after(EVENT).within(days(1)).upTo(days(1)).onTimeout(null)),
+        call("name", () -> experiment("e").variant(null, percent(50), PART)),
+        call("share", () -> experiment.variant("b", null, PART)),
+        call("first", () -> experiment.variant("b", percent(50), null)),
+        call("share", () -> experiment.control(null)),
+        call("parts", () -> experiment.control(percent(50), NO_PARTS)),
+        call("parts[0]", () -> experiment.control(percent(50), NO_PART)),
+        call("name", () -> emit("a", "e").with(null, 1)),
+        call("value", () -> emit("a", "e").with("k", null)),
+        call("value", () -> JourneyDsl.call("c", "h").with("k", null)),
+        call("result", () -> JourneyDsl.call("c", "h").on(null, PART)),
+        call("name", () -> JourneyDsl.call("c", "h").result(null)),
+        call("first", () -> JourneyDsl.call("c", "h").onOk(null)),
+        call("first", () -> JourneyDsl.call("c", "h").onFailed(null)),
+        call("name", () -> startJourney("s", "j").with(null, 1)),
+        call("first", () -> startJourney("s", "j").onRefused(null)));
   }
 
   static Stream<Arguments> parts() {
@@ -109,6 +191,12 @@ class NullArgumentTest {
         call(
             "name",
             () -> journey("j").enterAfter(EVENT).without(EVENT).within(days(1)).sameProperty(null)),
+        call("condition", () -> journey("j").enterWhen(null)),
+        call("property", () -> entered.keyedBy(null)),
+        call("from", () -> entered.open(null, Instant.EPOCH)),
+        call("until", () -> entered.open(Instant.EPOCH, null)),
+        call("from", () -> entered.openFrom(null)),
+        call("until", () -> entered.openUntil(null)),
         call("rule", () -> entered.reentry(null)),
         call("goal", () -> entered.goal(null)),
         call("trigger", () -> entered.exitWhen(null)),

@@ -32,10 +32,11 @@ class OnboardingTest {
                               attribute("push_token").exists(),
                               send("nudge-push", push("finish-profile")))
                           .otherwise(send("nudge-sms", sms("finish-profile")))),
-              delay("settle", calendarDays(1).at(10, 0)),
-              split("offer")
-                  .when(attribute("segment").is("student"), send("offer-trial", email("pro-trial")))
-                  .otherwise(send("offer-discount", email("ten-percent-off"))),
+              experiment("offer-test")
+                  .variant("offer", percent(50), send("offer-discount", email("ten-percent-off")))
+                  .control(percent(50)),
+              waitUntil("office-hours", at(10, 0).onWeekdays().inUserZone()),
+              updateProfile("mark-onboarded", set("onboarding", "done")),
               exit("done"));
 
   @Test
@@ -48,25 +49,25 @@ class OnboardingTest {
             "nudge-channel",
             "nudge-push",
             "nudge-sms",
-            "settle",
-            "offer",
-            "offer-trial",
+            "offer-test",
             "offer-discount",
+            "office-hours",
+            "mark-onboarded",
             "done");
     assertThat(Written.links(ONBOARDING.path()))
         .containsExactly(
             "welcome next> await-profile",
             "await-profile timeout> nudge-channel",
-            "await-profile next> settle",
+            "await-profile next> offer-test",
             "nudge-channel when-1> nudge-push",
             "nudge-channel otherwise> nudge-sms",
-            "nudge-push next> settle",
-            "nudge-sms next> settle",
-            "settle next> offer",
-            "offer when-1> offer-trial",
-            "offer otherwise> offer-discount",
-            "offer-trial next> done",
-            "offer-discount next> done");
+            "nudge-push next> offer-test",
+            "nudge-sms next> offer-test",
+            "offer-test offer> offer-discount",
+            "offer-test next> office-hours",
+            "offer-discount next> office-hours",
+            "office-hours next> mark-onboarded",
+            "mark-onboarded next> done");
   }
 
   @Test

@@ -72,7 +72,7 @@ final class PartGrower {
 
   private PartTree part(List<String> prefixes, int depth) {
     budget--;
-    int choice = random.nextInt(depth < DEEPEST && budget > 0 ? 14 : 6);
+    int choice = random.nextInt(depth < DEEPEST && budget > 0 ? 23 : 7);
     return switch (choice) {
       case 0 -> new Nothing(prefixes);
       case 1 -> jump(prefixes, OptionalInt.of(1 + random.nextInt(3)));
@@ -80,10 +80,18 @@ final class PartGrower {
       case 3 -> shared(prefixes);
       case 4 -> step(prefixes, Kind.DELAY, depth);
       case 5 -> step(prefixes, Kind.EXIT, depth);
-      case 6, 7 -> step(prefixes, Kind.SEND, depth);
-      case 8, 9 -> step(prefixes, Kind.WAIT, depth);
-      case 10 -> step(prefixes, Kind.ENDLESS_WAIT, depth);
-      case 11, 12 -> step(prefixes, Kind.SPLIT, depth);
+      case 6 -> step(prefixes, Kind.HOLD, depth);
+      case 7, 8 -> step(prefixes, Kind.SEND, depth);
+      case 9, 10 -> step(prefixes, Kind.WAIT, depth);
+      case 11 -> step(prefixes, Kind.ENDLESS_WAIT, depth);
+      case 12, 13 -> step(prefixes, Kind.SPLIT, depth);
+      case 14, 15 -> step(prefixes, Kind.HEARD_SEND, depth);
+      case 16 -> step(prefixes, Kind.DATE_WAIT, depth);
+      case 17 -> step(prefixes, Kind.ABSENCE, depth);
+      case 18 -> step(prefixes, Kind.ENDLESS_ABSENCE, depth);
+      case 19 -> step(prefixes, Kind.EXPERIMENT, depth);
+      case 20 -> step(prefixes, Kind.CALL, depth);
+      case 21 -> step(prefixes, Kind.START, depth);
       default -> inner(prefixes, depth);
     };
   }
@@ -123,8 +131,7 @@ final class PartGrower {
     Step step = new Step(prefixes, name("s"), kind, 1 + random.nextInt(3), branches);
     steps.add(step);
     for (String outcome : step.outcomes()) {
-      boolean mayHave = kind != Kind.DELAY && !outcome.equals("sent");
-      if (kind == Kind.SPLIT || (mayHave && random.nextInt(3) > 0)) {
+      if (step.mustBranch(outcome) || (step.mayBranch(outcome) && random.nextInt(3) > 0)) {
         branches.put(outcome, parts(prefixes, depth + 1));
       }
     }

@@ -19,19 +19,30 @@ sealed interface PartTree {
   /** The prefixes of the paths that the part is in, the outermost first. */
   List<String> prefixes();
 
+  /** What a send can wait for, in the order in which it is written. */
+  List<String> UPDATES = List.of("clicked", "replied", "delivered", "viewed");
+
   enum Kind {
     SEND,
+    HEARD_SEND,
     DELAY,
+    DATE_WAIT,
     WAIT,
     ENDLESS_WAIT,
+    ABSENCE,
+    ENDLESS_ABSENCE,
     SPLIT,
+    EXPERIMENT,
+    CALL,
+    START,
+    HOLD,
     EXIT
   }
 
   /**
    * A step.
    *
-   * @param alternatives how many a wait or a split has
+   * @param alternatives how many a wait, a split, an experiment, a call or a send has
    * @param branches by the name of the outcome; one that is not here goes on
    */
   record Step(
@@ -55,13 +66,36 @@ sealed interface PartTree {
       Stream<String> own =
           switch (kind) {
             case SEND -> Stream.of("sent", "failed", "unreachable", "suppressed");
+            case HEARD_SEND ->
+                Stream.concat(
+                    updates(), Stream.of("timeout", "failed", "unreachable", "suppressed"));
             case DELAY -> Stream.of("done");
+            case DATE_WAIT -> Stream.of("done", "missed");
             case WAIT -> Stream.concat(numbered("match-"), Stream.of("timeout"));
             case ENDLESS_WAIT -> numbered("match-");
+            case ABSENCE -> Stream.of("yes", "no", "timeout");
+            case ENDLESS_ABSENCE -> Stream.of("yes", "no");
+            case EXPERIMENT -> Stream.concat(numbered("variant-"), Stream.of("control"));
+            case CALL -> Stream.concat(Stream.of("ok", "failed"), numbered("result-"));
+            case START -> Stream.of("done", "refused");
             case SPLIT -> Stream.concat(numbered("when-"), Stream.of("otherwise"));
-            case EXIT -> Stream.of();
+            case HOLD, EXIT -> Stream.of();
           };
       return own.toList();
+    }
+
+    /** Whether the outcome can have a branch of its own. */
+    boolean mayBranch(String outcome) {
+      return !outcome.equals("sent") && !outcome.equals("done");
+    }
+
+    /** Whether the outcome is only there because it has a branch. */
+    boolean mustBranch(String outcome) {
+      return kind == Kind.SPLIT || outcome.startsWith("variant-") || UPDATES.contains(outcome);
+    }
+
+    private Stream<String> updates() {
+      return UPDATES.stream().limit(alternatives);
     }
 
     private Stream<String> numbered(String word) {

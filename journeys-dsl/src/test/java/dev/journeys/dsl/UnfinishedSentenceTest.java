@@ -45,6 +45,101 @@ class UnfinishedSentenceTest {
   }
 
   @Test
+  void aSendThatWaitsNeedsAWindow() {
+    String send = "send(\"s\", email(\"t\")).onClicked(exit(\"x\"))";
+    assertThat(journey(send)).contains("SendWithoutWindow cannot be converted to Part");
+    assertThat(journey("exit(\"z\"), " + send + ".onReplied(goOn())"))
+        .contains("SendWithoutWindow cannot be converted to Part");
+    assertThat(journey(send + ".onTimeout(goOn())"))
+        .contains("method onTimeout", "class SendWithoutWindow");
+    assertThat(journey(send + ".onFailed(goOn())"))
+        .contains("method onFailed", "class SendWithoutWindow");
+    assertThat(journey(send + ".onViewed(goOn()).within(days(1)).onClicked(goOn())"))
+        .contains("method onClicked", "class HeardSend");
+    assertThat(journey("send(\"s\", email(\"t\")).within(days(1))"))
+        .contains("method within", "class SendPart");
+    assertThat(
+            journey(
+                send + ".onDelivered(goOn()).within(days(1)).onTimeout(goOn()).onFailed(goOn())"))
+        .isEmpty();
+  }
+
+  @Test
+  void aWaitForAbsenceNeedsItsBeginningItsTimeAndItsLimit() {
+    String didNot = "didNot(\"d\", event(\"b\"))";
+    assertThat(journey(didNot)).contains("AbsenceWithoutBeginning cannot be converted to Part");
+    assertThat(journey(didNot + ".within(days(1))"))
+        .contains("method within", "class AbsenceWithoutBeginning");
+    assertThat(journey(didNot + ".after(event(\"a\"))"))
+        .contains("AbsenceWithoutTime cannot be converted to Part");
+    assertThat(journey(didNot + ".after(event(\"a\")).upTo(days(1))"))
+        .contains("method upTo", "class AbsenceWithoutTime");
+    String within = didNot + ".after(event(\"a\")).within(days(1))";
+    assertThat(journey(within)).contains("AbsenceWithoutLimit cannot be converted to Part");
+    assertThat(journey(within + ".onYes(goOn())"))
+        .contains("method onYes", "class AbsenceWithoutLimit");
+    assertThat(journey(within + ".withoutLimit().onTimeout(goOn())"))
+        .contains("method onTimeout", "class AbsencePart");
+    assertThat(journey(within + ".upTo(days(7)).onTimeout(goOn()).onNo(goOn()).onYes(goOn())"))
+        .isEmpty();
+  }
+
+  @Test
+  void anExperimentNeedsAVariantAndAWordOnItsControl() {
+    String variant = "experiment(\"e\").variant(\"a\", percent(50), exit(\"x\"))";
+    assertThat(journey("experiment(\"e\")"))
+        .contains("ExperimentWithoutVariant cannot be converted to Part");
+    assertThat(journey("experiment(\"e\").control(percent(50))"))
+        .contains("method control", "class ExperimentWithoutVariant");
+    assertThat(journey(variant)).contains("ExperimentWithoutControl cannot be converted to Part");
+    assertThat(journey(variant + ".stickyPerUser()"))
+        .contains("method stickyPerUser", "class ExperimentWithoutControl");
+    assertThat(journey("experiment(\"e\").variant(\"a\", percent(50))"))
+        .contains("class ExperimentWithoutVariant", "required: String,Percent,Part,Part[]");
+    assertThat(journey(variant + ".control(percent(50)).stickyPerUser()")).isEmpty();
+    assertThat(journey("experiment(\"e\").variant(\"a\", percent(100), goOn()).withoutControl()"))
+        .isEmpty();
+  }
+
+  @Test
+  void aWindowOfTheDayNeedsItsEnd() {
+    assertThat(journey("waitUntil(\"w\", from(9, 0))"))
+        .contains("WindowWithoutEnd cannot be converted to LocalMoment");
+    assertThat(journey("waitUntil(\"w\", from(9, 0).onWeekdays())"))
+        .contains("method onWeekdays", "class WindowWithoutEnd");
+    assertThat(journey("waitUntil(\"w\", from(9, 0).to(17, 0).onWeekdays().inUserZone())"))
+        .isEmpty();
+  }
+
+  @Test
+  void onlyADateCanBeMissed() {
+    assertThat(journey("waitUntil(\"w\", at(10, 0)).onMissed(goOn())"))
+        .contains("method onMissed", "class Part");
+    assertThat(journey("waitUntil(\"w\", attribute(\"a\").minus(days(3))).onMissed(goOn())"))
+        .isEmpty();
+    assertThat(journey("waitUntil(\"w\", attribute(\"a\")).onMissed(goOn())")).isEmpty();
+  }
+
+  @Test
+  void anUpdateNeedsAChangeAndAWaitForAllNeedsTwoEvents() {
+    assertThat(journey("updateProfile(\"u\")"))
+        .contains("method updateProfile", "required: String,ProfileChange,ProfileChange[]");
+    assertThat(journey("waitFor(\"w\", allOf(event(\"e\"))).withoutLimit()"))
+        .contains("EventPattern cannot be converted to Condition");
+  }
+
+  @Test
+  void whatIsSpecialToAConditionIsSaidOfNoOtherEntry() {
+    String entered = "Journey j = journey(\"j\").enterOn(event(\"e\"))";
+    assertThat(errors(entered + ".includeExisting().path(exit(\"x\"));"))
+        .contains("method includeExisting", "class JourneyWithoutPath");
+    assertThat(errors("Journey j = journey(\"j\").enterWhen(attribute(\"a\").exists());"))
+        .contains("WhenWithoutPath cannot be converted to Journey");
+    assertThat(errors("Journey j = journey(\"j\").enterWhen(event(\"e\")).path(exit(\"x\"));"))
+        .contains("EventPattern cannot be converted to Condition");
+  }
+
+  @Test
   void aBranchIsNeverEmpty() {
     assertThat(journey(WHEN + ".otherwise()"))
         .contains("method otherwise in class SplitWithoutOtherwise", "required: Part,Part[]");
@@ -52,6 +147,12 @@ class UnfinishedSentenceTest {
         .contains("SplitWithoutCondition", "required: Condition,Part,Part[]");
     assertThat(journey("send(\"a\", email(\"t\")).onFailed()"))
         .contains("method onFailed in class SendPart", "required: Part,Part[]");
+    assertThat(journey("send(\"a\", email(\"t\")).onClicked()"))
+        .contains("method onClicked in class SendPart", "required: Part,Part[]");
+    assertThat(journey("call(\"c\", \"h\").on(\"granted\")"))
+        .contains("method on in class CallPart", "required: String,Part,Part[]");
+    assertThat(journey("startJourney(\"s\", \"j\").onRefused()"))
+        .contains("method onRefused in class StartPart", "required: Part,Part[]");
     assertThat(journey("waitFor(\"w\", event(\"e\")).upTo(days(1)).onTimeout()"))
         .contains("class LimitedWait", "required: Part,Part[]");
     assertThat(journey(""))

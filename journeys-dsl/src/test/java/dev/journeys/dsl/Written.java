@@ -1,5 +1,6 @@
 package dev.journeys.dsl;
 
+import static dev.journeys.dsl.JourneyDsl.days;
 import static dev.journeys.dsl.JourneyDsl.event;
 import static dev.journeys.dsl.JourneyDsl.journey;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,7 +19,7 @@ final class Written {
   private Written() {}
 
   static Journey journeyOf(Part first, Part... rest) {
-    return journey("written").enterOn(event("signup")).path(first, rest);
+    return journey("written").enterOn(event("signup")).timeLimit(days(365)).path(first, rest);
   }
 
   static PathGraph graphOf(Part first, Part... rest) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Takes new users by the hand, and shows for each where they ended up and why: five users live
- * through three weeks in virtual time, which takes no time.
+ * through three days in virtual time, which takes no time.
  */
 public final class Onboarding {
 
@@ -42,9 +42,11 @@ public final class Onboarding {
                               attribute("push_token").exists(),
                               send("nudge-push", push("finish-profile")))
                           .otherwise(send("nudge-sms", sms("finish-profile")))),
-              delay("settle-in", days(3)),
-              send("first-offer", email("ten-percent-off")),
-              waitFor("await-purchase", event("purchase")).upTo(days(7)),
+              experiment("offer-test")
+                  .variant("offer", percent(50), send("offer-discount", email("ten-percent-off")))
+                  .control(percent(50)),
+              waitUntil("office-hours", at(10, 0).onWeekdays().inUserZone()),
+              updateProfile("mark-onboarded", set("onboarding", "done")),
               exit("done"));
 
   private static final List<String> USERS = List.of("ann", "ben", "cleo", "dan", "eve");
@@ -76,12 +78,12 @@ public final class Onboarding {
     Onboarding example = new Onboarding(out);
     try (JourneyEngine engine = example.engine) {
       engine.publish(JOURNEY);
-      example.threeWeeks();
+      example.threeDays();
       USERS.forEach(user -> out.println(engine.explain(user)));
     }
   }
 
-  private void threeWeeks() {
+  private void threeDays() {
     track(Event.of("signup", "ann").with("plan", "free"));
     track(Event.of("signup", "ben").with("plan", "free").withAttribute("push_token", "b-4711"));
     track(Event.of("signup", "cleo").with("plan", "free"));
@@ -89,11 +91,11 @@ public final class Onboarding {
     track(Event.of("signup", "eve").with("plan", "free"));
     time.advance(hours(5));
     track(Event.of("profile_completed", "ann"));
-    time.advance(days(1));
+    time.advance(hours(19));
+    track(Event.of("purchase", "ann").with("amount", 19.90));
+    time.advance(hours(5));
     track(Event.of("purchase", "eve").with("amount", 49.90));
     out.println(engine.explain("ben"));
-    time.advance(days(3));
-    track(Event.of("purchase", "ann").with("amount", 19.90));
     for (Optional<Instant> next = time.next(); next.isPresent(); next = time.next()) {
       time.advanceTo(next.get());
     }

@@ -8,6 +8,7 @@ import dev.journeys.examples.replay.Progress;
 import dev.journeys.examples.replay.ReplayException;
 import dev.journeys.examples.replay.ReplayOptions;
 import dev.journeys.examples.replay.ReplayResult;
+import dev.journeys.examples.replay.ReplayStore;
 import dev.journeys.model.Journey;
 import dev.journeys.report.HtmlReport;
 import dev.journeys.report.JourneyReport;
@@ -84,7 +85,9 @@ public final class Replay {
       if (!log.wasSorted()) {
         err.println(log.name() + " was not in the order of time, and has been sorted");
       }
-      result = JourneyReplay.run(journeys, log, badLines, progress);
+      try (ReplayStore.Opened opened = options.store().open()) {
+        result = JourneyReplay.run(journeys, log, badLines, progress, opened.store());
+      }
     } finally {
       tell(badLines, err);
     }
@@ -92,6 +95,7 @@ public final class Replay {
       out.println(ReportTable.of(report));
     }
     tell(log, result, out);
+    row(out, "store", options.store().name());
     write(HtmlReport.of(result.reports()), options.page());
     row(out, "page", options.page().toString());
   }

@@ -22,14 +22,20 @@ class OnboardingTest {
         .contains("waits for profile_completed, until 2026-03-04T09:00:00Z")
         .containsSubsequence(
             "user ann\n",
-            "CONVERTED at 2026-03-06T14:00:00Z",
-            "first-offer -> sent",
+            "CONVERTED at 2026-03-03T09:00:00Z",
+            "offer-test -> offer",
+            "offer-discount -> sent",
+            "at office-hours",
             "user ben\n",
-            "COMPLETED at 2026-03-14T09:00:00Z",
+            "COMPLETED at 2026-03-04T10:00:00Z",
             "nudge-push -> sent",
+            "offer-test -> offer",
+            "office-hours -> done at 2026-03-04T10:00:00Z",
+            "mark-onboarded -> done",
             "user cleo\n",
-            "COMPLETED at 2026-03-14T09:00:00Z",
+            "COMPLETED at 2026-03-04T10:00:00Z",
             "nudge-sms -> sent",
+            "offer-test -> control",
             "user dan\nuser eve\n",
             "CONVERTED at 2026-03-03T14:00:00Z");
   }

@@ -52,6 +52,7 @@ class ReplayTest {
             users      700
             time span  2024-07-01 to 2025-12-31, ran on to 2025-12-31
             events/s   #
+            store      sqlite, in a temporary file
             page       target/replay/win-back.html
             """);
     assertThat(figures())
@@ -238,9 +239,24 @@ class ReplayTest {
   @Test
   void helpTellsEveryOption() {
     assertThat(run("--help", "--format", "csv")).isZero();
-    assertThat(output()).contains("--events", "--format", "--lenient", "--out", "--help");
+    assertThat(output())
+        .contains("--events", "--format", "--lenient", "--store", "--out", "--help");
     assertThat(output().lines()).allMatch(line -> line.length() <= 80);
     assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void itRunsOnAnyStoreWithTheSameFigures() throws IOException {
+    String log = file("log.csv", TWO_CUSTOMERS);
+    assertThat(replay(log, "--store", "memory")).isZero();
+    List<String> inMemory = figuresWithoutSpeed();
+    out.reset();
+    String store = "sqlite:" + directory.resolve("store.db");
+    assertThat(replay(log, "--store", store)).isZero();
+    assertThat(figuresWithoutSpeed()).isEqualTo(inMemory);
+    assertThat(replay(log, "--store", store)).isEqualTo(2);
+    assertThat(errors()).contains("holds journeys already");
+    assertThat(replay(log, "--store", "oracle")).isEqualTo(2);
   }
 
   private int replay(String log, String... more) {
@@ -266,11 +282,16 @@ class ReplayTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
+  /** What went to the error stream, without the progress that a slow machine gets to see. */
   private String errors() {
-    return err.toString(StandardCharsets.UTF_8);
+    return err.toString(StandardCharsets.UTF_8).replaceAll("(?m)^replayed .*\\R?", "");
   }
 
   /** The lines of the output without their alignment. */
+  private List<String> figuresWithoutSpeed() {
+    return figures().stream().takeWhile(line -> !line.startsWith("log ")).toList();
+  }
+
   private List<String> figures() {
     return output().lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
   }

@@ -1,18 +1,9 @@
 package dev.journeys.benchmarks.inmemory;
 
-import static dev.journeys.dsl.JourneyDsl.days;
-import static dev.journeys.dsl.JourneyDsl.delay;
-import static dev.journeys.dsl.JourneyDsl.email;
-import static dev.journeys.dsl.JourneyDsl.event;
-import static dev.journeys.dsl.JourneyDsl.exit;
-import static dev.journeys.dsl.JourneyDsl.goal;
-import static dev.journeys.dsl.JourneyDsl.journey;
-import static dev.journeys.dsl.JourneyDsl.send;
-import static dev.journeys.dsl.JourneyDsl.waitFor;
-
 import dev.journeys.JourneyEngine;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.SendResult;
+import dev.journeys.json.JourneyJson;
 import dev.journeys.model.Journey;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.store.InMemoryStateStore;
@@ -27,51 +18,67 @@ import java.util.concurrent.CompletionStage;
 /** Workload W1 on the engine, in virtual time, so that all of it runs on the calling thread. */
 final class EngineW1 implements W1 {
 
-  static final Journey JOURNEY =
-      journey("w1")
-          .enterOn(event("signup"))
-          .goal(goal("bought", event("purchase")).within(days(30)))
-          .path(
-              send("welcome", email("welcome")),
-              waitFor("await-purchase", event("purchase")).upTo(days(2)),
-              send("reminder", email("reminder")),
-              delay("a-day", days(1)),
-              exit("done"));
-
   private static final CompletionStage<SendResult> ACCEPTED = SendResult.accepted("no-op").now();
-  private static final int BATCH = 500;
 
-  private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
-  private final JourneyEngine engine =
-      JourneyEngine.builder()
-          .store(new InMemoryStateStore())
-          .time(time)
-          .workers(1)
-          .channel("email", message -> ACCEPTED, ChannelSettings.standard().withConcurrency(1))
-          .start();
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private final VirtualTime time = VirtualTime.startingAt(START);
+  private final JourneyEngine engine;
+  private final String journey;
+  private final String signup;
+
+  /** With one journey, that of the workload. */
   EngineW1() {
-    engine.publish(JOURNEY);
+    this(1);
+  }
+
+  /**
+   * With many journeys, each entered on an event of its own; the one in the middle is the
+   * workload's.
+   */
+  EngineW1(int journeys) {
+    InMemoryStateStore store = new InMemoryStateStore();
+    for (int i = 0; i < journeys; i++) {
+      // put where an engine finds them at its start, which compiles them once and not at each
+      Journey one = Journeys.w1("w1-" + i, "signup-" + i);
+      store.addDefinition(one.id(), 0, JourneyJson.canonical(one), JourneyJson.hash(one), START);
+    }
+    this.journey = "w1-" + journeys / 2;
+    this.signup = "signup-" + journeys / 2;
+    this.engine =
+        JourneyEngine.builder()
+            .store(store)
+            .time(time)
+            .workers(1)
+            .channel("email", message -> ACCEPTED, ChannelSettings.standard().withConcurrency(1))
+            .start();
   }
 
   @Override
-  public void signup(String[] users) {
-    track("signup", users);
+  public void signup(List<String> users) {
+    track(signup, users);
   }
 
   @Override
-  public void purchase(String[] users) {
+  public void purchase(List<String> users) {
     track("purchase", users);
   }
 
-  private void track(String event, String[] users) {
-    for (int from = 0; from < users.length; from += BATCH) {
-      List<Event> events = new ArrayList<>(BATCH);
-      for (int i = from; i < Math.min(users.length, from + BATCH); i++) {
-        events.add(Event.of(event, users[i]));
-      }
-      engine.track(events).join();
+  /** One in so many signs up; of the others' events no journey knows. */
+  void signupAmongOthers(List<String> users, int oneIn) {
+    List<Event> events = new ArrayList<>(users.size());
+    for (int i = 0; i < users.size(); i++) {
+      events.add(Event.of(i % oneIn == 0 ? signup : "page_viewed", users.get(i)));
     }
+    engine.track(events).join();
+  }
+
+  private void track(String event, List<String> users) {
+    List<Event> events = new ArrayList<>(users.size());
+    for (String user : users) {
+      events.add(Event.of(event, user));
+    }
+    engine.track(events).join();
   }
 
   @Override
@@ -81,7 +88,7 @@ final class EngineW1 implements W1 {
 
   @Override
   public Figures figures() {
-    JourneyReport report = engine.report("w1");
+    JourneyReport report = engine.report(journey);
     long sent = report.step("welcome").forwardTotal() + report.step("reminder").forwardTotal();
     return new Figures(sent, report.converted(), report.completed());
   }

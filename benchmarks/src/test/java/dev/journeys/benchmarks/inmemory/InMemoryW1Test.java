@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class InMemoryW1Test {
 
-  private static final String[] USERS = {"ann", "ben", "cem", "dan"};
-  private static final String[] BUYERS = {"ann", "cem"};
+  private static final List<String> USERS = List.of("ann", "ben", "cem", "dan");
+  private static final List<String> BUYERS = List.of("ann", "cem");
 
   private static W1.Figures figures(W1 system) {
     try (system) {
@@ -31,9 +33,19 @@ class InMemoryW1Test {
 
   @Test
   void the_table_has_a_row_for_each_side_and_one_for_the_ratio() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    InMemoryW1.run(1_000, new PrintStream(out, true, StandardCharsets.UTF_8));
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    assertThat(printed(out -> InMemoryW1.run(1_000, 1, out)))
         .contains("by hand", "Journeys", "ratio", "bytes/user");
+  }
+
+  @Test
+  void the_other_workloads_print_what_they_are_compared_by() {
+    assertThat(printed(out -> InMemoryW2.run(1_000, 1, out))).contains("W1 starts", "W2", "ratio");
+    assertThat(printed(out -> InMemoryW3.run(100, 1, out))).contains("ns/event", "10,000");
+  }
+
+  private static String printed(Consumer<PrintStream> run) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    run.accept(new PrintStream(out, true, StandardCharsets.UTF_8));
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

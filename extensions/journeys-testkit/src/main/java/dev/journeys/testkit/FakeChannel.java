@@ -3,13 +3,14 @@ package dev.journeys.testkit;
 import dev.journeys.channel.Message;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.SendResult;
+import dev.journeys.time.EngineTime;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
@@ -24,108 +25,164 @@ import java.util.function.Function;
  */
 public final class FakeChannel implements MessageChannel {
 
-  private final Deque<Function<Message, CompletionStage<SendResult>>> script = new ArrayDeque<>();
-  private final List<Message> attempts = new ArrayList<>();
+  private final Outbox outbox;
+  private final AnswerScript<Message, SendResult> script;
   private final List<Message> accepted = new ArrayList<>();
-  private Function<Message, CompletionStage<SendResult>> otherwise = this::accept;
 
-  /** Makes a channel that accepts everything. */
-  public FakeChannel() {}
+  /** Makes a channel on the machine's clock that accepts everything. */
+  public FakeChannel() {
+    this(EngineTime.system());
+  }
+
+  /**
+   * Makes a channel that accepts everything.
+   *
+   * @param time the clock of {@link #nextIsAcceptedAfter}: that of the engine
+   */
+  public FakeChannel(EngineTime time) {
+    this(time, new Outbox(time));
+  }
+
+  FakeChannel(EngineTime time, Outbox outbox) {
+    this.outbox = outbox;
+    this.script = new AnswerScript<>(time, this::accept);
+  }
 
   /** The next attempt is accepted. */
   public FakeChannel nextIsAccepted() {
-    return next(this::accept);
+    script.next(this::accept);
+    return this;
+  }
+
+  /**
+   * The next attempt is accepted, but the answer comes late; later than {@link
+   * dev.journeys.channel.ChannelSettings#timeout()}, it comes too late.
+   */
+  public FakeChannel nextIsAcceptedAfter(Duration delay) {
+    script.nextAnswersAfter(delay, this::accept);
+    return this;
   }
 
   /** The next attempt is refused for good. */
   public FakeChannel nextIsRejected(String reason) {
-    return next(message -> SendResult.rejected(reason).now());
+    return next(SendResult.rejected(reason));
   }
 
   /** The next attempt finds no way to the user. */
   public FakeChannel nextIsUnreachable(String reason) {
-    return next(message -> SendResult.unreachable(reason).now());
+    return next(SendResult.unreachable(reason));
   }
 
   /** The next attempt is asked to come again. */
   public FakeChannel nextIsRetryLater(Duration after) {
-    return next(message -> SendResult.retryLater(after).now());
+    return next(SendResult.retryLater(after));
   }
 
   /** The next attempt throws from the call. */
   public FakeChannel nextThrows(Throwable failure) {
-    return next(message -> FakeChannel.<RuntimeException>sneak(failure));
+    script.nextThrows(failure);
+    return this;
   }
 
   /** The next attempt is answered by a stage that fails. */
   public FakeChannel nextFails(Throwable failure) {
-    return next(message -> CompletableFuture.failedFuture(failure));
+    script.nextFails(failure);
+    return this;
   }
 
   /** The next attempt is answered by null instead of a stage. */
-  @SuppressWarnings("NullAway") // a host's channel can do this, whatever the types say
   public FakeChannel nextAnswersNull() {
-    return next(message -> null);
+    script.nextAnswersNull();
+    return this;
   }
 
   /** The next attempt is never answered. */
   public FakeChannel nextNeverAnswers() {
-    return next(message -> new CompletableFuture<>());
+    script.nextNeverAnswers();
+    return this;
   }
 
   /** The next attempt is answered when, and as, the test completes the stage. */
   public FakeChannel nextAnswers(CompletionStage<SendResult> stage) {
-    return next(message -> stage);
+    script.next(message -> stage.whenComplete((result, failure) -> answered(message, result)));
+    return this;
+  }
+
+  /**
+   * The next attempt is answered twice, by a stage that does what no stage may: its listener hears
+   * the first result and then the second. Only the first counts.
+   */
+  public FakeChannel nextAnswersTwice(SendResult first, SendResult second) {
+    Objects.requireNonNull(second, "second");
+    script.next(message -> {
+      answered(message, first);
+      return new TwofoldStage<>(first, second);
+    });
+    return this;
+  }
+
+  /**
+   * The next attempt is accepted, but its call does not return before the test opens the latch. For
+   * engines on the machine's clock: in virtual time everything stands still meanwhile.
+   */
+  public FakeChannel nextBlocksUntil(CountDownLatch open) {
+    script.nextBlocksUntil(open, this::accept);
+    return this;
   }
 
   /** What every attempt after the script gets, instead of being accepted. */
-  public synchronized FakeChannel otherwise(Function<Message, SendResult> answer) {
-    otherwise = message -> answer.apply(message).now();
+  public FakeChannel otherwise(Function<Message, SendResult> answer) {
+    script.otherwise(message -> answerNow(message, answer.apply(message)));
     return this;
   }
 
-  private synchronized FakeChannel next(Function<Message, CompletionStage<SendResult>> answer) {
-    script.add(answer);
+  private FakeChannel next(SendResult result) {
+    script.next(message -> result.now());
     return this;
   }
 
-  private synchronized CompletionStage<SendResult> accept(Message message) {
+  private CompletionStage<SendResult> accept(Message message) {
+    return CompletableFuture.completedFuture(SendResult.accepted("fake-" + record(message)));
+  }
+
+  private CompletionStage<SendResult> answerNow(Message message, SendResult result) {
+    answered(message, result);
+    return result.now();
+  }
+
+  private void answered(Message message, SendResult result) {
+    if (result instanceof SendResult.Accepted) {
+      record(message);
+    }
+  }
+
+  private synchronized int record(Message message) {
+    outbox.accepted(message);
     accepted.add(message);
-    return SendResult.accepted("fake-" + accepted.size()).now();
+    return accepted.size();
   }
 
   @Override
   public CompletionStage<SendResult> send(Message message) {
-    Function<Message, CompletionStage<SendResult>> answer;
-    synchronized (this) {
-      attempts.add(message);
-      Function<Message, CompletionStage<SendResult>> scripted = script.poll();
-      answer = scripted == null ? otherwise : scripted;
-    }
-    return answer.apply(message);
+    outbox.attempted(message);
+    return script.ask(message);
   }
 
   /** Every attempt, in order. */
-  public synchronized List<Message> attempts() {
-    return List.copyOf(attempts);
+  public List<Message> attempts() {
+    return script.asked();
   }
 
-  /** The messages that were accepted, in order. */
+  /** The messages that were accepted, in order; one that was accepted twice is there twice. */
   public synchronized List<Message> accepted() {
     return List.copyOf(accepted);
   }
 
   /** The templates of the accepted messages to one user, in order. */
-  public synchronized List<String> templatesSentTo(String user) {
-    return accepted.stream()
+  public List<String> templatesSentTo(String user) {
+    return accepted().stream()
         .filter(message -> message.user().equals(user))
         .map(message -> message.content().template())
         .toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> CompletionStage<SendResult> sneak(Throwable failure)
-      throws E {
-    throw (E) failure;
   }
 }

@@ -3,11 +3,14 @@ package dev.journeys.testkit;
 import dev.journeys.EnrollResult;
 import dev.journeys.JourneyEngine;
 import dev.journeys.channel.ChannelSettings;
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.Message;
+import dev.journeys.model.Call;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.report.JourneyReport;
+import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.UserTrace;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
@@ -15,8 +18,6 @@ import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,15 @@ import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs journeys in virtual time, with a {@link FakeChannel} for every channel that they name: a
- * month passes in milliseconds, and everything that an input causes has happened when the call
- * returns.
+ * Runs journeys in virtual time, with a {@link FakeChannel} for every channel and a {@link
+ * FakeHandler} for every handler that they name: a month passes in milliseconds, and everything
+ * that an input causes has happened when the call returns.
  *
  * <pre>{@code
  * try (JourneyTestDriver driver = JourneyTestDriver.of(WIN_BACK)) {
  *   driver.track(Event.of("purchase", "ann").with("amount", 30));
  *   driver.advance(Duration.ofDays(60));
- *   assertThat(driver.channel("email").templatesSentTo("ann")).containsExactly("we-miss-you");
+ *   assertThat(driver).user("ann").wasSent("we-miss-you").by("email").and().isIn("win-back");
  * }
  * }</pre>
  *
@@ -45,14 +46,13 @@ public final class JourneyTestDriver implements AutoCloseable {
   private final VirtualTime time;
   private final StateStore store;
   private final JourneyEngine engine;
-  private final Map<String, FakeChannel> channels;
+  private final Fakes fakes;
 
-  private JourneyTestDriver(
-      VirtualTime time, StateStore store, JourneyEngine engine, Map<String, FakeChannel> channels) {
+  private JourneyTestDriver(VirtualTime time, StateStore store, JourneyEngine engine, Fakes fakes) {
     this.time = time;
     this.store = store;
     this.engine = engine;
-    this.channels = channels;
+    this.fakes = fakes;
   }
 
   /** Runs journeys from 2026-01-01T00:00Z on, in the order in which they are given. */
@@ -85,6 +85,24 @@ public final class JourneyTestDriver implements AutoCloseable {
     return done(engine.enroll(journey, user, properties));
   }
 
+  /**
+   * Tells what a provider knows of a message, such as {@code
+   * driver.feedback(driver.lastSendKeyTo("ann"), CLICKED)}.
+   */
+  public void feedback(String sendKey, DeliveryUpdate update) {
+    done(engine.feedback(sendKey, update));
+  }
+
+  /** Makes one user of two; {@code from} is {@code to} from then on. */
+  public void merge(String from, String to) {
+    done(engine.merge(from, to));
+  }
+
+  /** Runs a user's parked enrollments in a journey on. */
+  public void unpark(String user, String journey) {
+    done(engine.unpark(user, journey));
+  }
+
   /** Publishes another journey, or another revision. */
   public void publish(Journey journey) {
     engine.publish(journey);
@@ -114,30 +132,50 @@ public final class JourneyTestDriver implements AutoCloseable {
 
   /** The channel of a name that the journeys use. */
   public FakeChannel channel(String name) {
-    FakeChannel channel = channels.get(name);
-    if (channel == null) {
+    return known("channel", name, fakes.channels);
+  }
+
+  /** The handler of a name that the journeys use. */
+  public FakeHandler handler(String name) {
+    return known("handler", name, fakes.handlers);
+  }
+
+  private static <T> T known(String kind, String name, Map<String, T> known) {
+    T found = known.get(name);
+    if (found == null) {
       throw new IllegalArgumentException(
-          "channel: \"" + name + "\" (expected: one of " + channels.keySet() + ")");
+          kind + ": \"" + name + "\" (expected: one of " + known.keySet() + ")");
     }
-    return channel;
+    return found;
+  }
+
+  /** The templates of all accepted messages to a user, over all channels, in order. */
+  public List<String> templatesSentTo(String user) {
+    return fakes.outbox.acceptedFor(user).stream().map(Outbox.Sent::template).toList();
+  }
+
+  /** All accepted messages, over all users and channels, in order. */
+  public List<Message> messages() {
+    return fakes.outbox.accepted().stream().map(Outbox.Sent::message).toList();
   }
 
   /**
-   * The templates of all accepted messages to a user, over all channels, in the order of their
-   * channels' names.
+   * The key of the newest accepted message to a user.
+   *
+   * @throws IllegalArgumentException if there is none
    */
-  public List<String> templatesSentTo(String user) {
-    List<String> templates = new ArrayList<>();
-    channels.values().forEach(channel -> templates.addAll(channel.templatesSentTo(user)));
-    return templates;
+  public String lastSendKeyTo(String user) {
+    return fakes.outbox.acceptedFor(user).stream()
+        .reduce((older, newer) -> newer)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "user: \"" + user + "\" (expected: somebody to whom a message was sent)"))
+        .message()
+        .sendKey();
   }
 
-  /** All accepted messages, over all channels. */
-  public List<Message> messages() {
-    return channels.values().stream()
-        .flatMap(channel -> channel.accepted().stream())
-        .sorted(Comparator.comparing(Message::user))
-        .toList();
+  Outbox outbox() {
+    return fakes.outbox;
   }
 
   /** The figures of a journey. */
@@ -148,6 +186,11 @@ public final class JourneyTestDriver implements AutoCloseable {
   /** Where a user is, and why. */
   public UserTrace explain(String user) {
     return engine.explain(user);
+  }
+
+  /** The enrollments at steps that could not be run. */
+  public List<ParkedEnrollment> parked() {
+    return engine.parked();
   }
 
   /** The engine, for what the driver has no word for. */
@@ -191,6 +234,8 @@ public final class JourneyTestDriver implements AutoCloseable {
     private StateStore store = new InMemoryStateStore();
     private ChannelSettings channelSettings = ChannelSettings.standard();
     private UnaryOperator<JourneyEngine.Builder> settings = UnaryOperator.identity();
+    private List<String> moreChannels = List.of();
+    private List<String> moreHandlers = List.of();
 
     private Builder() {}
 
@@ -206,7 +251,7 @@ public final class JourneyTestDriver implements AutoCloseable {
       return this;
     }
 
-    /** How the engine treats the fake channels. */
+    /** How the engine treats the fake channels and handlers. */
     public Builder channelSettings(ChannelSettings newSettings) {
       channelSettings = newSettings;
       return this;
@@ -218,23 +263,64 @@ public final class JourneyTestDriver implements AutoCloseable {
       return this;
     }
 
-    /** Starts the engine and publishes journeys; further journeys may use the channels of these. */
+    /** Channels that journeys which are published later use, beside those of the first ones. */
+    public Builder channels(String... names) {
+      moreChannels = List.of(names);
+      return this;
+    }
+
+    /** Handlers that journeys which are published later use, beside those of the first ones. */
+    public Builder handlers(String... names) {
+      moreHandlers = List.of(names);
+      return this;
+    }
+
+    /** Starts the engine and publishes journeys, in the order in which they are given. */
     public JourneyTestDriver start(Journey... journeys) {
-      Map<String, FakeChannel> channels = new LinkedHashMap<>();
-      JourneyEngine.Builder builder = JourneyEngine.builder().store(store).time(time);
+      Fakes fakes = new Fakes(time);
+      moreChannels.forEach(fakes::channel);
+      moreHandlers.forEach(fakes::handler);
       for (Journey journey : journeys) {
-        for (Step step : journey.path().steps()) {
-          if (step instanceof Send send) {
-            channels.computeIfAbsent(send.content().channel(), name -> new FakeChannel());
-          }
-        }
+        journey.path().steps().forEach(fakes::of);
       }
-      channels.forEach((name, channel) -> builder.channel(name, channel, channelSettings));
+      JourneyEngine.Builder builder = JourneyEngine.builder().store(store).time(time);
+      fakes.channels.forEach((name, channel) -> builder.channel(name, channel, channelSettings));
+      fakes.handlers.forEach((name, handler) -> builder.handler(name, handler, channelSettings));
       JourneyEngine engine = settings.apply(builder).start();
       for (Journey journey : journeys) {
         engine.publish(journey);
       }
-      return new JourneyTestDriver(time, store, engine, channels);
+      return new JourneyTestDriver(time, store, engine, fakes);
+    }
+  }
+
+  /** What stands in for the host's channels and handlers. */
+  private static final class Fakes {
+
+    private final VirtualTime time;
+    private final Outbox outbox;
+    private final Map<String, FakeChannel> channels = new LinkedHashMap<>();
+    private final Map<String, FakeHandler> handlers = new LinkedHashMap<>();
+
+    Fakes(VirtualTime time) {
+      this.time = time;
+      this.outbox = new Outbox(time);
+    }
+
+    void of(Step step) {
+      if (step instanceof Send send) {
+        channel(send.content().channel());
+      } else if (step instanceof Call call) {
+        handler(call.handler());
+      }
+    }
+
+    void channel(String name) {
+      channels.computeIfAbsent(name, unused -> new FakeChannel(time, outbox));
+    }
+
+    void handler(String name) {
+      handlers.computeIfAbsent(name, unused -> new FakeHandler(time));
     }
   }
 }

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.CommitBatch.UserCommit;
 import dev.journeys.store.Count;
-import dev.journeys.store.CounterDelta;
 import dev.journeys.store.CounterKey;
 import dev.journeys.store.CounterKey.Measure;
 import dev.journeys.store.DispatchRow;
+import dev.journeys.store.QuarantinedUser;
 import dev.journeys.store.StateStore;
 import dev.journeys.store.StoredDefinition;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.store.UserPageEntry;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,9 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,56 +41,14 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Not thread-safe.
  */
-public abstract class StateStoreContract {
-
-  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-
-  private @Nullable StateStore opened;
+public abstract class StateStoreContract extends SharedStateContract {
 
   /** For subclasses. */
   protected StateStoreContract() {}
 
   /** A store that holds nothing; it is closed after the test. */
+  @Override
   protected abstract StateStore emptyStore();
-
-  @BeforeEach
-  final void open() {
-    opened = emptyStore();
-  }
-
-  @AfterEach
-  final void close() {
-    store().close();
-  }
-
-  private StateStore store() {
-    return Objects.requireNonNull(opened, "opened");
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static UserCommit write(
-      String user, long expectedVersion, String record, @Nullable Instant due) {
-    return new UserCommit(user, expectedVersion, bytes(record), due, List.of());
-  }
-
-  private static CounterDelta delta(String journey, String step, long times, String amount) {
-    CounterKey key = new CounterKey(journey, 1, Measure.STEP_ENTERED, step, "");
-    return new CounterDelta(key, new Count(times, new BigDecimal(amount)));
-  }
-
-  private Collection<String> commit(UserCommit... users) {
-    return store().commit(new CommitBatch(List.of(users), null, Map.of()));
-  }
-
-  private String record(String user) {
-    StoredRecord stored = store().load(List.of(user)).get(user);
-    return stored == null
-        ? ""
-        : new String(stored.bytes(), StandardCharsets.UTF_8) + " v" + stored.version();
-  }
 
   @Test
   final void what_was_committed_is_loaded_and_strangers_are_absent() {
@@ -219,13 +171,49 @@ public abstract class StateStoreContract {
       DispatchRow row = new DispatchRow(id, "node-a", List.of(id), NOON.plusSeconds(30));
       store().commit(new CommitBatch(List.of(write(id, 0, "x", null)), row, Map.of()));
     }
-    store().renewDispatches("node-a", NOON.plusSeconds(300));
+    store().renewDispatches("node-a", List.of("r1", "r2"), NOON.plusSeconds(300));
     store().commit(new CommitBatch(List.of(), null, Map.of("r1", Set.of())));
     assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(100), NOON.plusSeconds(130)))
         .isEmpty();
     assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(300), NOON.plusSeconds(330)))
         .extracting(DispatchRow::id)
         .containsExactly("r2");
+  }
+
+  @Test
+  final void a_dispatch_row_is_renewed_only_by_name_and_only_by_its_node() {
+    for (String id : List.of("r1", "r2")) {
+      DispatchRow row = new DispatchRow(id, "node-a", List.of(id), NOON.plusSeconds(30));
+      store().commit(new CommitBatch(List.of(write(id, 0, "x", null)), row, Map.of()));
+    }
+    store().renewDispatches("node-b", List.of("r1", "r2"), NOON.plusSeconds(300));
+    store().renewDispatches("node-a", List.of("r2", "unknown"), NOON.plusSeconds(60));
+    assertThat(store().takeOverDispatches("node-b", NOON.plusSeconds(30), NOON.plusSeconds(90)))
+        .extracting(DispatchRow::id)
+        .containsExactly("r1");
+    assertThat(store().nextDispatchExpiry("node-b")).hasValue(NOON.plusSeconds(60));
+  }
+
+  @Test
+  final void a_user_in_quarantine_is_listed_and_due_no_more_until_released() {
+    commit(write("ann", 0, "a", NOON), write("bob", 0, "b", NOON));
+    QuarantinedUser stale = new QuarantinedUser("ann", 7, "torn", NOON);
+    store().quarantine(stale);
+    assertThat(store().quarantined("", 9)).isEmpty();
+    QuarantinedUser ann = new QuarantinedUser("ann", 1, "torn", NOON);
+    store().quarantine(ann);
+    store().quarantine(new QuarantinedUser("bob", 1, "torn as well", NOON.plusSeconds(1)));
+    assertThat(store().quarantined("", 1)).containsExactly(ann);
+    assertThat(store().quarantined("ann", 9))
+        .extracting(QuarantinedUser::user)
+        .containsExactly("bob");
+    assertThat(store().claimDue(NOON.plusSeconds(9), 9, NOON.plusSeconds(10))).isEmpty();
+    assertThat(store().release("ann", NOON.plusSeconds(20))).isTrue();
+    assertThat(store().release("ann", NOON.plusSeconds(20))).isFalse();
+    assertThat(store().quarantined("", 9)).extracting(QuarantinedUser::user).containsExactly("bob");
+    assertThat(store().claimDue(NOON.plusSeconds(20), 9, NOON.plusSeconds(30)))
+        .containsExactly("ann");
+    assertThat(record("ann")).isEqualTo("a v1");
   }
 
   @Test
@@ -271,6 +259,17 @@ public abstract class StateStoreContract {
     List<String> expected = new ArrayList<>(users);
     expected.sort((a, b) -> Arrays.compareUnsigned(bytes(a), bytes(b)));
     assertThat(scanned).isEqualTo(expected);
+  }
+
+  @Test
+  final void the_version_of_the_definitions_grows_with_every_change_and_only_then() {
+    long empty = store().definitionsVersion();
+    store().addDefinition("j", 0, "{1}", "h1", NOON);
+    long one = store().definitionsVersion();
+    store().addDefinition("j", 0, "{2}", "h2", NOON);
+    assertThat(store().definitionsVersion()).isEqualTo(one).isGreaterThan(empty);
+    store().addDefinition("k", 0, "{k}", "hk", NOON);
+    assertThat(store().definitionsVersion()).isGreaterThan(one);
   }
 
   @Test

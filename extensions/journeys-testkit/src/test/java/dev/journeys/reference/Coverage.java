@@ -1,12 +1,11 @@
 package dev.journeys.reference;
 
 import dev.journeys.model.EnrollmentStatus;
-import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
 import dev.journeys.model.Step;
 import dev.journeys.reference.words.Happening;
-import dev.journeys.report.JourneyReport;
+import dev.journeys.reference.words.Happening.What;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,14 +19,38 @@ final class Coverage {
   /** Needs a hundred journeys, or a record of 256 KB. */
   private static final Set<Refusal> OUT_OF_REACH = EnumSet.of(Refusal.STATE_LIMIT);
 
+  private static final Set<What> ALONE =
+      EnumSet.of(
+          What.PATH_ENDED,
+          What.GOAL_MET,
+          What.MESSAGE_SENT,
+          What.MESSAGE_UPDATED,
+          What.PARKED,
+          What.UNPARKED,
+          What.LIMIT);
+
+  /** Steps that are left by no outcome. */
+  private static final Set<Step.Kind> ENDLESS = EnumSet.of(Step.Kind.EXIT, Step.Kind.HOLD);
+
   private final Map<String, Integer> times = new TreeMap<>();
 
   Coverage() {
     expect(Step.Kind.SEND, Outcome.SENT, Outcome.FAILED, Outcome.UNREACHABLE, Outcome.SUPPRESSED);
+    expect(Step.Kind.SEND, Outcome.DELIVERED, Outcome.VIEWED, Outcome.CLICKED, Outcome.REPLIED);
+    expect(Step.Kind.SEND, Outcome.TIMEOUT);
     expect(Step.Kind.DELAY, Outcome.DONE);
+    expect(Step.Kind.WAIT_UNTIL, Outcome.DONE, Outcome.MISSED);
     expect(
         Step.Kind.WAIT_FOR, Outcome.match(1), Outcome.match(2), Outcome.match(3), Outcome.TIMEOUT);
+    expect(Step.Kind.DID_NOT, Outcome.YES, Outcome.NO, Outcome.TIMEOUT);
     expect(Step.Kind.SPLIT, Outcome.when(1), Outcome.when(2), Outcome.when(3), Outcome.OTHERWISE);
+    expect(Step.Kind.EXPERIMENT, new Outcome("a"), new Outcome("b"), new Outcome("c"));
+    expect(Step.Kind.EXPERIMENT, Outcome.CONTROL);
+    expect(Step.Kind.UPDATE_PROFILE, Outcome.DONE);
+    expect(Step.Kind.EMIT, Outcome.DONE);
+    expect(Step.Kind.CALL, Outcome.OK, Outcome.FAILED, new Outcome("gold"), new Outcome("blue"));
+    expect(Step.Kind.START_JOURNEY, Outcome.DONE, Outcome.REFUSED);
+    times.put("HOLD", 0);
     times.put("EXIT", 0);
     for (EnrollmentStatus status : EnrollmentStatus.values()) {
       if (!status.isOpen()) {
@@ -38,8 +61,9 @@ final class Coverage {
       }
     }
     times.put("LEFT_AFTER_PATH COMPLETED", 0);
-    times.put("PATH_ENDED", 0);
-    times.put("GOAL_MET", 0);
+    for (What what : ALONE) {
+      times.put(what.name(), 0);
+    }
     EnumSet.complementOf(EnumSet.copyOf(OUT_OF_REACH))
         .forEach(refusal -> times.put("REFUSED " + refusal, 0));
   }
@@ -61,17 +85,15 @@ final class Coverage {
   private static List<String> names(EngineRun run, Happening happening) {
     return switch (happening.what()) {
       case ENTERED -> List.of();
-      case PATH_ENDED, GOAL_MET -> List.of(happening.what().name());
-      case WENT_ON -> List.of(kind(run, happening) + " " + happening.detail());
-      case ARRIVED -> kind(run, happening) == Step.Kind.EXIT ? List.of("EXIT") : List.of();
+      case PATH_ENDED, GOAL_MET, MESSAGE_SENT, MESSAGE_UPDATED, PARKED, UNPARKED, LIMIT ->
+          List.of(happening.what().name());
+      case WENT_ON -> List.of(Experiments.step(run, happening).kind() + " " + happening.detail());
+      case ARRIVED ->
+          ENDLESS.contains(Experiments.step(run, happening).kind())
+              ? List.of(Experiments.step(run, happening).kind().name())
+              : List.of();
       case REFUSED, LEFT, LEFT_AFTER_PATH -> List.of(happening.what() + " " + happening.detail());
     };
-  }
-
-  private static Step.Kind kind(EngineRun run, Happening happening) {
-    List<JourneyReport> revisions = run.reports().getOrDefault(happening.journey(), List.of());
-    Journey journey = revisions.get(happening.revision() - 1).journey();
-    return journey.path().step(happening.step()).orElseThrow().kind();
   }
 
   /** What came up less often than it should. */

@@ -3,10 +3,10 @@ package dev.journeys.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.journeys.reference.words.Mutation;
+import dev.journeys.value.JourneyException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class DifferentialTest {
@@ -35,13 +35,17 @@ class DifferentialTest {
     }
   }
 
+  /** Where they disagree, what does not hold, or how the engine broke. */
   private static List<String> faults(Scenario scenario, Coverage coverage) {
-    EngineRun run = EngineRun.of(scenario);
-    coverage.count(run);
-    List<String> faults =
-        new ArrayList<>(Comparison.disagreements(run, EnumSet.noneOf(Mutation.class)));
-    faults.addAll(Invariants.violations(run, EngineRun.of(scenario)));
-    return faults;
+    try {
+      EngineRun run = EngineRun.of(scenario);
+      coverage.count(run);
+      List<String> faults = new ArrayList<>(Comparison.disagreements(run));
+      faults.addAll(Invariants.violations(run, EngineRun.of(scenario)));
+      return faults;
+    } catch (IllegalStateException | CompletionException | JourneyException broken) {
+      return List.of("the engine broke: " + broken);
+    }
   }
 
   private static void report(Scenario scenario) {

@@ -12,7 +12,10 @@ final class EngineWords {
 
   private EngineWords() {}
 
-  /** The fact, unless it is of limits, of which the model knows nothing. */
+  /** The only limit of which the model knows; random stories come to no other. */
+  private static final String HOPS = "hops";
+
+  /** The fact, unless it is of another limit. */
   static Optional<Happening> happening(JourneyFact fact) {
     if (fact instanceof JourneyFact.Entered entered) {
       return of(fact, entered.enrollment(), What.ENTERED, "", "");
@@ -25,6 +28,22 @@ final class EngineWords {
     }
     if (fact instanceof JourneyFact.StepLeft step) {
       return of(fact, step.enrollment(), What.WENT_ON, step.step(), step.outcome().name());
+    }
+    if (fact instanceof JourneyFact.MessageSent sent) {
+      return of(fact, sent.enrollment(), What.MESSAGE_SENT, sent.step(), "");
+    }
+    if (fact instanceof JourneyFact.MessageUpdated told) {
+      String update = told.update().outcome().name();
+      return of(fact, told.enrollment(), What.MESSAGE_UPDATED, told.step(), update);
+    }
+    if (fact instanceof JourneyFact.Parked parked) {
+      return of(fact, parked.enrollment(), What.PARKED, parked.step(), "");
+    }
+    if (fact instanceof JourneyFact.Unparked unparked) {
+      return of(fact, unparked.enrollment(), What.UNPARKED, unparked.step(), "");
+    }
+    if (fact instanceof JourneyFact.LimitHit hit) {
+      return of(fact, 0, What.LIMIT, "", hit.limit()).filter(h -> h.detail().equals(HOPS));
     }
     if (fact instanceof JourneyFact.PathEnded ended) {
       return of(fact, ended.enrollment(), What.PATH_ENDED, "", "");

@@ -55,6 +55,9 @@ final class Figures {
       step.forward().forEach((outcome, count) -> forward.put(outcome.name(), count));
       text.append(" -> ").append(forward).append(" + ").append(step.waiting());
       text.append(" + ").append(new TreeMap<>(step.left()));
+      Map<String, Long> messages = new TreeMap<>();
+      step.messages().forEach((outcome, count) -> messages.put(outcome.name(), count));
+      text.append(", messages ").append(messages);
     }
     return text.toString();
   }
@@ -96,7 +99,16 @@ final class Figures {
         step.id(),
         count(here, h -> h.what() == What.ARRIVED),
         counts(here, h -> h.what() == What.WENT_ON, h -> new Outcome(h.detail())),
-        counts(here, h -> h.what() == What.LEFT, h -> EnrollmentStatus.valueOf(h.detail())));
+        counts(here, h -> h.what() == What.LEFT, h -> EnrollmentStatus.valueOf(h.detail())),
+        counts(here, Figures::isOfMessage, Figures::message));
+  }
+
+  private static boolean isOfMessage(Happening h) {
+    return h.what() == What.MESSAGE_SENT || h.what() == What.MESSAGE_UPDATED;
+  }
+
+  private static Outcome message(Happening h) {
+    return h.what() == What.MESSAGE_SENT ? Outcome.SENT : new Outcome(h.detail());
   }
 
   private static long count(List<Happening> happenings, Predicate<Happening> which) {

@@ -1,19 +1,21 @@
 package dev.journeys.reference;
 
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.model.Journey;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One thing that is done to an engine, and to the model of it. */
 sealed interface Input {
 
-  /** The user whom it concerns, if it concerns one. */
-  default Optional<String> user() {
-    return Optional.empty();
+  /** The users whom it names. */
+  default List<String> users() {
+    return List.of();
   }
 
   /**
@@ -29,8 +31,8 @@ sealed interface Input {
     }
 
     @Override
-    public Optional<String> user() {
-      return Optional.of(event.user());
+    public List<String> users() {
+      return List.of(event.user());
     }
 
     @Override
@@ -51,18 +53,36 @@ sealed interface Input {
   /** Attributes are told. */
   record Identify(String who, Map<String, Value> attributes) implements Input {
     @Override
-    public Optional<String> user() {
-      return Optional.of(who);
+    public List<String> users() {
+      return List.of(who);
     }
   }
 
   /** A user is enrolled by a call. */
   record Enroll(String journey, String who, Map<String, Value> properties) implements Input {
     @Override
-    public Optional<String> user() {
-      return Optional.of(who);
+    public List<String> users() {
+      return List.of(who);
     }
   }
+
+  /**
+   * A provider tells something of a message.
+   *
+   * @param back how many messages were first tried after it; nothing is told if there are no more
+   */
+  record Feedback(int back, DeliveryUpdate update) implements Input {}
+
+  /** One user turns out to be another. */
+  record Merge(String from, String to) implements Input {
+    @Override
+    public List<String> users() {
+      return List.of(from, to);
+    }
+  }
+
+  /** An operator runs on whatever of the first user is parked in the first journey. */
+  record Unpark() implements Input {}
 
   /** Time passes. */
   record Advance(Duration by) implements Input {}

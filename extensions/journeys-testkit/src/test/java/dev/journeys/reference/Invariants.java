@@ -1,7 +1,11 @@
 package dev.journeys.reference;
 
+import dev.journeys.model.DidNot;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.Experiment;
+import dev.journeys.model.Hold;
+import dev.journeys.model.Outcome;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
 import dev.journeys.reference.words.UserView;
@@ -11,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,7 +34,12 @@ final class Invariants {
     this.run = run;
     List<UserView> views = new ArrayList<>();
     if (!run.run().views().isEmpty()) {
-      views.addAll(run.run().views().get(run.run().views().size() - 1).values());
+      Map<String, UserView> seen = run.run().views().get(run.run().views().size() - 1);
+      seen.forEach((user, view) -> {
+        if (!run.merged().contains(user)) {
+          views.add(view);
+        }
+      });
     }
     this.last = views;
     this.enrollments = views.stream().flatMap(view -> view.enrollments().stream()).toList();
@@ -43,6 +54,7 @@ final class Invariants {
     reports.forEach(invariants::knownSteps);
     reports.forEach(invariants::notStuck);
     invariants.wakeUps();
+    invariants.sameDraws();
     invariants.repeatable(again);
     return invariants.violations;
   }
@@ -88,11 +100,17 @@ final class Invariants {
     for (UserView.Enrollment e : of(report).toList()) {
       Optional<Step> step = e.step().flatMap(report.journey().path()::step);
       boolean endless =
-          step.isPresent() && step.get() instanceof WaitFor wait && wait.upTo().isEmpty();
+          e.status() == EnrollmentStatus.PARKED || step.filter(Invariants::isEndless).isPresent();
       if (e.until().isEmpty() ? !endless : !e.until().get().isAfter(now)) {
         violations.add("I3 stuck at " + now + ": " + e);
       }
     }
+  }
+
+  private static boolean isEndless(Step step) {
+    return step instanceof Hold
+        || (step instanceof WaitFor wait && wait.upTo().isEmpty())
+        || (step instanceof DidNot wait && wait.upTo().isEmpty());
   }
 
   /** I3, I4: the store wakes nobody too late, and nobody for nothing. */
@@ -109,6 +127,7 @@ final class Invariants {
       violations.add("I3 due at " + first.get() + ", woken at " + wakeUp);
     }
     if (run.reports().values().stream().noneMatch(Invariants::mayHideChecks)
+        && run.reports().values().stream().noneMatch(Invariants::mayFlip)
         && enrollments.stream().noneMatch(e -> e.status().isOpen())
         && last.stream().allMatch(view -> view.pending().isEmpty())
         && wakeUp.isPresent()) {
@@ -121,6 +140,28 @@ final class Invariants {
     return revisions.stream()
         .limit(revisions.size() - 1L)
         .anyMatch(report -> report.journey().entry() instanceof EntryRule.AfterInaction);
+  }
+
+  /** A condition that enters may flip by time alone while nobody is in any journey. */
+  private static boolean mayFlip(List<JourneyReport> revisions) {
+    return revisions.stream()
+        .anyMatch(report -> report.journey().entry() instanceof EntryRule.When);
+  }
+
+  /** I10: an enrollment always draws the same, and so does a user where it sticks to users. */
+  private void sameDraws() {
+    Map<List<Object>, Outcome> first = new HashMap<>();
+    Experiments.of(run)
+        .forEach(draw -> {
+          Experiment step = draw.step();
+          List<Object> drawer =
+              List.of(
+                  draw.user(), draw.journey(), step.stickyPerUser() ? 0 : draw.enrollment(), step);
+          Outcome before = first.putIfAbsent(drawer, draw.variant());
+          if (before != null && !before.equals(draw.variant())) {
+            violations.add("I10 " + before + " and " + draw);
+          }
+        });
   }
 
   /** I11: the same story leaves the same bytes. */

@@ -72,6 +72,8 @@ final class JourneyShrinker {
     journey.goals().stream().filter(goals).forEach(builder::goal);
     exits.forEach(builder::exitWhen);
     builder.reentry(reentry).path(path);
+    builder.entryWindow(journey.entryWindow());
+    journey.keyedBy().ifPresent(builder::keyedBy);
     if (head) {
       builder.priority(journey.priority());
       journey.timeLimit().ifPresent(builder::timeLimit);

@@ -1,5 +1,7 @@
 package dev.journeys.reference;
 
+import dev.journeys.model.Experiment;
+import dev.journeys.model.Outcome;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine drew by its hashes, as seen from outside: the ends of its delays and the instants
@@ -26,18 +30,30 @@ final class Observed implements Surroundings {
   private final Script script;
   private final Map<List<Object>, String> journeys = new HashMap<>();
   private final Map<Visit, NavigableSet<Instant>> ends = new HashMap<>();
-  private final Map<List<Object>, NavigableSet<Instant>> attempts = new HashMap<>();
+  private final Map<Visit, NavigableSet<Instant>> untils = new HashMap<>();
+  private final Map<String, NavigableSet<Instant>> attempts = new HashMap<>();
+  private final Map<List<Object>, Outcome> variants = new HashMap<>();
 
   Observed(EngineRun engine) {
     this.script = new Script(engine.scenario().seed());
     Run run = engine.run();
     moves(run.happenings());
+    Experiments.of(engine)
+        .forEach(draw ->
+            variants.putIfAbsent(
+                drawer(draw.user(), draw.journey(), draw.enrollment(), draw.step()),
+                draw.variant()));
     run.views().forEach(views -> views.forEach(this::view));
     for (Attempt a : run.attempts()) {
       attempts
-          .computeIfAbsent(List.of(a.user(), a.journey(), a.step()), key -> new TreeSet<>())
+          .computeIfAbsent(a.user() + "/" + place(a.message()), key -> new TreeSet<>())
           .add(a.at());
     }
+  }
+
+  /** Journey and step: whoever sends there may have been somebody else at first. */
+  private static String place(String message) {
+    return message.substring(message.indexOf('/') + 1, message.lastIndexOf('/'));
   }
 
   private void moves(List<Happening> happenings) {
@@ -49,7 +65,7 @@ final class Observed implements Surroundings {
         arrivals.put(place, move.at());
       } else if (move.what() == What.WENT_ON) {
         Instant arrived = arrivals.getOrDefault(place, move.at());
-        add(new Visit(move.user(), move.enrollment(), move.step(), arrived), move.at());
+        add(ends, new Visit(move.user(), move.enrollment(), move.step(), arrived), move.at());
       }
     }
   }
@@ -57,18 +73,29 @@ final class Observed implements Surroundings {
   private void view(String user, UserView view) {
     for (UserView.Enrollment e : view.enrollments()) {
       if (e.step().isPresent() && e.since().isPresent() && e.until().isPresent()) {
-        add(new Visit(user, e.number(), e.step().get(), e.since().get()), e.until().get());
+        add(untils, new Visit(user, e.number(), e.step().get(), e.since().get()), e.until().get());
       }
     }
   }
 
-  private void add(Visit visit, Instant end) {
+  private static void add(Map<Visit, NavigableSet<Instant>> ends, Visit visit, Instant end) {
     ends.computeIfAbsent(visit, key -> new TreeSet<>()).add(end);
   }
 
   @Override
-  public Answer answer(String user, String journey, String step, int send, int attempt) {
-    return script.answer(user, journey, step, send, attempt);
+  public Answer answer(String message, boolean isCall, int attempt) {
+    return script.answer(message, isCall, attempt);
+  }
+
+  private static List<Object> drawer(
+      String user, String journey, long enrollment, Experiment step) {
+    return List.of(user, journey, step.stickyPerUser() ? 0 : enrollment, step);
+  }
+
+  @Override
+  public Outcome variant(String user, String journey, long enrollment, Experiment experiment) {
+    return variants.getOrDefault(
+        drawer(user, journey, enrollment, experiment), experiment.outcomes().get(0));
   }
 
   @Override
@@ -79,16 +106,27 @@ final class Observed implements Surroundings {
       Instant arrived,
       Instant earliest,
       Instant latest) {
-    NavigableSet<Instant> seen = new TreeSet<>();
-    seen.addAll(ends.getOrDefault(new Visit(user, enrollment, step, arrived), new TreeSet<>()));
-    NavigableSet<Instant> within = seen.subSet(earliest, true, latest, true);
-    if (within.isEmpty()) {
-      String journey = journeys.getOrDefault(List.of(user, enrollment), "");
-      within =
-          attempts
-              .getOrDefault(List.of(user, journey, step), new TreeSet<>())
-              .subSet(earliest, true, latest, true);
-    }
-    return within.isEmpty() ? latest : within.first();
+    String journey = journeys.getOrDefault(List.of(user, enrollment), "");
+    NavigableSet<Instant> tried =
+        within(attempts.get(user + "/" + journey + "/" + step), earliest, latest);
+    Visit visit = new Visit(user, enrollment, step, arrived);
+    NavigableSet<Instant> shown = within(untils.get(visit), earliest, latest);
+    NavigableSet<Instant> left = within(ends.get(visit), earliest, latest);
+    return Stream.of(both(tried, shown), shown, tried, left)
+        .flatMap(instants -> instants.stream().limit(1))
+        .findFirst()
+        .orElse(latest);
+  }
+
+  private static NavigableSet<Instant> within(
+      @Nullable NavigableSet<Instant> all, Instant earliest, Instant latest) {
+    return all == null ? new TreeSet<>() : all.subSet(earliest, true, latest, true);
+  }
+
+  private static NavigableSet<Instant> both(
+      NavigableSet<Instant> one, NavigableSet<Instant> other) {
+    NavigableSet<Instant> both = new TreeSet<>(one);
+    both.retainAll(other);
+    return both;
   }
 }

@@ -1,5 +1,6 @@
 package dev.journeys.reference;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
@@ -26,6 +27,8 @@ final class RandomConditions {
     MEMORY,
     /** On an event that enters. */
     ENTRY,
+    /** On its own, entering whenever it comes true. */
+    CROSSED,
     /** On an event that somebody inside is watched for, or at a step. */
     INSIDE,
     /** On its own, for somebody inside, at whatever step. */
@@ -34,8 +37,12 @@ final class RandomConditions {
 
   private final Dice dice;
 
-  RandomConditions(Dice dice) {
+  /** Whether enrollments have a key. */
+  private final boolean keyed;
+
+  RandomConditions(Dice dice, boolean keyed) {
     this.dice = dice;
+    this.keyed = keyed;
   }
 
   /** An event, or a condition, that somebody inside is watched for, wherever that is. */
@@ -45,13 +52,24 @@ final class RandomConditions {
 
   /** What somebody waits for at a step. */
   Trigger alternative() {
-    return dice.percent(65) ? event(Where.INSIDE) : condition(Where.INSIDE);
+    int kind = dice.below(100);
+    if (kind < 15) {
+      return new AllEvents(
+          Stream.generate(() -> event(Where.INSIDE)).limit(dice.between(2, 3)).toList());
+    }
+    return kind < 65 ? event(Where.INSIDE) : condition(Where.INSIDE);
   }
 
   EventPattern event(Where where) {
     Optional<Condition> filter =
         dice.percent(35) ? Optional.of(condition(where)) : Optional.empty();
-    return new EventPattern(dice.oneOf(Vocabulary.EVENTS), filter);
+    boolean sameKey = keyed && where == Where.INSIDE && dice.percent(40);
+    return new EventPattern(dice.oneOf(Vocabulary.EVENTS), filter, sameKey);
+  }
+
+  /** Any event of a name. */
+  EventPattern plain() {
+    return EventPattern.named(dice.oneOf(Vocabulary.EVENTS));
   }
 
   Condition condition(Where where) {
@@ -82,7 +100,7 @@ final class RandomConditions {
   private Did did(Where where) {
     Optional<Condition> filter =
         dice.percent(20) ? Optional.of(condition(Where.MEMORY, 0)) : Optional.empty();
-    EventPattern event = new EventPattern(dice.oneOf(Vocabulary.EVENTS), filter);
+    EventPattern event = new EventPattern(dice.oneOf(Vocabulary.EVENTS), filter, false);
     Did.Bound bound = dice.of(Did.Bound.values());
     int times = dice.between(bound == Did.Bound.AT_LEAST ? 1 : 0, 3);
     return new Did(event, bound, times, period(where));
@@ -93,7 +111,9 @@ final class RandomConditions {
     if (kind < 6) {
       return Period.within(dice.duration());
     }
-    return kind < 8 && where != Where.ENTRY ? Period.sinceEntry() : Period.ever();
+    return kind < 8 && where != Where.ENTRY && where != Where.CROSSED
+        ? Period.sinceEntry()
+        : Period.ever();
   }
 
   private Comparison comparison(Where where) {
@@ -114,6 +134,7 @@ final class RandomConditions {
     return switch (where) {
       case MEMORY, ENTRY -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
       case INSIDE -> dice.of(Operand.Source.values());
+      case CROSSED -> Operand.Source.ATTRIBUTE;
       case WATCHED -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
     };
   }

@@ -1,5 +1,6 @@
 package dev.journeys.reference;
 
+import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.Period;
 import dev.journeys.model.Journey;
@@ -47,7 +48,7 @@ final class RandomInputs {
         ZoneId.of(dice.of("UTC", "Europe/Berlin")),
         dice.percent(85) ? Optional.of(Duration.ofHours(1)) : Optional.empty(),
         new RetryPolicy(
-            dice.between(1, 4), Duration.ofSeconds(dice.of(10, 40)), Duration.ofMinutes(2)),
+            dice.between(2, 4), Duration.ofSeconds(dice.of(10, 40)), Duration.ofMinutes(2)),
         List.copyOf(inputs));
   }
 
@@ -68,15 +69,24 @@ final class RandomInputs {
 
   private void input() {
     int kind = dice.below(100);
-    if (kind < 45) {
+    if (kind < 38) {
       inputs.add(track());
-    } else if (kind < 55) {
+    } else if (kind < 46) {
       inputs.add(new Input.Identify(dice.oneOf(users), Vocabulary.attributes(dice, 35)));
-    } else if (kind < 60) {
+    } else if (kind < 51) {
       inputs.add(
           new Input.Enroll(
               dice.oneOf(journeys).id(), dice.oneOf(users), Vocabulary.properties(dice)));
-    } else if (kind < 78) {
+    } else if (kind < 63) {
+      inputs.add(
+          new Input.Feedback(dice.below(dice.of(1, 1, 3, 20)), dice.of(DeliveryUpdate.values())));
+    } else if (kind < 67) {
+      inputs.add(new Input.Merge(dice.oneOf(users), dice.oneOf(users)));
+    } else if (kind < 70) {
+      inputs.add(new Input.Unpark());
+    } else if (kind < 71) {
+      inputs.add(new Input.Advance(Duration.ofDays(dice.of(40, 100, 401))));
+    } else if (kind < 80) {
       Duration by = dice.percent(20) ? Duration.ofMillis(dice.between(1, 90_000)) : dice.duration();
       inputs.add(new Input.Advance(by));
     } else if (kind < 95) {

@@ -2,29 +2,46 @@ package dev.journeys.reference;
 
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.Emit;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
+import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.reference.RandomConditions.Where;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Random valid journeys over everything that is built. */
 final class RandomJourneys {
 
   private final Dice dice;
+  private final boolean keyed;
   private final RandomConditions conditions;
 
   RandomJourneys(Dice dice) {
     this.dice = dice;
-    this.conditions = new RandomConditions(dice);
+    this.keyed = dice.percent(30);
+    this.conditions = new RandomConditions(dice, keyed);
   }
 
   Journey journey(String id) {
+    if (dice.percent(4)) {
+      return echo(id);
+    }
     Journey.Builder journey = Journey.builder(id).entry(entry()).reentry(reentry());
+    if (keyed) {
+      journey.keyedBy("sku");
+    }
+    if (dice.percent(12)) {
+      journey.entryWindow(window());
+    }
     int goals = dice.percent(40) ? 0 : dice.between(1, 3);
     for (int i = 1; i <= goals; i++) {
       journey.goal(goal("g" + i));
@@ -42,12 +59,25 @@ final class RandomJourneys {
     return journey.priority(dice.of(0, 0, 1, -1)).path(RandomPaths.path(dice, conditions)).build();
   }
 
+  /** Enters again by what it causes itself, until that is too far from the host. */
+  private Journey echo(String id) {
+    EventPattern event = conditions.plain();
+    return Journey.builder(id)
+        .entry(new EntryRule.OnEvent(List.of(event)))
+        .reentry(Reentry.afterExit().atMost(24))
+        .path(new PathGraph(List.of(new Emit("s1", event.name(), Map.of())), List.of()))
+        .build();
+  }
+
   private EntryRule entry() {
-    int kind = dice.below(10);
-    if (kind < 6) {
+    int kind = dice.below(100);
+    if (kind < 45 || (kind < 65 && keyed)) {
       return new EntryRule.OnEvent(alternatives());
     }
-    if (kind < 9) {
+    if (kind < 65) {
+      return new EntryRule.When(conditions.condition(Where.CROSSED), dice.percent(40));
+    }
+    if (kind < 88) {
       return new EntryRule.AfterInaction(
           conditions.event(Where.ENTRY),
           conditions.event(Where.ENTRY),
@@ -56,6 +86,15 @@ final class RandomJourneys {
           dice.percent(40));
     }
     return new EntryRule.ByCall();
+  }
+
+  /** Opens before or after the story begins, and closes in it or after it. */
+  private EntryWindow window() {
+    Instant from = EngineRun.START.plus(Duration.ofHours(dice.between(-24, 48)));
+    Instant until = from.plus(Duration.ofHours(dice.between(24, 240)));
+    return new EntryWindow(
+        Optional.of(from).filter(at -> dice.percent(70)),
+        Optional.of(until).filter(at -> dice.percent(70)));
   }
 
   private List<EventPattern> alternatives() {

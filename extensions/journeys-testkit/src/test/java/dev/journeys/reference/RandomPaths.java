@@ -5,7 +5,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
-import dev.journeys.model.Exit;
+import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Link;
 import dev.journeys.model.MessageContent;
 import dev.journeys.model.Outcome;
@@ -30,8 +30,11 @@ import java.util.stream.Stream;
 /** Random paths of 1 to 40 steps: a tree that grows from its first step, then joins and jumps. */
 final class RandomPaths {
 
+  private static final Duration LONG = Duration.ofHours(6);
+
   private final Dice dice;
   private final RandomConditions conditions;
+  private final RandomSteps furtherSteps;
   private final List<Step> steps = new ArrayList<>();
   private final List<Link> unlimited = new ArrayList<>();
   private final List<Link> limited = new ArrayList<>();
@@ -42,6 +45,7 @@ final class RandomPaths {
   private RandomPaths(Dice dice, RandomConditions conditions) {
     this.dice = dice;
     this.conditions = conditions;
+    this.furtherSteps = new RandomSteps(dice, conditions);
   }
 
   static PathGraph path(Dice dice, RandomConditions conditions) {
@@ -122,41 +126,58 @@ final class RandomPaths {
     if (step instanceof Delay delay) {
       return !(delay.length() instanceof DelayLength.Fixed fixed)
           ? delay.length() instanceof DelayLength.CalendarDays
-          : fixed.duration().compareTo(Duration.ofHours(6)) >= 0;
+          : fixed.duration().compareTo(LONG) >= 0;
     }
     if (!(step instanceof WaitFor wait)) {
       return false;
     }
     if (outcome.equals(Outcome.TIMEOUT)) {
-      return wait.upTo().orElseThrow().compareTo(Duration.ofHours(6)) >= 0;
+      return wait.upTo().orElseThrow().compareTo(LONG) >= 0;
     }
-    return wait.alternatives().get(wait.outcomes().indexOf(outcome)) instanceof EventPattern;
+    return !wait.sinceEntry()
+        && wait.alternatives().get(wait.outcomes().indexOf(outcome)) instanceof EventPattern;
   }
 
   private Step step(String id) {
     int kind = dice.below(100);
-    if (kind < 30) {
-      Optional<Condition> onlyIf =
-          dice.percent(35) ? Optional.of(conditions.condition(Where.INSIDE)) : Optional.empty();
-      return new Send(id, MessageContent.of("email", "hello"), onlyIf);
+    if (kind < 24) {
+      return send(id);
     }
-    if (kind < 50) {
+    if (kind < 34) {
       return new Delay(id, length());
     }
-    if (kind < 75) {
-      List<Trigger> alternatives =
-          Stream.generate(conditions::alternative).limit(dice.between(1, 3)).toList();
-      return new WaitFor(
-          id, alternatives, dice.percent(75) ? Optional.of(dice.duration()) : Optional.empty());
+    if (kind < 50) {
+      return waitFor(id);
     }
-    if (kind < 95) {
-      return new Split(
-          id,
-          IntStream.rangeClosed(1, dice.between(1, 3))
-              .mapToObj(i -> conditions.condition(Where.INSIDE))
-              .toList());
-    }
-    return new Exit(id);
+    return kind < 60 ? split(id) : furtherSteps.step(id);
+  }
+
+  private Send send(String id) {
+    Optional<Condition> onlyIf =
+        dice.percent(30) ? Optional.of(conditions.condition(Where.INSIDE)) : Optional.empty();
+    Optional<FeedbackWait> feedback =
+        Optional.of(new FeedbackWait(updates(), dice.duration())).filter(wait -> dice.percent(50));
+    return new Send(id, MessageContent.of("email", "hello"), onlyIf, feedback);
+  }
+
+  private List<Outcome> updates() {
+    List<Outcome> some = FeedbackWait.POSSIBLE.stream().filter(one -> dice.percent(60)).toList();
+    return some.isEmpty() ? FeedbackWait.POSSIBLE : some;
+  }
+
+  private WaitFor waitFor(String id) {
+    List<Trigger> alternatives =
+        Stream.generate(conditions::alternative).limit(dice.between(1, 3)).toList();
+    boolean hasEvent = alternatives.stream().anyMatch(any -> !(any instanceof Condition));
+    return new WaitFor(id, alternatives, RandomSteps.limit(dice), hasEvent && dice.percent(30));
+  }
+
+  private Split split(String id) {
+    return new Split(
+        id,
+        IntStream.rangeClosed(1, dice.between(1, 3))
+            .mapToObj(i -> conditions.condition(Where.INSIDE))
+            .toList());
   }
 
   private DelayLength length() {

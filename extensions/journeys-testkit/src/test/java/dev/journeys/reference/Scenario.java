@@ -3,7 +3,6 @@ package dev.journeys.reference;
 import dev.journeys.json.JourneyJson;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.reference.model.ModelSettings;
-import dev.journeys.reference.words.Mutation;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,7 +20,7 @@ record Scenario(
 
   Set<String> users() {
     Set<String> users = new TreeSet<>();
-    inputs.forEach(input -> input.user().ifPresent(users::add));
+    inputs.forEach(input -> users.addAll(input.users()));
     return users;
   }
 
@@ -33,8 +32,8 @@ record Scenario(
         .toList();
   }
 
-  ModelSettings settings(Set<Mutation> mutations) {
-    return new ModelSettings(zone, maxEventAge, retry, mutations);
+  ModelSettings settings() {
+    return new ModelSettings(zone, maxEventAge, retry);
   }
 
   @Override

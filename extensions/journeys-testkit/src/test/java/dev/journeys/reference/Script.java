@@ -1,33 +1,56 @@
 package dev.journeys.reference;
 
+import dev.journeys.model.Outcome;
 import dev.journeys.reference.words.Answer;
-import dev.journeys.reference.words.Answer.Kind;
+import dev.journeys.reference.words.Answer.How;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** What channels answer: always the same to the same attempt. */
+/**
+ * What channels and the host's code answer: always the same to the same attempt. Calls are never
+ * left at the instant of their attempt, since no rule tells whether a channel or the host's code is
+ * asked first.
+ */
 record Script(long seed) {
 
-  Answer answer(String user, String journey, String step, int send, int attempt) {
-    long mixed = seed;
-    for (Object part : new Object[] {user, journey, step, send, attempt}) {
-      mixed = mixed * 1_000_003 + part.hashCode();
-    }
+  /** The named results of calls that are answered; not every call knows them. */
+  static final String[] RESULTS = {"gold", "blue", "none"};
+
+  /** Below the time after which an attempt counts as broken. */
+  private static final int LONGEST_MILLIS = 29_000;
+
+  Answer answer(String message, boolean isCall, int attempt) {
+    long mixed = (seed * 1_000_003 + message.hashCode()) * 1_000_003 + attempt;
     SplittableRandom random = new SplittableRandom(mixed);
+    boolean isLate = isCall || random.nextInt(100) < 15;
+    Duration late = isLate ? Duration.ofMillis(random.nextInt(1, LONGEST_MILLIS)) : Duration.ZERO;
     int dice = random.nextInt(20);
-    if (dice < 9) {
-      return new Answer(Kind.ACCEPTED, Duration.ZERO);
-    }
-    if (dice < 11) {
-      return new Answer(Kind.REJECTED, Duration.ZERO);
-    }
     if (dice < 13) {
-      return new Answer(Kind.UNREACHABLE, Duration.ZERO);
+      Outcome outcome = isCall ? ofCall(dice, random) : ofSend(dice);
+      return new Answer(outcome, How.FINAL, Duration.ZERO, late);
     }
     if (dice < 15) {
-      return new Answer(Kind.RETRY_LATER, Duration.ofSeconds(random.nextInt(-5, 900)));
+      Duration after = Duration.ofSeconds(random.nextInt(-5, 900));
+      return new Answer(Outcome.FAILED, How.RETRY_LATER, after, late);
     }
-    Kind[] broken = {Kind.THROWS, Kind.FAILS, Kind.ANSWERS_NULL};
-    return new Answer(broken[random.nextInt(broken.length)], Duration.ZERO);
+    if (random.nextBoolean() || (isCall && attempt > 1)) {
+      return new Answer(Outcome.FAILED, How.FAILS, Duration.ZERO, late);
+    }
+    How how = random.nextBoolean() ? How.THROWS : How.ANSWERS_NULL;
+    return new Answer(Outcome.FAILED, how, Duration.ZERO, Duration.ZERO);
+  }
+
+  private static Outcome ofSend(int dice) {
+    if (dice < 9) {
+      return Outcome.SENT;
+    }
+    return dice < 11 ? Outcome.FAILED : Outcome.UNREACHABLE;
+  }
+
+  private static Outcome ofCall(int dice, SplittableRandom random) {
+    if (dice < 6) {
+      return Outcome.OK;
+    }
+    return dice < 11 ? new Outcome(RESULTS[random.nextInt(RESULTS.length)]) : Outcome.FAILED;
   }
 }

@@ -14,7 +14,7 @@ final class Shrinker {
   static Scenario smallest(Scenario failing, Predicate<Scenario> fails) {
     Scenario smallest = failing;
     for (String user : failing.users()) {
-      smallest = without(smallest, input -> input.user().filter(user::equals).isPresent(), fails);
+      smallest = without(smallest, input -> input.users().contains(user), fails);
     }
     for (String journey : failing.journeys()) {
       smallest = without(smallest, input -> concerns(input, journey), fails);

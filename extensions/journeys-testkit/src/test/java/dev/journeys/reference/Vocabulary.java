@@ -2,6 +2,7 @@ package dev.journeys.reference;
 
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.Map;
 final class Vocabulary {
 
   static final List<String> EVENTS = List.of("view", "buy", "quit", "open");
-  static final List<String> ATTRIBUTES = List.of("plan", "age", "vip", "tags", "born");
-  static final List<String> PROPERTIES = List.of("amount", "sku", "gift");
+  static final List<String> ATTRIBUTES = List.of("plan", "age", "vip", "tags", "born", "renews");
+  static final List<String> PROPERTIES = List.of("amount", "sku", "gift", "when");
 
   private static final List<String> ZONES =
       List.of("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "UTC");
+
+  /** More than a key may have. */
+  private static final Value TOO_LONG = Value.of("1".repeat(257));
 
   private Vocabulary() {}
 
@@ -31,9 +35,15 @@ final class Vocabulary {
       case "vip", "gift" -> Value.of(dice.percent(50));
       case "tags" -> Value.of(dice.oneOf(List.of(List.of("a"), List.of("a", "b"), List.of(20))));
       case "born" -> Value.of(Instant.parse("2000-01-01T00:00:00Z").plusSeconds(dice.below(3)));
-      case "sku" -> dice.percent(20) ? Value.of(1) : Value.of(dice.of("1", "2"));
+      case "renews", "when" ->
+          Value.of(EngineRun.START.plus(Duration.ofMinutes(30L * dice.between(-48, 480))));
+      case "sku" -> dice.percent(3) ? TOO_LONG : sku(dice);
       default -> throw new IllegalArgumentException("name: " + name);
     };
+  }
+
+  private static Value sku(Dice dice) {
+    return dice.percent(20) ? Value.of(1) : Value.of(dice.of("1", "2"));
   }
 
   private static Value number(Dice dice) {

@@ -47,7 +47,7 @@ class ScenarioTest extends Simulation {
     track(Event.of("purchase", "buyer").with("amount", 20));
     advance(days(3));
     assertThat(sentTo("quick")).containsExactly("welcome-v3", "offer");
-    assertThat(sentTo("push")).containsExactly("welcome-v3", "offer", "finish-profile");
+    assertThat(sentTo("push")).containsExactly("welcome-v3", "finish-profile", "offer");
     assertThat(driver().channel("push").templatesSentTo("push")).containsExactly("finish-profile");
     assertThat(driver().channel("sms").templatesSentTo("sms")).containsExactly("finish-profile");
     assertThat(sentTo("buyer")).containsExactly("welcome-v3", "finish-profile");

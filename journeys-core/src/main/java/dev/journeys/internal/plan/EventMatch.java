@@ -1,12 +1,26 @@
 package dev.journeys.internal.plan;
 
+import dev.journeys.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** An event pattern, compiled. */
-public record EventMatch(String event, @Nullable Check where) {
+/**
+ * An event pattern, compiled.
+ *
+ * @param event the event's name
+ * @param where what it must also meet, or null
+ * @param keyProperty the property that must equal the key of the enrollment that asks, or null
+ */
+public record EventMatch(String event, @Nullable Check where, @Nullable String keyProperty) {
 
   /** Whether an event of this name, with its properties in the scope, matches. */
   public boolean matches(String name, Scope scope) {
-    return event.equals(name) && (where == null || where.holds(scope));
+    return event.equals(name)
+        && (keyProperty == null || hasKey(keyProperty, scope))
+        && (where == null || where.holds(scope));
+  }
+
+  private static boolean hasKey(String property, Scope scope) {
+    Value value = scope.eventProperty(property);
+    return value != null && value.canonicalText().equals(scope.key());
   }
 }

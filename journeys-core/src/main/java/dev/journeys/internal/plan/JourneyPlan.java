@@ -1,11 +1,15 @@
 package dev.journeys.internal.plan;
 
+import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Revision;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One revision of a journey, compiled. Durations are milliseconds. */
@@ -24,6 +28,8 @@ public final class JourneyPlan {
   private final long timeLimit;
   private final boolean watchesConditions;
   private final boolean watchesTime;
+  private final StepPlan[] lookingBack;
+  private final @Nullable String keyedBy;
 
   JourneyPlan(Revision revision, StepPlan[] steps, GoalPlan[] goals, TriggerPlan[] exits) {
     this.revision = revision;
@@ -41,14 +47,18 @@ public final class JourneyPlan {
       conditions |= exit.condition() != null;
       time |= exit.timeSensitive();
     }
+    List<StepPlan> lookingBack = new ArrayList<>(0);
     for (StepPlan step : steps) {
-      for (TriggerPlan alternative : step.alternatives()) {
-        conditions |= alternative.condition() != null;
-        time |= alternative.timeSensitive();
+      conditions |= step.waiting().hasCondition();
+      time |= step.waiting().timeSensitive();
+      if (step.waiting().sinceEntry()) {
+        lookingBack.add(step);
       }
     }
     this.watchesConditions = conditions;
     this.watchesTime = time;
+    this.lookingBack = lookingBack.toArray(StepPlan[]::new);
+    this.keyedBy = revision.journey().keyedBy().orElse(null);
   }
 
   /** The store's number of the journey. */
@@ -59,6 +69,11 @@ public final class JourneyPlan {
   /** The revision's number. */
   public int revision() {
     return revision.number();
+  }
+
+  /** When the revision was published. */
+  public Instant publishedAt() {
+    return revision.publishedAt();
   }
 
   /** The journey as it was published. */
@@ -79,6 +94,21 @@ public final class JourneyPlan {
   /** The rule for coming back. */
   public Reentry reentry() {
     return revision.journey().reentry();
+  }
+
+  /** The property whose value keeps enrollments apart, or null. */
+  public @Nullable String keyedBy() {
+    return keyedBy;
+  }
+
+  /** When users enter by this revision. */
+  public EntryWindow entryWindow() {
+    return revision.journey().entryWindow();
+  }
+
+  /** The waits for which events count from entry on. */
+  public StepPlan[] lookingBack() {
+    return lookingBack;
   }
 
   /** The steps; the first is where the path begins. */

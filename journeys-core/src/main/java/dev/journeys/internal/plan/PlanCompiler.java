@@ -1,9 +1,12 @@
 package dev.journeys.internal.plan;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.DidNot;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Link;
@@ -23,13 +26,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles revisions to plans and builds the event index. */
 final class PlanCompiler {
 
   private static final Check[] NO_CHECKS = {};
-  private static final TriggerPlan[] NO_TRIGGERS = {};
 
   private final List<Revision> revisions;
   private final MemoryNeeds needs = new MemoryNeeds();
@@ -37,6 +41,10 @@ final class PlanCompiler {
   private final List<JourneyPlan> plans = new ArrayList<>();
   private final Map<Integer, InactionPlan> inactions = new HashMap<>();
   private final Map<String, Interest> interests = new LinkedHashMap<>();
+  private final List<CrossingPlan> crossings = new ArrayList<>();
+
+  /** The property that keeps enrollments of the journey at work apart, or null. */
+  private @Nullable String keyProperty;
 
   PlanCompiler(List<Revision> revisions) {
     this.revisions = revisions;
@@ -45,7 +53,7 @@ final class PlanCompiler {
   /** What one journey needs to be remembered. */
   static Collection<MemoryNeeds.Need> memoryNeeds(Journey journey) {
     PlanCompiler compiler =
-        new PlanCompiler(List.of(new Revision(1, 1, journey, Instant.EPOCH, true)));
+        new PlanCompiler(List.of(new Revision(1, 1, journey, Instant.EPOCH, Instant.EPOCH, true)));
     compiler.compile();
     return compiler.needs.all();
   }
@@ -63,11 +71,12 @@ final class PlanCompiler {
     }
     Map<String, EventInterest> index = new HashMap<>();
     interests.forEach((event, interest) -> index.put(event, interest.freeze()));
-    return new PlanSet(plans, inactions, index, memoryKeys);
+    return new PlanSet(plans, inactions, index, memoryKeys, crossings);
   }
 
   private JourneyPlan journey(Revision revision) {
     Journey journey = revision.journey();
+    keyProperty = journey.keyedBy().orElse(null);
     PathGraph path = journey.path();
     Map<String, Integer> indices = new HashMap<>();
     for (Step step : path.steps()) {
@@ -99,22 +108,57 @@ final class PlanCompiler {
             .toArray(StepPlan.Way[][]::new);
     return switch (step.kind()) {
       case SEND -> {
+        Send send = (Send) step;
         Check[] onlyIf =
-            ((Send) step).onlyIf().map(c -> new Check[] {conditions.compile(c)}).orElse(NO_CHECKS);
-        yield new StepPlan(index, step, ways, onlyIf, NO_TRIGGERS, Check.NEVER);
+            send.onlyIf().map(c -> new Check[] {conditions.compile(c)}).orElse(NO_CHECKS);
+        long limit = millis(send.feedback().map(FeedbackWait::within));
+        yield new StepPlan(index, step, ways, onlyIf, WaitPlan.NONE, limit);
       }
       case WAIT_FOR -> {
         WaitFor wait = (WaitFor) step;
-        long limit = wait.upTo().map(Duration::toMillis).orElse(Check.NEVER);
-        yield new StepPlan(index, step, ways, NO_CHECKS, watchAll(wait.alternatives()), limit);
+        yield new StepPlan(index, step, ways, NO_CHECKS, waitPlan(wait), millis(wait.upTo()));
+      }
+      case DID_NOT -> {
+        DidNot didNot = (DidNot) step;
+        EventMatch[] events = {watched(didNot.after()), watched(didNot.without())};
+        WaitPlan wait = new WaitPlan(events, new WaitPlan.Alternative[0], false);
+        yield new StepPlan(index, step, ways, NO_CHECKS, wait, millis(didNot.upTo()));
       }
       case SPLIT -> {
         Check[] checks =
             ((Split) step).conditions().stream().map(conditions::compile).toArray(Check[]::new);
-        yield new StepPlan(index, step, ways, checks, NO_TRIGGERS, Check.NEVER);
+        yield new StepPlan(index, step, ways, checks, WaitPlan.NONE, Check.NEVER);
       }
-      case DELAY, EXIT -> new StepPlan(index, step, ways, NO_CHECKS, NO_TRIGGERS, Check.NEVER);
+      case DELAY, WAIT_UNTIL, EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, START_JOURNEY, HOLD, EXIT ->
+          new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, Check.NEVER);
     };
+  }
+
+  private static long millis(Optional<Duration> duration) {
+    return duration.map(Duration::toMillis).orElse(Check.NEVER);
+  }
+
+  private WaitPlan waitPlan(WaitFor wait) {
+    List<EventMatch> events = new ArrayList<>();
+    List<WaitPlan.Alternative> alternatives = new ArrayList<>();
+    for (Trigger trigger : wait.alternatives()) {
+      int first = events.size();
+      if (trigger instanceof Condition condition) {
+        alternatives.add(new WaitPlan.Alternative(0, conditions.compile(condition)));
+      } else {
+        patterns(trigger).forEach(event -> events.add(watched(event)));
+        long bits = (1L << events.size()) - (1L << first);
+        alternatives.add(new WaitPlan.Alternative(bits, null));
+      }
+    }
+    return new WaitPlan(
+        events.toArray(EventMatch[]::new),
+        alternatives.toArray(WaitPlan.Alternative[]::new),
+        wait.sinceEntry());
+  }
+
+  private static List<EventPattern> patterns(Trigger trigger) {
+    return trigger instanceof AllEvents all ? all.events() : List.of((EventPattern) trigger);
   }
 
   private static StepPlan.Way[] ways(
@@ -136,14 +180,21 @@ final class PlanCompiler {
 
   private TriggerPlan watch(Trigger trigger) {
     if (trigger instanceof EventPattern event) {
-      interest(event.name()).watched = true;
-      return new TriggerPlan(match(event), null);
+      return new TriggerPlan(watched(event), null);
     }
     return new TriggerPlan(null, conditions.compile((Condition) trigger));
   }
 
+  private EventMatch watched(EventPattern event) {
+    interest(event.name()).watched = true;
+    return match(event);
+  }
+
   private EventMatch match(EventPattern event) {
-    return new EventMatch(event.name(), event.where().map(conditions::compile).orElse(null));
+    return new EventMatch(
+        event.name(),
+        event.where().map(conditions::compile).orElse(null),
+        event.ofSameKey() ? keyProperty : null);
   }
 
   private void entry(JourneyPlan plan) {
@@ -155,10 +206,37 @@ final class PlanCompiler {
         }
       }
       case AFTER_INACTION -> inaction(plan, (EntryRule.AfterInaction) entry);
+      case WHEN -> crossings.add(crossing(plan, (EntryRule.When) entry));
       case BY_CALL -> {
         // nothing but engine.enroll enters
       }
     }
+  }
+
+  /** Revisions in an unbroken row with the same condition share what is known of each user. */
+  private CrossingPlan crossing(JourneyPlan plan, EntryRule.When rule) {
+    int revision = plan.revision();
+    Instant since = plan.publishedAt();
+    Map<Integer, Revision> earlier = new HashMap<>();
+    for (Revision one : revisions) {
+      if (one.journeyNumber() == plan.journeyNumber()) {
+        earlier.put(one.number(), one);
+      }
+    }
+    Revision before = earlier.get(revision - 1);
+    while (before != null
+        && before.journey().entry() instanceof EntryRule.When when
+        && when.condition().equals(rule.condition())) {
+      revision = before.number();
+      since = before.publishedAt();
+      before = earlier.get(revision - 1);
+    }
+    return new CrossingPlan(
+        plan,
+        conditions.compile(rule.condition()),
+        rule.includeExisting(),
+        revision,
+        since.toEpochMilli());
   }
 
   private void inaction(JourneyPlan plan, EntryRule.AfterInaction rule) {

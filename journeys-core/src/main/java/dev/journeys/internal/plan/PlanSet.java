@@ -2,6 +2,7 @@ package dev.journeys.internal.plan;
 
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,31 +19,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanSet {
 
-  private final Map<Long, JourneyPlan> byRevision;
+  /** By journey number and revision, both of which stores count from 1. */
+  private final @Nullable JourneyPlan[][] byRevision;
+
   private final Map<Integer, JourneyPlan> current;
   private final Map<String, JourneyPlan> currentById;
   private final Map<Integer, InactionPlan> inactions;
   private final Map<String, EventInterest> interests;
   private final Set<Long> memoryKeys;
+  private final List<CrossingPlan> crossings;
 
   PlanSet(
       Collection<JourneyPlan> plans,
       Map<Integer, InactionPlan> inactions,
       Map<String, EventInterest> interests,
-      Set<Long> memoryKeys) {
-    this.byRevision = new HashMap<>();
+      Set<Long> memoryKeys,
+      List<CrossingPlan> crossings) {
     this.current = new HashMap<>();
     this.currentById = new HashMap<>();
     for (JourneyPlan plan : plans) {
-      byRevision.put(key(plan.journeyNumber(), plan.revision()), plan);
       if (plan.takesEntries()) {
         current.put(plan.journeyNumber(), plan);
         currentById.put(plan.id(), plan);
       }
     }
+    this.byRevision = table(plans);
     this.inactions = Map.copyOf(inactions);
     this.interests = Map.copyOf(interests);
     this.memoryKeys = Set.copyOf(memoryKeys);
+    this.crossings = List.copyOf(crossings);
   }
 
   /** Compiles revisions. */
@@ -58,13 +63,30 @@ public final class PlanSet {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static long key(int journeyNumber, int revision) {
-    return ((long) journeyNumber << Integer.SIZE) | revision;
+  private static @Nullable JourneyPlan[][] table(Collection<JourneyPlan> plans) {
+    int most = 0;
+    for (JourneyPlan plan : plans) {
+      most = Math.max(most, plan.journeyNumber());
+    }
+    @Nullable JourneyPlan[][] table = new JourneyPlan[most + 1][0];
+    for (JourneyPlan plan : plans) {
+      @Nullable JourneyPlan[] revisions = table[plan.journeyNumber()];
+      if (revisions.length <= plan.revision()) {
+        revisions = Arrays.copyOf(revisions, plan.revision() + 1);
+        table[plan.journeyNumber()] = revisions;
+      }
+      revisions[plan.revision()] = plan;
+    }
+    return table;
   }
 
   /** The plan of a revision, or null. */
   public @Nullable JourneyPlan plan(int journeyNumber, int revision) {
-    return byRevision.get(key(journeyNumber, revision));
+    if (journeyNumber < 0 || journeyNumber >= byRevision.length) {
+      return null;
+    }
+    @Nullable JourneyPlan[] revisions = byRevision[journeyNumber];
+    return revision >= 0 && revision < revisions.length ? revisions[revision] : null;
   }
 
   /** The revision of a journey that takes entries, or null. */
@@ -80,6 +102,11 @@ public final class PlanSet {
   /** The entry by inaction of a journey's current revision, or null. */
   public @Nullable InactionPlan inaction(int journeyNumber) {
     return inactions.get(journeyNumber);
+  }
+
+  /** The entries by a condition that comes true, in the order of EXIT-4. */
+  public List<CrossingPlan> crossings() {
+    return crossings;
   }
 
   /** What may care for an event, or null when nothing does. */

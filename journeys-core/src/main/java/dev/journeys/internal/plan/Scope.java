@@ -1,5 +1,6 @@
 package dev.journeys.internal.plan;
 
+import dev.journeys.condition.Operand;
 import dev.journeys.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,23 @@ public interface Scope {
   /** A property of the entry event, or null. */
   @Nullable Value entryProperty(String name);
 
+  /** What an operand looks up, or null. */
+  default @Nullable Value value(Operand operand) {
+    return switch (operand.source()) {
+      case ATTRIBUTE -> attribute(operand.name());
+      case EVENT -> eventProperty(operand.name());
+      case ENTRY -> entryProperty(operand.name());
+    };
+  }
+
   /** What is remembered under a key, or null. */
   @Nullable Memory memory(long key);
 
   /** The instant at which the condition is asked. */
   long now();
+
+  /** The key of the enrollment that asks, or null when it has none. */
+  @Nullable String key();
 
   /** When the enrollment that asks entered. */
   long enteredAt();

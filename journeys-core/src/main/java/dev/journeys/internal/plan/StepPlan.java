@@ -1,10 +1,6 @@
 package dev.journeys.internal.plan;
 
-import dev.journeys.model.Delay;
-import dev.journeys.model.DelayLength;
-import dev.journeys.model.MessageContent;
 import dev.journeys.model.Outcome;
-import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 
 /**
@@ -20,25 +16,19 @@ public final class StepPlan {
   private final Outcome[] outcomes;
   private final Way[][] ways;
   private final Check[] conditions;
-  private final TriggerPlan[] alternatives;
+  private final WaitPlan wait;
   private final long limit;
 
   /** One way on: a target, and how many visits of it are allowed, 0 for any number. */
   record Way(int target, int atMost) {}
 
-  StepPlan(
-      int index,
-      Step step,
-      Way[][] ways,
-      Check[] conditions,
-      TriggerPlan[] alternatives,
-      long limit) {
+  StepPlan(int index, Step step, Way[][] ways, Check[] conditions, WaitPlan wait, long limit) {
     this.index = index;
     this.step = step;
     this.outcomes = step.outcomes().toArray(Outcome[]::new);
     this.ways = ways;
     this.conditions = conditions;
-    this.alternatives = alternatives;
+    this.wait = wait;
     this.limit = limit;
   }
 
@@ -62,14 +52,28 @@ public final class StepPlan {
     return outcomes[outcome];
   }
 
+  /** How many outcomes the step has. */
+  public int outcomes() {
+    return outcomes.length;
+  }
+
   /** The index of an outcome that this step has. */
   public int indexOf(Outcome outcome) {
+    int index = find(outcome);
+    if (index < 0) {
+      throw new IllegalArgumentException(outcome + " is no outcome of step " + id());
+    }
+    return index;
+  }
+
+  /** The index of an outcome, or -1 when this step does not have it. */
+  public int find(Outcome outcome) {
     for (int i = 0; i < outcomes.length; i++) {
       if (outcomes[i].equals(outcome)) {
         return i;
       }
     }
-    throw new IllegalArgumentException(outcome + " is no outcome of step " + id());
+    return -1;
   }
 
   /**
@@ -96,24 +100,14 @@ public final class StepPlan {
     return conditions;
   }
 
-  /** What a wait waits for. */
-  public TriggerPlan[] alternatives() {
-    return alternatives;
+  /** What a wait waits for; of a {@code didNot} its two events, the one that begins first. */
+  public WaitPlan waiting() {
+    return wait;
   }
 
   /** The longest wait in milliseconds, or {@link Check#NEVER}. */
   public long limit() {
     return limit;
-  }
-
-  /** The length of a delay. */
-  public DelayLength delay() {
-    return ((Delay) step).length();
-  }
-
-  /** The content of a send. */
-  public MessageContent content() {
-    return ((Send) step).content();
   }
 
   /** The step as it was written. */

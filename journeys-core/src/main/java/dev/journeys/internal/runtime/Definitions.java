@@ -6,21 +6,29 @@ import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
 import dev.journeys.store.StateStore;
 import dev.journeys.store.StoredDefinition;
+import dev.journeys.time.EngineTime;
+import dev.journeys.value.EngineBusyException;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
+import dev.journeys.value.StateStoreException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The published journeys: what the store has, compiled.
+ * The published journeys: what the store has, compiled. On a store that nodes share a revision
+ * takes entries from two seconds after its publish, when every node knows of it or has stopped
+ * taking input (LIFE-8); on another at once.
  *
  * <p>Safe for concurrent use.
  */
@@ -30,8 +38,30 @@ final class Definitions {
 
   static final int MAX_JSON_BYTES = 1024 * 1024;
 
+  /** From when on after its publish a revision takes entries on a store that nodes share. */
+  private static final Duration ACTIVATION = Duration.ofSeconds(2);
+
+  /** How old a confirmation may be; what is left of the activation is for the publish itself. */
+  private static final Duration CONFIRMATION_HOLDS = Duration.ofMillis(1_500);
+
   private final StateStore store;
-  private volatile Plans plans;
+  private final EngineTime time;
+  private final boolean shared;
+  private volatile Current current;
+  private volatile Instant confirmedAt;
+
+  /** When the newest revision that was published here takes entries. */
+  private volatile Instant ownActivation = Instant.MIN;
+
+  private List<StoredDefinition> known = List.of();
+  private long version;
+
+  /**
+   * What holds now.
+   *
+   * @param until when the next revision takes entries that this node knows of; null for none
+   */
+  private record Current(Plans plans, @Nullable Instant until) {}
 
   /** What became of a publish. */
   record Published(StoredDefinition definition, Change change) {}
@@ -43,13 +73,67 @@ final class Definitions {
     OLDER
   }
 
-  Definitions(StateStore store) {
+  /**
+   * Reads what the store has.
+   *
+   * @param shared whether other nodes may publish to the store
+   */
+  Definitions(StateStore store, EngineTime time, boolean shared) {
     this.store = store;
-    this.plans = compile(store.definitions());
+    this.time = time;
+    this.shared = shared;
+    this.confirmedAt = time.now();
+    this.version = store.definitionsVersion();
+    this.known = store.definitions();
+    this.current = compile(known);
   }
 
   Plans plans() {
-    return plans;
+    Current now = current;
+    return now.until() == null || time.now().isBefore(now.until()) ? now.plans() : activate();
+  }
+
+  private synchronized Plans activate() {
+    current = compile(known);
+    return current.plans();
+  }
+
+  /** Finds out whether the definitions are still the ones that this node knows. */
+  synchronized void confirm() {
+    Instant asked = time.now();
+    long newest = store.definitionsVersion();
+    if (newest != version) {
+      current = compile(store.definitions());
+      version = newest;
+    }
+    confirmedAt = asked;
+  }
+
+  /**
+   * Fails when this node may not know a revision that takes entries elsewhere.
+   *
+   * @throws StateStoreException if the definitions could not be confirmed for too long
+   */
+  void requireConfirmed() {
+    if (shared && time.now().isAfter(confirmedAt.plus(CONFIRMATION_HOLDS))) {
+      throw new StateStoreException(
+          "the definitions could not be confirmed since " + confirmedAt, true, null);
+    }
+  }
+
+  /** Waits until everything that was published here takes entries. */
+  void awaitOwn() {
+    if (!time.now().isBefore(ownActivation)) {
+      return;
+    }
+    CountDownLatch active = new CountDownLatch(1);
+    time.wakeAt(ownActivation, active::countDown);
+    try {
+      active.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineBusyException("interrupted while waiting for a publish to take effect");
+    }
   }
 
   /** LIFE-0: publishing what is there already, or what was there before, changes nothing. */
@@ -74,14 +158,23 @@ final class Definitions {
           known.stream().filter(d -> d.hash().equals(hash)).reduce((a, b) -> b);
       int newest = known.isEmpty() ? 0 : known.get(known.size() - 1).revision();
       if (same.isPresent()) {
-        plans = compile(all);
+        current = compile(all);
+        remember(same.get());
         return known(same.get(), newest);
       }
       Optional<StoredDefinition> added = store.addDefinition(journey.id(), newest, json, hash, now);
       if (added.isPresent()) {
-        plans = compile(store.definitions());
+        current = compile(store.definitions());
+        remember(added.get());
         return new Published(added.get(), Change.NEW);
       }
+    }
+  }
+
+  private void remember(StoredDefinition published) {
+    Instant activeFrom = activeFrom(published);
+    if (activeFrom.isAfter(ownActivation)) {
+      ownActivation = activeFrom;
     }
   }
 
@@ -105,13 +198,26 @@ final class Definitions {
     return new Published(definition, Change.OLDER);
   }
 
-  private static Plans compile(List<StoredDefinition> definitions) {
+  private Instant activeFrom(StoredDefinition definition) {
+    return shared ? definition.publishedAt().plus(ACTIVATION) : Instant.MIN;
+  }
+
+  /** Compiles all revisions; of each journey the newest that is active takes entries. */
+  private Current compile(List<StoredDefinition> definitions) {
+    Instant now = time.now();
     Map<String, StoredDefinition> first = new HashMap<>();
     Map<String, Integer> newest = new HashMap<>();
+    Instant next = null;
     for (StoredDefinition definition : definitions) {
       first.putIfAbsent(definition.journey(), definition);
-      newest.merge(definition.journey(), definition.revision(), Math::max);
+      Instant activeFrom = activeFrom(definition);
+      if (!activeFrom.isAfter(now)) {
+        newest.merge(definition.journey(), definition.revision(), Math::max);
+      } else if (next == null || activeFrom.isBefore(next)) {
+        next = activeFrom;
+      }
     }
+    known = definitions;
     List<Revision> revisions = new ArrayList<>();
     for (StoredDefinition definition : definitions) {
       StoredDefinition firstOfJourney = first.getOrDefault(definition.journey(), definition);
@@ -120,9 +226,10 @@ final class Definitions {
               definition.journeyNumber(),
               definition.revision(),
               JourneyJson.read(definition.json()),
+              definition.publishedAt(),
               firstOfJourney.publishedAt(),
               newest.getOrDefault(definition.journey(), 0) == definition.revision()));
     }
-    return Plans.of(revisions);
+    return new Current(Plans.of(revisions), next);
   }
 }

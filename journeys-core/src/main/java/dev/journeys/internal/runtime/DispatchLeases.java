@@ -2,6 +2,7 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.store.DispatchRow;
 import dev.journeys.time.EngineTime;
+import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds this node's dispatch rows for as long as their sends are under way: renews the lease at
@@ -19,24 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class DispatchLeases {
 
-  static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(DispatchLeases.class);
 
   private final EngineParts parts;
   private final String node;
+  private final Duration length;
   private final Executor executor;
   private final AtomicLong number = new AtomicLong();
   private final Set<String> held = new HashSet<>();
   private EngineTime.@Nullable Alarm alarm;
 
-  DispatchLeases(EngineParts parts, String node, Executor executor) {
+  DispatchLeases(EngineParts parts, String node, Duration length, Executor executor) {
     this.parts = parts;
     this.node = node;
+    this.length = length;
     this.executor = executor;
+  }
+
+  /** How long a node holds a row without renewing it. */
+  Duration length() {
+    return length;
   }
 
   /** A row for sends that are about to be committed. */
   DispatchRow newRow(List<String> users, Instant now) {
-    return new DispatchRow(node + "/" + number.incrementAndGet(), node, users, now.plus(LEASE));
+    return new DispatchRow(node + "/" + number.incrementAndGet(), node, users, now.plus(length));
   }
 
   /** The row is committed, or taken over from another node. */
@@ -66,18 +76,25 @@ final class DispatchLeases {
   }
 
   private void arm() {
-    Instant half = parts.time().now().plus(LEASE.dividedBy(2));
+    Instant half = parts.time().now().plus(length.dividedBy(2));
     alarm = parts.time().wakeAt(half, () -> executor.execute(this::renew));
   }
 
   private void renew() {
+    List<String> rows;
     synchronized (this) {
       if (held.isEmpty()) {
         alarm = null;
         return;
       }
+      rows = List.copyOf(held);
       arm();
     }
-    parts.store().renewDispatches(node, parts.time().now().plus(LEASE));
+    try {
+      parts.store().renewDispatches(node, rows, parts.time().now().plus(length));
+    } catch (StateStoreException e) {
+      // rows that run out meanwhile are taken over and sent again under their keys
+      LOG.warn("leases of sends could not be renewed rows={}", rows.size(), e);
+    }
   }
 }

@@ -30,13 +30,14 @@ final class DueScanner {
 
   static final int PAGE = 2_000;
 
-  /** Long enough for a page; a node that dies with a page lets it go after this. */
-  static final Duration CLAIM = Duration.ofMinutes(1);
-
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final EngineParts parts;
   private final String node;
+
+  /** Long enough for a page; a node that dies with a page lets it go after this. */
+  private final Duration claim;
+
   private final Executor executor;
   private boolean scanning;
   private boolean again;
@@ -44,9 +45,10 @@ final class DueScanner {
   private @Nullable Instant armedFor;
   private EngineTime.@Nullable Alarm alarm;
 
-  DueScanner(EngineParts parts, String node, Executor executor) {
+  DueScanner(EngineParts parts, String node, Duration lease, Executor executor) {
     this.parts = parts;
     this.node = node;
+    this.claim = lease.multipliedBy(2);
     this.executor = executor;
   }
 
@@ -91,11 +93,19 @@ final class DueScanner {
     armedFor = null;
   }
 
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
   private void scan() {
+    if (isClosed()) {
+      return;
+    }
     try {
+      parts.requireConfirmed();
       Instant now = parts.time().now();
       recover(now);
-      List<String> users = parts.store().claimDue(now, PAGE, now.plus(CLAIM));
+      List<String> users = parts.store().claimDue(now, PAGE, now.plus(claim));
       if (users.isEmpty()) {
         rest(null);
       } else {
@@ -122,7 +132,7 @@ final class DueScanner {
           }
 
           private void done() {
-            if (open.decrementAndGet() == 0) {
+            if (open.decrementAndGet() == 0 && !isClosed()) {
               executor.execute(DueScanner.this::scan);
             }
           }
@@ -134,7 +144,7 @@ final class DueScanner {
 
   private void recover(Instant now) {
     StateStore store = parts.store();
-    List<DispatchRow> rows = store.takeOverDispatches(node, now, now.plus(DispatchLeases.LEASE));
+    List<DispatchRow> rows = store.takeOverDispatches(node, now, now.plus(parts.leases().length()));
     for (DispatchRow row : rows) {
       LOG.info("taking over sends row={} users={}", row.id(), row.users().size());
       parts.leases().begun(row);

@@ -16,6 +16,13 @@ interface EngineParts {
   /** The clock and the threads. */
   EngineTime time();
 
+  /**
+   * Fails when this node may have missed a publish, so that it must not decide anything (LIFE-8).
+   *
+   * @throws dev.journeys.value.StateStoreException which is retryable
+   */
+  void requireConfirmed();
+
   /** The published revisions as of now. */
   Plans plans();
 
@@ -31,8 +38,14 @@ interface EngineParts {
   /** Holds this node's dispatch rows. */
   DispatchLeases leases();
 
+  /** Puts users in quarantine. */
+  QuarantineDesk quarantine();
+
   /** Tells listeners what was committed; never throws. */
   void tell(List<JourneyFact> facts);
+
+  /** Who a user has become by merges. */
+  String currentUser(String user);
 
   /** The shard that owns a user. */
   Shard shardOf(String user);

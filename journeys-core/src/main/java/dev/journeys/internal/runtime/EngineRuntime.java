@@ -1,31 +1,31 @@
 package dev.journeys.internal.runtime;
 
+import dev.journeys.channel.ActionHandler;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.MessageChannel;
-import dev.journeys.kernel.Input;
+import dev.journeys.channel.TemplateEngine;
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.model.Journey;
-import dev.journeys.model.Refusal;
 import dev.journeys.model.Revision;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
+import dev.journeys.report.ParkedEnrollment;
+import dev.journeys.report.SweepProgress;
 import dev.journeys.report.UserTrace;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
+import dev.journeys.store.QuarantinedUser;
 import dev.journeys.store.StateStore;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.time.EngineTime;
-import dev.journeys.value.EngineBusyException;
 import dev.journeys.value.EngineClosedException;
-import dev.journeys.value.Event;
 import dev.journeys.value.InvalidInputException;
-import dev.journeys.value.JourneyException;
+import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Problem;
-import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,12 +37,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,23 +58,27 @@ public final class EngineRuntime implements EngineParts {
 
   private final StateStore store;
   private final EngineTime time;
+  private final @Nullable StoreWatch watch;
+  private final QuarantineDesk quarantine = new QuarantineDesk(this);
   private final Definitions definitions;
+  private final @Nullable MessageTexts texts;
   private final Surroundings surroundings;
-  private final InputCheck inputCheck;
   private final ExecutorService workers;
   private final Shard[] shards;
-  private final Map<String, ChannelRunner> runners = new LinkedHashMap<>();
+  private final List<Bulkhead<?>> bulkheads = new ArrayList<>();
   private final Dispatcher dispatcher;
   private final DispatchLeases leases;
   private final DueScanner dueScanner;
+  private final Sweeps sweeps;
   private final List<Consumer<JourneyFact>> listeners;
-  private final Semaphore room;
-  private final int capacity;
-  private final boolean waitForRoom;
+  private final Intake intake;
   private volatile boolean closed;
 
   /** A channel as the host gave it. */
   public record ChannelSetup(MessageChannel channel, ChannelSettings settings) {}
+
+  /** Code of the host's own as the host gave it. */
+  public record HandlerSetup(ActionHandler handler, ChannelSettings settings) {}
 
   /** Everything that a host decides. */
   public record Setup(
@@ -85,48 +88,81 @@ public final class EngineRuntime implements EngineParts {
       Optional<Duration> maxEventAge,
       Limits limits,
       Map<String, ChannelSetup> channels,
+      Map<String, HandlerSetup> handlers,
+      @Nullable TemplateEngine templates,
       List<Consumer<JourneyFact>> listeners,
       int workers,
       int capacity,
-      boolean waitForRoom) {}
+      boolean waitForRoom,
+      Duration lease) {}
 
   /** Starts the parts. */
   public EngineRuntime(Setup setup) {
     this.store = setup.store();
-    this.time = setup.time();
-    this.definitions = new Definitions(store);
+    SharedTime shared = sharedTime(setup);
+    this.time = shared == null ? setup.time() : shared;
+    this.definitions = new Definitions(store, time, shared != null);
+    this.watch = shared == null ? null : new StoreWatch(this, shared, definitions);
+    this.texts = setup.templates() == null ? null : new MessageTexts(setup.templates(), time);
     this.surroundings =
         new Surroundings(
-            setup.zone(), setup.maxEventAge(), setup.limits(), retries(setup.channels()));
-    this.inputCheck = new InputCheck(setup.limits());
+            setup.zone(),
+            setup.maxEventAge(),
+            setup.limits(),
+            retries(setup.channels(), ChannelSetup::settings),
+            retries(setup.handlers(), HandlerSetup::settings));
     this.listeners = List.copyOf(setup.listeners());
-    this.capacity = setup.capacity();
-    this.room = new Semaphore(capacity);
-    this.waitForRoom = setup.waitForRoom();
+    this.intake = new Intake(this, setup.limits(), setup.capacity(), setup.waitForRoom());
     this.workers = time.executor("journeys-worker", setup.workers());
     this.shards = new Shard[setup.workers()];
     for (int i = 0; i < shards.length; i++) {
       shards[i] = new Shard(this, workers);
     }
     String node = node();
-    this.leases = new DispatchLeases(this, node, workers);
-    this.dueScanner = new DueScanner(this, node, workers);
+    this.leases = new DispatchLeases(this, node, setup.lease(), workers);
+    this.dueScanner = new DueScanner(this, node, setup.lease(), workers);
+    this.sweeps = new Sweeps(this, workers);
+    Map<String, Bulkhead<?>> channels = new LinkedHashMap<>();
     setup
         .channels()
-        .forEach((name, channel) ->
-            runners.put(
-                name, new ChannelRunner(name, channel.channel(), channel.settings(), this)));
-    this.dispatcher = new Dispatcher(this, runners);
+        .forEach((name, one) ->
+            channels.put(
+                name, bulkhead(Target.channel(name, one.channel(), texts), one.settings())));
+    Map<String, Bulkhead<?>> handlers = new LinkedHashMap<>();
+    setup
+        .handlers()
+        .forEach((name, one) ->
+            handlers.put(name, bulkhead(Target.handler(name, one.handler()), one.settings())));
+    this.dispatcher = new Dispatcher(this, channels, handlers);
+  }
+
+  private Bulkhead<?> bulkhead(Target<?> target, ChannelSettings settings) {
+    Bulkhead<?> bulkhead = new Bulkhead<>(target, settings, this);
+    bulkheads.add(bulkhead);
+    return bulkhead;
+  }
+
+  /** The clock of a store that has one; not with a clock of the host's own, which a test moves. */
+  private static @Nullable SharedTime sharedTime(Setup setup) {
+    EngineTime machine = EngineTime.system();
+    return setup.time().equals(machine)
+        ? setup.store().clock().map(clock -> new SharedTime(machine, clock)).orElse(null)
+        : null;
   }
 
   /** Begins to wake users and to take over what was left open. */
   public void start() {
     dueScanner.start();
+    sweeps.begin();
+    if (watch != null) {
+      watch.start();
+    }
   }
 
-  private static Map<String, RetryPolicy> retries(Map<String, ChannelSetup> channels) {
+  private static <S> Map<String, RetryPolicy> retries(
+      Map<String, S> setups, Function<S, ChannelSettings> settings) {
     Map<String, RetryPolicy> retries = new HashMap<>();
-    channels.forEach((name, channel) -> retries.put(name, channel.settings().retry()));
+    setups.forEach((name, setup) -> retries.put(name, settings.apply(setup).retry()));
     return retries;
   }
 
@@ -148,12 +184,18 @@ public final class EngineRuntime implements EngineParts {
   /** Publishes a journey; it takes effect for every input that is accepted afterwards. */
   public Published publish(Journey journey) {
     requireOpen();
+    List<Problem> ofTemplates = texts == null ? List.of() : texts.problems(journey);
+    if (ofTemplates.stream().anyMatch(Problem::isError)) {
+      throw new InvalidJourneyException(journey.id(), ofTemplates);
+    }
     Plans before = definitions.plans();
     Definitions.Published published = definitions.publish(journey, time.now());
     List<Problem> warnings = new ArrayList<>(journey.problems());
+    warnings.addAll(ofTemplates);
     if (published.change() == Definitions.Change.NEW) {
-      warnings.addAll(PublishWarnings.of(journey, before, dispatcher::hasChannel));
+      warnings.addAll(PublishWarnings.of(journey, before, dispatcher));
       warnings.forEach(warning -> LOG.warn("publish journey={} {}", journey.id(), warning));
+      sweeps.begin();
     }
     if (published.change() == Definitions.Change.OLDER) {
       warnings.add(
@@ -171,105 +213,65 @@ public final class EngineRuntime implements EngineParts {
         List.copyOf(warnings));
   }
 
-  /** Takes events; the stage completes when all of them are durable. */
-  public CompletableFuture<Void> track(List<Event> events) {
-    requireOpen();
-    events.forEach(inputCheck::event);
-    CompletableFuture<Void> future = new CompletableFuture<>();
-    List<Event> cared = new ArrayList<>(events.size());
-    for (Event event : events) {
-      if (plans().careFor(event.name()) || !event.attributes().isEmpty()) {
-        cared.add(event);
-      }
-    }
-    if (cared.isEmpty()) {
-      future.complete(null);
-      return future;
-    }
-    AllDone completion = new AllDone(cared.size(), future);
-    int chunk = Math.min(Shard.BATCH, capacity);
-    for (int from = 0; from < cared.size(); from += chunk) {
-      submitTogether(cared.subList(from, Math.min(cared.size(), from + chunk)), completion);
-    }
-    return future;
+  /** Where inputs are taken. */
+  public Intake intake() {
+    requireReady();
+    return intake;
   }
 
-  /** Queues events so that each shard sees those of its users as one batch. */
-  private void submitTogether(List<Event> events, Work.Completion completion) {
-    takeRoom(events.size());
-    Map<Shard, List<Work>> byShard = new LinkedHashMap<>();
-    for (Event event : events) {
-      Work work = new Work(event.user(), new Input.Tracked(event, time.now()), completion, null);
-      byShard.computeIfAbsent(shardOf(event.user()), shard -> new ArrayList<>()).add(work);
-    }
-    byShard.forEach(Shard::submitAll);
-  }
-
-  /** Takes attributes of a user. */
-  public CompletableFuture<Void> identify(String user, Map<String, Value> attributes) {
-    requireOpen();
-    inputCheck.attributes(user, attributes);
-    CompletableFuture<Void> future = new CompletableFuture<>();
-    takeRoom(1);
-    submit(user, new Input.Identified(attributes, time.now()), new AllDone(1, future));
-    return future;
-  }
-
-  /**
-   * Asks for an enrollment; the stage completes with the refusal, or with nothing when the user
-   * entered.
-   */
-  public CompletableFuture<Optional<Refusal>> enroll(
-      String journey, String user, Map<String, Value> properties) {
-    requireOpen();
-    inputCheck.event(Event.of(journey, user, properties));
-    CompletableFuture<Optional<Refusal>> future = new CompletableFuture<>();
-    takeRoom(1);
-    submit(
-        user,
-        new Input.Enrolled(journey, properties, time.now()),
-        new Work.Completion() {
-          @Override
-          public void committed(@Nullable Refusal refusal) {
-            room.release();
-            future.complete(Optional.ofNullable(refusal));
-          }
-
-          @Override
-          public void failed(JourneyException reason) {
-            room.release();
-            future.completeExceptionally(reason);
-          }
-        });
-    return future;
-  }
-
-  private void submit(String user, Input input, Work.Completion completion) {
-    shardOf(user).submit(new Work(user, input, completion, null));
-  }
-
-  private void takeRoom(int inputs) {
-    if (room.tryAcquire(inputs)) {
-      return;
-    }
-    if (!waitForRoom) {
-      throw new EngineBusyException(
-          capacity
-              + " inputs are not committed yet (expected: fewer; slow down, or configure more)");
-    }
+  /** Makes one user of two. */
+  public CompletableFuture<Void> merge(String from, String to) {
+    requireReady();
+    intake.checkUser(from);
+    intake.checkUser(to);
     try {
-      room.acquire(inputs);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineBusyException("interrupted while waiting for room");
+      return CompletableFuture.runAsync(() -> new Merger(this).merge(from, to), workers);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed while a merge came in", e);
+      throw new EngineClosedException();
     }
+  }
+
+  @Override
+  public String currentUser(String user) {
+    String current = user;
+    while (true) {
+      StoredRecord stored = store.load(List.of(current)).get(current);
+      Optional<String> next = stored == null ? Optional.empty() : Kernel.mergedInto(stored.bytes());
+      if (next.isEmpty()) {
+        return current;
+      }
+      current = next.get();
+    }
+  }
+
+  /** The enrollments whose step could not be run, of all users. */
+  public List<ParkedEnrollment> parked() {
+    requireOpen();
+    List<ParkedEnrollment> parked = new ArrayList<>();
+    List<String> page = store.parked("", Shard.BATCH);
+    while (!page.isEmpty()) {
+      Map<String, StoredRecord> records = store.load(page);
+      for (String user : page) {
+        StoredRecord stored = records.get(user);
+        parked.addAll(Kernel.parked(user, stored == null ? null : stored.bytes(), plans()));
+      }
+      page = store.parked(page.get(page.size() - 1), Shard.BATCH);
+    }
+    return parked;
+  }
+
+  /** How far the walks over all users have come. */
+  public List<SweepProgress> sweeps() {
+    return sweeps.progress();
   }
 
   /** Where the user is in every journey, and why. */
   public UserTrace explain(String user) {
     requireOpen();
-    StoredRecord stored = store.load(List.of(user)).get(user);
-    return Kernel.explain(user, stored == null ? null : stored.bytes(), plans());
+    String current = currentUser(user);
+    StoredRecord stored = store.load(List.of(current)).get(current);
+    return Kernel.explain(current, stored == null ? null : stored.bytes(), plans());
   }
 
   /** The figures of all revisions of a journey, oldest first. */
@@ -301,19 +303,17 @@ public final class EngineRuntime implements EngineParts {
       return;
     }
     closed = true;
+    if (watch != null) {
+      watch.close();
+    }
     dueScanner.close();
+    sweeps.close();
     Instant deadline = time.now().plus(patience);
     try {
-      // all room taken means that every input that was taken is committed or refused
-      boolean drained = room.tryAcquire(capacity, patience.toMillis(), TimeUnit.MILLISECONDS);
-      if (!drained) {
-        LOG.warn(
-            "closing with inputs that are not committed open={}",
-            capacity - room.availablePermits());
-      }
-      runners.values().forEach(ChannelRunner::close);
-      for (ChannelRunner runner : runners.values()) {
-        runner.awaitEnd(Duration.between(time.now(), deadline));
+      intake.drain(patience);
+      bulkheads.forEach(Bulkhead::close);
+      for (Bulkhead<?> bulkhead : bulkheads) {
+        bulkhead.awaitEnd(Duration.between(time.now(), deadline));
       }
       workers.shutdown();
       long left = Math.max(0, Duration.between(time.now(), deadline).toMillis());
@@ -325,6 +325,13 @@ public final class EngineRuntime implements EngineParts {
       LOG.warn("interrupted while closing");
     }
     leases.close();
+  }
+
+  /** Takes input only when everything that was published before is in effect and confirmed. */
+  private void requireReady() {
+    requireOpen();
+    definitions.awaitOwn();
+    definitions.requireConfirmed();
   }
 
   private void requireOpen() {
@@ -344,8 +351,30 @@ public final class EngineRuntime implements EngineParts {
   }
 
   @Override
+  public void requireConfirmed() {
+    definitions.requireConfirmed();
+  }
+
+  @Override
   public Plans plans() {
     return definitions.plans();
+  }
+
+  @Override
+  public QuarantineDesk quarantine() {
+    return quarantine;
+  }
+
+  /** A page of the users whose records cannot be read. */
+  public List<QuarantinedUser> quarantined(String afterUser, int limit) {
+    requireOpen();
+    return store.quarantined(afterUser, limit);
+  }
+
+  /** Ends a user's quarantine; answers whether there was one. */
+  public boolean release(String user) {
+    requireOpen();
+    return quarantine.release(user);
   }
 
   @Override
@@ -389,43 +418,5 @@ public final class EngineRuntime implements EngineParts {
   @Override
   public Shard shardOf(String user) {
     return shards[Math.floorMod(user.hashCode(), shards.length)];
-  }
-
-  /**
-   * Completes a stage when all of several inputs are done, exceptionally when one of them failed.
-   */
-  private final class AllDone implements Work.Completion {
-
-    private final AtomicInteger open;
-    private final CompletableFuture<Void> future;
-    private final AtomicReference<@Nullable JourneyException> failure = new AtomicReference<>();
-
-    AllDone(int inputs, CompletableFuture<Void> future) {
-      this.open = new AtomicInteger(inputs);
-      this.future = future;
-    }
-
-    @Override
-    public void committed(@Nullable Refusal refusal) {
-      done();
-    }
-
-    @Override
-    public void failed(JourneyException reason) {
-      failure.compareAndSet(null, reason);
-      done();
-    }
-
-    private void done() {
-      room.release();
-      if (open.decrementAndGet() == 0) {
-        JourneyException reason = failure.get();
-        if (reason == null) {
-          future.complete(null);
-        } else {
-          future.completeExceptionally(reason);
-        }
-      }
-    }
   }
 }

@@ -1,26 +1,22 @@
 package dev.journeys.internal.runtime;
 
 import dev.journeys.kernel.Input;
-import dev.journeys.kernel.SendOrder;
+import dev.journeys.kernel.Order;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One attempt of one send. It has one result, whatever the channel does. */
+/** One attempt of one send or call. It has one result, whatever the channel does. */
 final class Handoff {
 
   private final Dispatcher dispatcher;
   private final Shard shard;
-  private final SendOrder order;
+  private final Order order;
   private final DispatchTicket ticket;
   private final Instant validatedAt;
   private final AtomicBoolean done = new AtomicBoolean();
 
   Handoff(
-      Dispatcher dispatcher,
-      Shard shard,
-      SendOrder order,
-      DispatchTicket ticket,
-      Instant validatedAt) {
+      Dispatcher dispatcher, Shard shard, Order order, DispatchTicket ticket, Instant validatedAt) {
     this.dispatcher = dispatcher;
     this.shard = shard;
     this.order = order;
@@ -32,7 +28,7 @@ final class Handoff {
     return shard;
   }
 
-  SendOrder order() {
+  Order order() {
     return order;
   }
 

@@ -32,6 +32,14 @@ final class InputCheck {
     this.limits = limits;
   }
 
+  void user(String user) {
+    List<Problem> problems = new ArrayList<>(0);
+    name("user", user, problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+  }
+
   void event(Event event) {
     List<Problem> problems = new ArrayList<>(0);
     name("user", event.user(), problems);

@@ -61,7 +61,8 @@ final class Reports {
         step.id(),
         times(Measure.STEP_ENTERED, step.id(), ""),
         byDetail(Measure.STEP_FORWARD, step.id(), Outcome::new),
-        byDetail(Measure.STEP_LEFT, step.id(), EnrollmentStatus::valueOf));
+        byDetail(Measure.STEP_LEFT, step.id(), EnrollmentStatus::valueOf),
+        byDetail(Measure.MESSAGE, step.id(), Outcome::new));
   }
 
   private long times(Measure measure, String step, String detail) {

@@ -1,11 +1,9 @@
 package dev.journeys.internal.runtime;
 
-import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Kernel;
-import dev.journeys.kernel.SendOrder;
+import dev.journeys.kernel.Order;
 import dev.journeys.kernel.Transition;
 import dev.journeys.store.CommitBatch;
-import dev.journeys.store.CounterDelta;
 import dev.journeys.store.DispatchRow;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.value.CorruptRecordException;
@@ -20,13 +18,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +50,7 @@ final class Shard implements Runnable {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final EngineParts parts;
   private final Executor executor;
+  private final Tally tally = new Tally();
 
   /** A batch that waits for the store to come back, oldest first; empty when none does. */
   private List<Work> postponed = List.of();
@@ -74,29 +73,42 @@ final class Shard implements Runnable {
   }
 
   private void schedule() {
-    if (scheduled.compareAndSet(false, true)) {
+    if (scheduled.compareAndSet(false, true) && !isExecuted()) {
+      // the engine is closed; what this was, the store says to the next engine
+      LOG.debug("input comes after the end");
+    }
+  }
+
+  /** Answers whether the executor takes this shard, which it does until the engine is closed. */
+  private boolean isExecuted() {
+    try {
       executor.execute(this);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
     }
   }
 
   @Override
   public void run() {
-    List<Work> batch = next();
-    try {
-      process(batch);
-      storeFailures = 0;
-    } catch (StateStoreException e) {
-      if (storeFailed(batch, e)) {
-        return;
+    boolean goesOn = true;
+    while (goesOn) {
+      List<Work> batch = next();
+      try {
+        process(batch);
+        storeFailures = 0;
+      } catch (StateStoreException e) {
+        if (storeFailed(batch, e)) {
+          return;
+        }
       }
-    }
-    if (queue.isEmpty()) {
-      scheduled.set(false);
-      if (!queue.isEmpty()) {
-        schedule();
+      if (queue.isEmpty()) {
+        scheduled.set(false);
+        goesOn = !queue.isEmpty() && scheduled.compareAndSet(false, true) && !isExecuted();
+      } else {
+        // others have their turn first, unless the engine is closing and this is the last one
+        goesOn = !isExecuted();
       }
-    } else {
-      executor.execute(this);
     }
   }
 
@@ -106,7 +118,7 @@ final class Shard implements Runnable {
       postponed = List.of();
       return batch;
     }
-    List<Work> batch = new ArrayList<>();
+    List<Work> batch = new ArrayList<>(BATCH);
     for (Work work = queue.poll();
         work != null;
         work = batch.size() < BATCH ? queue.poll() : null) {
@@ -127,7 +139,7 @@ final class Shard implements Runnable {
           e);
       postponed = batch;
       Duration pause = FIRST_STORE_PAUSE.multipliedBy(1L << (storeFailures - 1));
-      parts.time().wakeAt(parts.time().now().plus(pause), () -> executor.execute(this));
+      parts.time().wakeAt(parts.time().now().plus(pause), this::isExecuted);
       return true;
     }
     LOG.error("store failed, inputs are refused inputs={}", batch.size(), e);
@@ -153,13 +165,13 @@ final class Shard implements Runnable {
   }
 
   private void process(List<Work> batch) {
-    Map<String, List<Work>> open = new LinkedHashMap<>();
-    for (Work work : batch) {
-      open.computeIfAbsent(work.user(), user -> new ArrayList<>(1)).add(work);
-    }
+    List<UserTurn> open = Turns.of(batch);
     while (!open.isEmpty()) {
       Collection<String> losers = attempt(open);
-      open.keySet().retainAll(losers);
+      open =
+          losers.isEmpty()
+              ? List.of()
+              : open.stream().filter(turn -> losers.contains(turn.user())).toList();
     }
   }
 
@@ -167,17 +179,16 @@ final class Shard implements Runnable {
    * Runs and commits all users once; answers those whose record was changed by somebody else
    * meanwhile.
    */
-  private Collection<String> attempt(Map<String, List<Work>> users) {
-    Map<String, StoredRecord> records = parts.store().load(users.keySet());
-    List<Moved> moved = new ArrayList<>(users.size());
-    users.forEach((user, works) -> move(user, works, records.get(user), moved));
+  private Collection<String> attempt(List<UserTurn> turns) {
+    parts.requireConfirmed();
+    List<UserTurn> moved = move(turns);
     Map<String, Set<String>> finished = closeTickets(moved);
     Instant now = parts.time().now();
     DispatchRow dispatch = dispatchRow(moved, now);
     List<CommitBatch.UserCommit> commits = new ArrayList<>(moved.size());
-    for (Moved one : moved) {
-      if (one.mustCommit()) {
-        commits.add(one.commit());
+    for (UserTurn turn : moved) {
+      if (turn.mustCommit()) {
+        commits.add(turn.commit(tally));
       }
     }
     Collection<String> losers = Set.of();
@@ -193,81 +204,118 @@ final class Shard implements Runnable {
     return losers;
   }
 
-  private void move(
-      String user, List<Work> works, @Nullable StoredRecord stored, List<Moved> moved) {
-    List<Input> inputs = new ArrayList<>(works.size());
-    works.forEach(work -> inputs.add(work.input()));
+  /** Loads the records and runs the kernel; answers those whose inputs could be applied. */
+  private List<UserTurn> move(List<UserTurn> turns) {
+    List<String> users = new ArrayList<>(turns.size());
+    for (UserTurn turn : turns) {
+      users.add(turn.user());
+    }
+    Map<String, StoredRecord> records = parts.store().load(users);
+    List<UserTurn> moved = new ArrayList<>(turns.size());
+    for (UserTurn turn : turns) {
+      if (move(turn, records.get(turn.user()))) {
+        moved.add(turn);
+      }
+    }
+    return moved;
+  }
+
+  private boolean move(UserTurn turn, @Nullable StoredRecord stored) {
     try {
       byte[] bytes = stored == null ? null : stored.bytes();
       Transition transition =
-          Kernel.apply(user, bytes, inputs, parts.plans(), parts.surroundings());
-      moved.add(new Moved(user, works, stored == null ? 0 : stored.version(), transition));
+          Kernel.apply(turn.user(), bytes, turn.inputs(), parts.plans(), parts.surroundings());
+      if (transition.mergedInto().isPresent()) {
+        forward(turn, transition.mergedInto().get());
+        return false;
+      }
+      turn.moved(stored == null ? 0 : stored.version(), transition);
+      return true;
     } catch (CorruptRecordException e) {
-      LOG.error("record cannot be read, its user is left alone", e);
-      LOG.debug("record cannot be read user={}", user);
-      fail(works, e);
+      parts.quarantine().report(turn.user(), stored == null ? 0 : stored.version(), e.toString());
+      turn.fail(e);
     } catch (RuntimeException | StackOverflowError e) {
       // a fault that one user's data brings out must not stop the others
       LOG.error("inputs of a user failed and are refused", e);
-      LOG.debug("inputs failed user={}", user);
-      fail(works, new CorruptRecordException("the inputs could not be applied: " + e));
+      LOG.debug("inputs failed user={}", turn.user());
+      turn.fail(new CorruptRecordException("the inputs could not be applied: " + e));
+    }
+    return false;
+  }
+
+  /** What is for a user who became another is for that one (USER-1). */
+  private void forward(UserTurn turn, String user) {
+    Shard owner = parts.shardOf(user);
+    for (int i = 0; i < turn.works(); i++) {
+      owner.submit(turn.work(i).forUser(user));
     }
   }
 
   /** The dispatch rows that these results finish, each with the users whose results they are. */
-  private static Map<String, Set<String>> closeTickets(List<Moved> moved) {
-    Map<String, Set<String>> users = new HashMap<>(0);
+  private static Map<String, Set<String>> closeTickets(List<UserTurn> moved) {
     Set<String> finished = new HashSet<>(0);
-    for (Moved one : moved) {
-      for (Work work : one.works()) {
-        if (work.ticket() != null) {
-          String row = work.ticket().row();
-          users.computeIfAbsent(row, id -> new HashSet<>()).add(one.user());
-          if (work.ticket().close()) {
-            finished.add(row);
-          }
+    for (UserTurn turn : moved) {
+      for (int i = 0; i < turn.works(); i++) {
+        DispatchTicket ticket = turn.work(i).ticket();
+        if (ticket != null && ticket.close()) {
+          finished.add(ticket.row());
         }
       }
     }
-    users.keySet().retainAll(finished);
+    return finished.isEmpty() ? Map.of() : usersOf(finished, moved);
+  }
+
+  private static Map<String, Set<String>> usersOf(Set<String> rows, List<UserTurn> moved) {
+    Map<String, Set<String>> users = new HashMap<>();
+    rows.forEach(row -> users.put(row, new HashSet<>(2 * moved.size())));
+    for (UserTurn turn : moved) {
+      for (int i = 0; i < turn.works(); i++) {
+        DispatchTicket ticket = turn.work(i).ticket();
+        Set<String> ofRow = ticket == null ? null : users.get(ticket.row());
+        if (ofRow != null) {
+          ofRow.add(turn.user());
+        }
+      }
+    }
     return users;
   }
 
-  private static void reopenTickets(Moved one) {
-    for (Work work : one.works()) {
-      if (work.ticket() != null) {
-        work.ticket().reopen();
+  private static void reopenTickets(UserTurn turn) {
+    for (int i = 0; i < turn.works(); i++) {
+      DispatchTicket ticket = turn.work(i).ticket();
+      if (ticket != null) {
+        ticket.reopen();
       }
     }
   }
 
-  private @Nullable DispatchRow dispatchRow(List<Moved> moved, Instant now) {
-    List<String> senders = new ArrayList<>();
-    for (Moved one : moved) {
-      if (!one.transition().sends().isEmpty()) {
-        senders.add(one.user());
+  private @Nullable DispatchRow dispatchRow(List<UserTurn> moved, Instant now) {
+    List<String> senders = new ArrayList<>(moved.size());
+    for (UserTurn turn : moved) {
+      if (!turn.transition().orders().isEmpty()) {
+        senders.add(turn.user());
       }
     }
     return senders.isEmpty() ? null : parts.leases().newRow(senders, now);
   }
 
   private void conclude(
-      List<Moved> moved,
+      List<UserTurn> moved,
       Collection<String> losers,
       @Nullable DispatchRow dispatch,
       Map<String, Set<String>> finished,
       Instant now) {
-    List<SendOrder> sends = new ArrayList<>();
+    List<Order> orders = new ArrayList<>(dispatch == null ? 0 : moved.size());
     @Nullable Instant nextDue = null;
-    for (Moved one : moved) {
-      if (losers.contains(one.user())) {
-        reopenTickets(one);
+    for (UserTurn turn : moved) {
+      if (!losers.isEmpty() && losers.contains(turn.user())) {
+        reopenTickets(turn);
         continue;
       }
-      sends.addAll(one.transition().sends());
-      Instant due = one.transition().due().orElse(null);
+      orders.addAll(turn.transition().orders());
+      Instant due = turn.transition().due().orElse(null);
       nextDue = due != null && (nextDue == null || due.isBefore(nextDue)) ? due : nextDue;
-      tell(one);
+      tell(turn);
     }
     finished.forEach((row, users) -> {
       if (Collections.disjoint(users, losers)) {
@@ -277,55 +325,25 @@ final class Shard implements Runnable {
     if (nextDue != null) {
       parts.dueScanner().offer(nextDue);
     }
-    if (dispatch != null && !sends.isEmpty()) {
+    if (dispatch != null && !orders.isEmpty()) {
       parts.leases().begun(dispatch);
       parts
           .dispatcher()
-          .dispatch(this, sends, new DispatchTicket(dispatch.id(), sends.size()), now);
+          .dispatch(this, orders, new DispatchTicket(dispatch.id(), orders.size()), now);
     }
   }
 
-  private void tell(Moved one) {
-    parts.tell(one.transition().facts());
-    for (int i = 0; i < one.works().size(); i++) {
-      Work.Completion completion = one.works().get(i).completion();
-      Problem problem = one.transition().problems().get(i);
+  private void tell(UserTurn turn) {
+    Transition transition = turn.transition();
+    parts.tell(transition.facts());
+    for (int i = 0; i < turn.works(); i++) {
+      Work.Completion completion = turn.work(i).completion();
+      Problem problem = transition.problems().get(i);
       if (problem == null) {
-        completion.committed(one.transition().refusals().get(i));
+        completion.committed(transition.refusals().get(i));
       } else {
         completion.failed(new InvalidInputException(problem));
       }
-    }
-  }
-
-  /** What the kernel made of one user's inputs. */
-  private record Moved(String user, List<Work> works, long version, Transition transition) {
-
-    /**
-     * A wake-up is committed in any case: it ends the claim, and says when the user is due indeed.
-     */
-    boolean mustCommit() {
-      return writesRecord() || !transition.facts().isEmpty();
-    }
-
-    private boolean writesRecord() {
-      return transition.changed() || (version > 0 && wokeUp());
-    }
-
-    private boolean wokeUp() {
-      for (Work work : works) {
-        if (work.input().kind() == Input.Kind.WOKE_UP) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    CommitBatch.UserCommit commit() {
-      List<CounterDelta> counts = Tally.of(transition.facts());
-      byte[] record = writesRecord() ? transition.record() : null;
-      return new CommitBatch.UserCommit(
-          user, version, record, transition.due().orElse(null), counts);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.journeys.internal.runtime;
 
+import dev.journeys.model.Outcome;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterDelta;
@@ -7,16 +8,25 @@ import dev.journeys.store.CounterKey;
 import dev.journeys.store.CounterKey.Measure;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns facts into what they add to counters; the one place that says how a report is counted
  * (REP-1, REP-2).
+ *
+ * <p>Not thread-safe: keeps what it made, since the same few counters are counted all the time.
  */
 final class Tally {
 
-  private Tally() {}
+  /** A power of two, far above the number of counters that a busy engine has in use at a time. */
+  private static final int KEPT = 4096;
 
-  static List<CounterDelta> of(List<JourneyFact> facts) {
+  private final @Nullable CounterDelta[] kept = new CounterDelta[KEPT];
+
+  List<CounterDelta> of(List<JourneyFact> facts) {
+    if (facts.isEmpty()) {
+      return List.of();
+    }
     List<CounterDelta> deltas = new ArrayList<>(facts.size() + 1);
     for (JourneyFact fact : facts) {
       count(fact, deltas);
@@ -24,7 +34,7 @@ final class Tally {
     return deltas;
   }
 
-  private static void count(JourneyFact fact, List<CounterDelta> deltas) {
+  private void count(JourneyFact fact, List<CounterDelta> deltas) {
     if (fact instanceof JourneyFact.StepEntered entered) {
       deltas.add(one(fact, Measure.STEP_ENTERED, entered.step(), ""));
     } else if (fact instanceof JourneyFact.StepLeft left) {
@@ -41,12 +51,16 @@ final class Tally {
       deltas.add(one(fact, Measure.PATH_ENDED, "", ""));
     } else if (fact instanceof JourneyFact.Refused refused) {
       deltas.add(one(fact, Measure.REFUSED, "", refused.reason().name()));
+    } else if (fact instanceof JourneyFact.MessageSent sent) {
+      deltas.add(one(fact, Measure.MESSAGE, sent.step(), Outcome.SENT.name()));
+    } else if (fact instanceof JourneyFact.MessageUpdated updated) {
+      deltas.add(one(fact, Measure.MESSAGE, updated.step(), updated.update().outcome().name()));
     } else if (fact instanceof JourneyFact.LimitHit limit) {
       deltas.add(one(fact, Measure.LIMIT_HIT, "", limit.limit()));
     }
   }
 
-  private static void left(JourneyFact.Left left, List<CounterDelta> deltas) {
+  private void left(JourneyFact.Left left, List<CounterDelta> deltas) {
     String status = left.status().name();
     deltas.add(one(left, Measure.LEFT, "", status));
     if (left.afterPath()) {
@@ -56,8 +70,26 @@ final class Tally {
     }
   }
 
-  private static CounterDelta one(JourneyFact fact, Measure measure, String step, String detail) {
-    return new CounterDelta(
-        new CounterKey(fact.journey(), fact.revision(), measure, step, detail), Count.ONE);
+  private CounterDelta one(JourneyFact fact, Measure measure, String step, String detail) {
+    String journey = fact.journey();
+    int revision = fact.revision();
+    int hash = (step.hashCode() * 31 + detail.hashCode()) * 31 + measure.name().hashCode();
+    hash = (hash * 31 + journey.hashCode()) * 31 + revision;
+    int place = (hash ^ (hash >>> 16)) & (KEPT - 1);
+    CounterDelta delta = kept[place];
+    if (delta == null || !isOf(delta.key(), journey, revision, measure, step, detail)) {
+      delta = new CounterDelta(new CounterKey(journey, revision, measure, step, detail), Count.ONE);
+      kept[place] = delta;
+    }
+    return delta;
+  }
+
+  private static boolean isOf(
+      CounterKey key, String journey, int revision, Measure measure, String step, String detail) {
+    return key.measure() == measure
+        && key.revision() == revision
+        && key.step().equals(step)
+        && key.detail().equals(detail)
+        && key.journey().equals(journey);
   }
 }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Work(String user, Input input, Completion completion, @Nullable DispatchTicket ticket) {
 
+  /** The same input for the user that this one became. */
+  Work forUser(String other) {
+    return new Work(other, input, completion, ticket);
+  }
+
   /** Told once, on a worker thread, what became of an input. */
   interface Completion {
 

@@ -1,11 +1,16 @@
 package dev.journeys.internal.time;
 
+import dev.journeys.policy.DailyWindow;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +35,64 @@ public final class LocalTimes {
    * time of the instant itself.
    */
   public static Instant plusDays(Instant instant, int days, @Nullable LocalTime at, ZoneId zone) {
+    return plusDays(instant, days, at, zone, zone);
+  }
+
+  /** The same, where the local date and time are those of one zone and its clock another's. */
+  public static Instant plusDays(
+      Instant instant, int days, @Nullable LocalTime at, ZoneId zone, ZoneId clock) {
     LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
-    LocalDateTime target =
-        local.toLocalDate().plusDays(days).atTime(at == null ? local.toLocalTime() : at);
-    return ZonedDateTime.ofLocal(target, zone, null).toInstant();
+    return on(local.toLocalDate().plusDays(days), at == null ? local.toLocalTime() : at, clock);
+  }
+
+  /** The first instant after another at which a local clock shows a time on one of some days. */
+  public static Instant nextAt(Instant after, LocalTime time, Set<DayOfWeek> days, ZoneId zone) {
+    LocalDate date = LocalDate.ofInstant(after, zone);
+    while (true) {
+      Instant candidate = on(date, time, zone);
+      boolean exists = LocalDate.ofInstant(candidate, zone).equals(date);
+      if (exists && days.contains(date.getDayOfWeek()) && candidate.isAfter(after)) {
+        return candidate;
+      }
+      date = date.plusDays(1);
+    }
+  }
+
+  /** The first instant, from another on, that lies in a window of the local day. */
+  public static Instant nextIn(Instant from, DailyWindow window, ZoneId zone) {
+    LocalDate yesterday = LocalDate.ofInstant(from, zone).minusDays(1);
+    for (LocalDate date = yesterday; ; date = date.plusDays(1)) {
+      if (window.days().contains(date.getDayOfWeek())) {
+        boolean overnight = !window.to().isAfter(window.from());
+        Instant begin = on(date, window.from(), zone);
+        Instant end = on(overnight ? date.plusDays(1) : date, window.to(), zone);
+        if (end.isAfter(from) && end.isAfter(begin)) {
+          return begin.isAfter(from) ? begin : from;
+        }
+      }
+    }
+  }
+
+  private static Instant on(LocalDate date, LocalTime time, ZoneId zone) {
+    return ZonedDateTime.ofLocal(date.atTime(time), zone, null).toInstant();
+  }
+
+  /** An instant moved by a duration, as far as instants reach. */
+  public static Instant plus(Instant instant, Duration offset) {
+    try {
+      return instant.plus(offset);
+    } catch (DateTimeException | ArithmeticException e) {
+      return offset.isNegative() ? Instant.MIN : Instant.MAX;
+    }
+  }
+
+  /** The first whole millisecond that is not before an instant, as far as milliseconds reach. */
+  public static long ceilingMillis(Instant instant) {
+    try {
+      long floor = instant.toEpochMilli();
+      return Instant.ofEpochMilli(floor).isBefore(instant) ? floor + 1 : floor;
+    } catch (ArithmeticException e) {
+      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.store.InMemoryStateStore;
+import dev.journeys.store.StateStore;
 import dev.journeys.time.VirtualTime;
 import dev.journeys.value.InvalidInputException;
 import java.time.Duration;
@@ -45,23 +46,38 @@ public final class JourneyReplay {
   private long tracked;
 
   private JourneyReplay(
-      List<Journey> journeys, EventLog log, BadLines badLines, Progress progress) {
+      List<Journey> journeys,
+      EventLog log,
+      BadLines badLines,
+      Progress progress,
+      StateStore store) {
     this.log = log;
     this.badLines = badLines;
     this.progress = progress;
     this.time = VirtualTime.startingAt(log.first());
-    this.engine = engine(journeys);
+    this.engine = engine(journeys, store);
+  }
+
+  /** Runs journeys over a log, in memory. */
+  public static ReplayResult run(
+      List<Journey> journeys, EventLog log, BadLines badLines, Progress progress) {
+    return run(journeys, log, badLines, progress, new InMemoryStateStore());
   }
 
   /**
    * Runs journeys over a log.
    *
    * @param badLines what becomes of events that the engine refuses
+   * @param store an empty store
    * @throws ReplayException if the engine refuses an event, unless bad lines are skipped
    */
   public static ReplayResult run(
-      List<Journey> journeys, EventLog log, BadLines badLines, Progress progress) {
-    JourneyReplay replay = new JourneyReplay(journeys, log, badLines, progress);
+      List<Journey> journeys,
+      EventLog log,
+      BadLines badLines,
+      Progress progress,
+      StateStore store) {
+    JourneyReplay replay = new JourneyReplay(journeys, log, badLines, progress, store);
     try (JourneyEngine engine = replay.engine) {
       journeys.forEach(engine::publish);
       replay.begun = System.nanoTime();
@@ -72,7 +88,7 @@ public final class JourneyReplay {
     }
   }
 
-  private JourneyEngine engine(List<Journey> journeys) {
+  private JourneyEngine engine(List<Journey> journeys, StateStore store) {
     for (Journey journey : journeys) {
       for (Step step : journey.path().steps()) {
         if (step instanceof Send send) {
@@ -81,11 +97,7 @@ public final class JourneyReplay {
       }
     }
     JourneyEngine.Builder builder =
-        JourneyEngine.builder()
-            .store(new InMemoryStateStore())
-            .time(time)
-            .workers(1)
-            .unlimitedEventAge();
+        JourneyEngine.builder().store(store).time(time).workers(1).unlimitedEventAge();
     // room for all who are due at one instant: a log that knows only days has many of them
     ChannelSettings roomy = ChannelSettings.standard().withQueue(Integer.MAX_VALUE);
     channels.forEach((name, channel) -> builder.channel(name, channel, roomy));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param events the log, or empty for the sample
  * @param format the format of the log
  * @param lenient whether bad lines are counted and skipped
+ * @param store where the engine keeps everything
  * @param page where the HTML page goes
  * @param help whether only the usage is asked for
  */
@@ -26,6 +27,7 @@ public record ReplayOptions(
     Optional<Path> events,
     LogFormat format,
     boolean lenient,
+    ReplayStore store,
     Path page,
     boolean help) {
 
@@ -47,6 +49,8 @@ public record ReplayOptions(
         --events FILE    the log; without it, a made-up sample that comes along
         --format FORMAT  cdnow, csv or jsonl; without it, by the extension of the file
         --lenient        count and skip lines that are no events; without it, stop
+        --store STORE    memory, or sqlite:FILE or jdbc:URL with nothing in it yet;
+                         without it, SQLite in a temporary file
         --out FILE       the HTML page; without it, target/replay/win-back.html where
                          there is a pom.xml, else win-back.html; of journeys that
                          were given, replay.html there
@@ -73,6 +77,7 @@ public record ReplayOptions(
     List<Path> journeys = new ArrayList<>();
     Path events = null;
     LogFormat format = null;
+    ReplayStore store = ReplayStore.temporary();
     Path page = null;
     boolean lenient = false;
     boolean help = false;
@@ -82,6 +87,7 @@ public record ReplayOptions(
         case "--journey" -> journeys.add(path(option, words));
         case "--events" -> events = path(option, words);
         case "--format" -> format = LogFormat.named(value(option, words));
+        case "--store" -> store = ReplayStore.named(value(option, words));
         case "--out" -> page = path(option, words);
         case "--lenient" -> lenient = true;
         case "--help" -> help = true;
@@ -96,6 +102,7 @@ public record ReplayOptions(
         Optional.ofNullable(events),
         help ? LogFormat.CSV : format(events, format),
         lenient,
+        store,
         page == null ? defaultPage(Path.of(""), journeys) : page,
         help);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,31 +15,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows compiles, and what it marks with {@code // runs} runs. */
+/** What the pages show compiles, and what they mark with {@code // runs} runs. */
 class ReadmeTest {
 
-  private static final Path README = Path.of("..", "README.md");
+  private static final List<Path> PAGES =
+      List.of(Path.of("..", "README.md"), Path.of("..", "docs", "words.md"));
 
   @TempDir static Path classes;
 
   @Test
-  void theReadmeShowsJava() throws IOException {
-    assertThat(README).exists();
-    assertThat(Snippet.of(Files.readString(README))).isNotEmpty();
+  void thePagesShowJava() throws IOException {
+    for (Path page : PAGES) {
+      assertThat(page).exists();
+      assertThat(Snippet.of(Files.readString(page))).as(page.toString()).isNotEmpty();
+    }
   }
 
   @TestFactory
   Stream<DynamicTest> everyBlockCompiles() throws IOException {
-    assertThat(README).exists();
-    List<Snippet> snippets = Snippet.of(Files.readString(README));
-    SnippetCompiler compiler = new SnippetCompiler("README.md", classes);
-    return snippets.stream()
-        .map(snippet ->
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path page : PAGES) {
+      String name = String.valueOf(page.getFileName());
+      SnippetCompiler compiler = new SnippetCompiler(name, classes);
+      for (Snippet snippet : Snippet.of(Files.readString(page))) {
+        tests.add(
             DynamicTest.dynamicTest(
-                "README.md, line " + snippet.line(),
-                README.toUri(),
+                name + ", line " + snippet.line(),
+                page.toUri(),
                 () ->
                     assertTimeoutPreemptively(
                         Duration.ofMinutes(1), () -> compiler.check(snippet))));
+      }
+    }
+    return tests.stream();
   }
 }

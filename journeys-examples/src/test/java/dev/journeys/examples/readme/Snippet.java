@@ -76,9 +76,11 @@ record Snippet(int line, String code) {
     return type.lookingAt() ? type.group(1) : "Line" + line;
   }
 
-  /** Whether it asks to be run. */
+  /** Whether it asks to be run: it says so, or is a test. */
   boolean runs() {
-    return code.lines().anyMatch(codeLine -> codeLine.strip().equals("// runs"));
+    return code.lines()
+        .map(String::strip)
+        .anyMatch(codeLine -> codeLine.equals("// runs") || codeLine.equals("@Test"));
   }
 
   /** Its own imports, on one line. */

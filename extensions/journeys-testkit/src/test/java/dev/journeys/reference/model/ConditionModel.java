@@ -7,17 +7,16 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Not;
+import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
-import dev.journeys.reference.words.Mutation;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -28,48 +27,36 @@ import java.util.function.BiPredicate;
  * @param enteredAt when the enrollment that asks began
  */
 record ConditionModel(
-    ModelUser user,
-    Map<String, Value> event,
-    Map<String, Value> entry,
-    Instant enteredAt,
-    Instant now,
-    Set<Mutation> mutations) {
+    User user, Map<String, Value> event, Map<String, Value> entry, Instant enteredAt, Instant now) {
+
+  /** What conditions see before anybody entered. */
+  static ConditionModel outside(User user, Instant now) {
+    return new ConditionModel(user, Map.of(), Map.of(), Instant.MIN, now);
+  }
 
   boolean matches(EventPattern pattern, Event tracked) {
-    ConditionModel at =
-        new ConditionModel(user, tracked.properties(), entry, enteredAt, now, mutations);
+    ConditionModel at = new ConditionModel(user, tracked.properties(), entry, enteredAt, now);
     return pattern.name().equals(tracked.name()) && pattern.where().map(at::isTrue).orElse(true);
   }
 
   boolean isTrue(Condition condition) {
-    if (condition instanceof AllOf all) {
-      return all.conditions().stream().allMatch(this::isTrue);
-    }
-    if (condition instanceof AnyOf any) {
-      return any.conditions().stream().anyMatch(this::isTrue);
-    }
-    if (condition instanceof Not not) {
-      return !isTrue(not.condition());
-    }
-    if (condition instanceof Did did) {
-      return isTrue(did);
-    }
-    return isTrue((Comparison) condition);
+    return switch (condition.kind()) {
+      case ALL_OF -> ((AllOf) condition).conditions().stream().allMatch(this::isTrue);
+      case ANY_OF -> ((AnyOf) condition).conditions().stream().anyMatch(this::isTrue);
+      case NOT -> !isTrue(((Not) condition).condition());
+      case DID -> isTrue((Did) condition);
+      case COMPARISON -> isTrue((Comparison) condition);
+    };
   }
 
   private boolean isTrue(Did did) {
     Memory memory = user.memory(did.event());
-    long count = memory.total();
-    if (did.period().kind() == Period.Kind.SINCE_ENTRY) {
-      count = memory.instants().stream().filter(at -> at.isAfter(enteredAt)).count();
-    } else if (did.period().kind() == Period.Kind.WITHIN) {
-      Instant oldEnd = now.minus(did.period().length().orElseThrow());
-      boolean closed = mutations.contains(Mutation.WINDOW_CLOSED_AT_OLD_END);
-      count =
-          memory.instants().stream()
-              .filter(at -> at.isAfter(oldEnd) || (closed && at.equals(oldEnd)))
-              .count();
-    }
+    Period period = did.period();
+    Instant after = period.length().map(now::minus).orElse(enteredAt);
+    long count =
+        period.kind() == Period.Kind.EVER
+            ? memory.total()
+            : memory.instants().stream().filter(at -> at.isAfter(after)).count();
     return switch (did.bound()) {
       case AT_LEAST -> count >= did.times();
       case AT_MOST -> count <= did.times();
@@ -77,21 +64,21 @@ record ConditionModel(
     };
   }
 
+  /** What is found where an operand points. */
+  Optional<Value> lookUp(Operand operand) {
+    return switch (operand.source()) {
+      case ATTRIBUTE -> Optional.ofNullable(user.attributes.get(operand.name()));
+      case EVENT -> Optional.ofNullable(event.get(operand.name()));
+      case ENTRY -> Optional.ofNullable(entry.get(operand.name()));
+    };
+  }
+
   private boolean isTrue(Comparison comparison) {
-    Map<String, Value> source =
-        switch (comparison.operand().source()) {
-          case ATTRIBUTE -> user.attributes;
-          case EVENT -> event;
-          case ENTRY -> entry;
-        };
-    Optional<Value> found = Optional.ofNullable(source.get(comparison.operand().name()));
-    if (comparison.operator() == Operator.MISSING) {
-      return found.isEmpty();
-    }
-    if (found.isEmpty()) {
-      return comparison.operator() == Operator.IS && mutations.contains(Mutation.MISSING_IS_EQUAL);
-    }
-    return holds(comparison.operator(), found.get(), comparison.values());
+    Operator operator = comparison.operator();
+    Optional<Value> found = lookUp(comparison.operand());
+    return found
+        .map(value -> holds(operator, value, comparison.values()))
+        .orElse(operator == Operator.MISSING);
   }
 
   private static boolean holds(Operator operator, Value found, List<Value> values) {
@@ -120,29 +107,30 @@ record ConditionModel(
         && test.test(text.text(), other.text());
   }
 
-  private static boolean equal(Value one, Value other) {
-    if (one.number().isPresent() && other.number().isPresent()) {
-      return one.number().get().compareTo(other.number().get()) == 0;
-    }
-    if (one instanceof Value.Items items && other instanceof Value.Items others) {
-      boolean same = items.items().size() == others.items().size();
-      for (int i = 0; same && i < items.items().size(); i++) {
-        same = equal(items.items().get(i), others.items().get(i));
-      }
-      return same;
-    }
-    return one.equals(other);
+  static boolean equal(Value one, Value other) {
+    return plain(one).equals(plain(other));
   }
 
-  private static boolean ordered(Value found, Value value, int least, int most) {
-    OptionalInt order = OptionalInt.empty();
-    if (found.number().isPresent() && value.number().isPresent()) {
-      order = OptionalInt.of(found.number().get().compareTo(value.number().get()));
-    } else if (found instanceof Value.Text text && value instanceof Value.Text other) {
-      order = OptionalInt.of(Integer.signum(text.text().compareTo(other.text())));
-    } else if (found instanceof Value.Time time && value instanceof Value.Time other) {
-      order = OptionalInt.of(Integer.signum(time.instant().compareTo(other.instant())));
+  /** Equal numbers are equal here, and kinds that cannot be compared are of different classes. */
+  private static Object plain(Value value) {
+    if (value instanceof Value.Items items) {
+      return items.items().stream().map(ConditionModel::plain).toList();
     }
-    return order.isPresent() && order.getAsInt() >= least && order.getAsInt() <= most;
+    if (value instanceof Value.Text text) {
+      return text.text();
+    }
+    Optional<Object> number = value.number().map(BigDecimal::stripTrailingZeros);
+    return number.orElse(value instanceof Value.Time time ? time.instant() : value);
+  }
+
+  @SuppressWarnings("unchecked") // two objects of one class whose objects compare
+  private static boolean ordered(Value found, Value value, int least, int most) {
+    Object one = plain(found);
+    Object other = plain(value);
+    if (!(one instanceof Comparable<?>) || one.getClass() != other.getClass()) {
+      return false;
+    }
+    int order = Integer.signum(((Comparable<Object>) one).compareTo(other));
+    return least <= order && order <= most;
   }
 }

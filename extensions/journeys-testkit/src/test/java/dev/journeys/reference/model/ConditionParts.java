@@ -1,5 +1,6 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Condition;
@@ -7,6 +8,7 @@ import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.DidNot;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
@@ -17,7 +19,7 @@ import dev.journeys.model.WaitFor;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which past events conditions ask for. */
+/** Which events conditions speak of. */
 public final class ConditionParts {
 
   private ConditionParts() {}
@@ -28,13 +30,14 @@ public final class ConditionParts {
   }
 
   static Stream<Did> ofEntry(Journey journey) {
-    Stream<EventPattern> events = Stream.empty();
-    if (journey.entry() instanceof EntryRule.OnEvent on) {
-      events = on.events().stream();
-    } else if (journey.entry() instanceof EntryRule.AfterInaction inaction) {
-      events = Stream.of(inaction.did(), inaction.without());
+    EntryRule rule = journey.entry();
+    if (rule instanceof EntryRule.AfterInaction inaction) {
+      return Stream.of(inaction.did(), inaction.without()).flatMap(ConditionParts::pastEvents);
     }
-    return events.flatMap(event -> pastEvents(event).stream());
+    List<? extends Trigger> events = rule instanceof EntryRule.OnEvent on ? on.events() : List.of();
+    return rule instanceof EntryRule.When when
+        ? pastEvents(when.condition())
+        : events.stream().flatMap(ConditionParts::pastEvents);
   }
 
   static Stream<Did> ofThoseInside(Journey journey) {
@@ -42,24 +45,33 @@ public final class ConditionParts {
     Stream<Trigger> steps = journey.path().steps().stream().flatMap(ConditionParts::ofStep);
     return Stream.of(goals, journey.exits().stream(), steps)
         .flatMap(triggers -> triggers)
-        .flatMap(trigger -> pastEvents(trigger).stream());
+        .flatMap(ConditionParts::pastEvents);
   }
 
   private static Stream<? extends Trigger> ofStep(Step step) {
-    if (step instanceof Send send) {
-      return send.onlyIf().stream();
-    }
-    if (step instanceof Split split) {
-      return split.conditions().stream();
-    }
-    return step instanceof WaitFor wait ? wait.alternatives().stream() : Stream.empty();
+    return switch (step.kind()) {
+      case SEND -> ((Send) step).onlyIf().stream();
+      case SPLIT -> ((Split) step).conditions().stream();
+      case WAIT_FOR -> ((WaitFor) step).alternatives().stream();
+      case DID_NOT -> Stream.of(((DidNot) step).after(), ((DidNot) step).without());
+      default -> Stream.empty();
+    };
   }
 
-  static List<Did> pastEvents(Trigger trigger) {
-    if (trigger instanceof EventPattern event) {
-      return event.where().map(ConditionParts::pastEvents).orElse(List.of());
+  /** The events that happen in a trigger: one, several, or of a condition none. */
+  static List<EventPattern> events(Trigger trigger) {
+    if (trigger instanceof AllEvents all) {
+      return all.events();
     }
-    return inCondition((Condition) trigger).toList();
+    return trigger instanceof EventPattern event ? List.of(event) : List.of();
+  }
+
+  static Stream<Did> pastEvents(Trigger trigger) {
+    return trigger instanceof Condition condition
+        ? inCondition(condition)
+        : events(trigger).stream()
+            .flatMap(event -> event.where().stream())
+            .flatMap(ConditionParts::inCondition);
   }
 
   /** How many of the newest instants a question needs (MEM-1). */
@@ -68,15 +80,12 @@ public final class ConditionParts {
   }
 
   private static Stream<Did> inCondition(Condition condition) {
-    if (condition instanceof AllOf all) {
-      return all.conditions().stream().flatMap(ConditionParts::inCondition);
-    }
-    if (condition instanceof AnyOf any) {
-      return any.conditions().stream().flatMap(ConditionParts::inCondition);
-    }
-    if (condition instanceof Not not) {
-      return inCondition(not.condition());
-    }
-    return condition instanceof Did did ? Stream.of(did) : Stream.empty();
+    return switch (condition.kind()) {
+      case ALL_OF -> ((AllOf) condition).conditions().stream().flatMap(ConditionParts::inCondition);
+      case ANY_OF -> ((AnyOf) condition).conditions().stream().flatMap(ConditionParts::inCondition);
+      case NOT -> inCondition(((Not) condition).condition());
+      case DID -> Stream.of((Did) condition);
+      case COMPARISON -> Stream.empty();
+    };
   }
 }

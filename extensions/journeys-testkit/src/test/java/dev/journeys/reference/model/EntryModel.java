@@ -4,167 +4,151 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Refusal;
-import dev.journeys.reference.model.ModelUser.Check;
+import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening.What;
-import dev.journeys.reference.words.Mutation;
-import dev.journeys.value.Event;
 import dev.journeys.value.Value;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** Who gets in, and who is refused. */
-final class EntryModel {
+/** Phase 5: who gets in, and who is refused. */
+record EntryModel(World world, WatchModel watch) {
 
-  private final ModelSettings settings;
-  private final Chronicle chronicle;
-  private final WatchModel watch;
-
-  EntryModel(ModelSettings settings, Chronicle chronicle, WatchModel watch) {
-    this.settings = settings;
-    this.chronicle = chronicle;
-    this.watch = watch;
-  }
+  private static final int LONGEST_KEY = 256;
+  private static final int MANY = Integer.MAX_VALUE;
+  private static final Duration KEYS_REMEMBERED = Duration.ofDays(400);
 
   /**
    * An event may enter its user, or open and end checks.
    *
-   * @param ended the journeys that the event ended an enrollment in
-   * @param tooOld whether it can enter nobody any more
+   * @param before who was in a journey before the event
    * @return whether the user's state changed
    */
-  boolean hear(
-      ModelUser user,
-      Published journey,
-      Event event,
-      Instant ownTime,
-      Set<String> ended,
-      boolean tooOld) {
-    if (journey.journey().entry() instanceof EntryRule.OnEvent on) {
-      boolean meets = on.events().stream().anyMatch(pattern -> matches(user, pattern, event));
-      if (meets) {
-        Optional<Refusal> refusal = tooOld ? Optional.of(Refusal.EVENT_TOO_OLD) : Optional.empty();
-        enter(user, journey, event.properties(), refusal, ended.contains(journey.id()));
-        return true;
-      }
-    } else if (journey.journey().entry() instanceof EntryRule.AfterInaction inaction) {
-      return check(user, journey, inaction, event, ownTime, tooOld);
+  boolean hear(User user, Published journey, Heard heard, List<Enrollment> before) {
+    if (journey.entry() instanceof EntryRule.AfterInaction inaction) {
+      Optional<Value> key = inaction.sameProperty().map(heard.properties()::get);
+      return (inaction.sameProperty().isEmpty() || key.isPresent())
+          && check(user, inaction, heard, check(journey, inaction, heard, key));
     }
-    return false;
+    boolean meets =
+        journey.entry() instanceof EntryRule.OnEvent on
+            && on.events().stream().anyMatch(pattern -> matches(user, pattern, heard));
+    if (meets) {
+      enter(user, journey, heard.properties(), before, heard.tooOld());
+    }
+    return meets;
   }
 
-  private boolean matches(ModelUser user, EventPattern pattern, Event event) {
-    return new ConditionModel(
-            user, Map.of(), Map.of(), Instant.MIN, chronicle.now, settings.mutations())
-        .matches(pattern, event);
+  private boolean matches(User user, EventPattern pattern, Heard heard) {
+    return ConditionModel.outside(user, world.now).matches(pattern, heard.event());
   }
 
-  private boolean check(
-      ModelUser user,
-      Published journey,
-      EntryRule.AfterInaction inaction,
-      Event event,
-      Instant ownTime,
-      boolean tooOld) {
-    Optional<Value> property = inaction.sameProperty().map(event.properties()::get);
-    if (inaction.sameProperty().isPresent() && property.isEmpty()) {
-      return false;
+  private static Check check(
+      Published journey, EntryRule.AfterInaction inaction, Heard heard, Optional<Value> key) {
+    String text = key.map(Value::canonicalText).orElse("");
+    Instant due = heard.ownTime().plus(inaction.within());
+    return new Check(journey.id(), text, heard.ownTime(), due, heard.properties());
+  }
+
+  private boolean check(User user, EntryRule.AfterInaction inaction, Heard heard, Check opened) {
+    Optional<Check> open = user.checks.stream().filter(opened::isLike).findFirst();
+    Optional<Check> over =
+        open.filter(check -> matches(user, inaction.without(), heard))
+            .filter(check -> !opened.since().isBefore(check.since()))
+            .filter(check -> opened.since().isBefore(check.due()));
+    over.ifPresent(user.checks::remove);
+    boolean goesOn =
+        open.isPresent()
+            && over.isEmpty()
+            && !(inaction.fromLast() && !opened.since().isBefore(open.get().since()));
+    if (goesOn || heard.tooOld() || !matches(user, inaction.did(), heard)) {
+      return over.isPresent();
     }
-    String key = property.map(Value::canonicalText).orElse("");
-    boolean changed = false;
-    Optional<Check> open =
-        user.checks.stream()
-            .filter(check -> check.journey().equals(journey.id()) && check.key().equals(key))
-            .findFirst();
-    if (open.isPresent()
-        && matches(user, inaction.without(), event)
-        && !ownTime.isBefore(open.get().since())
-        && ownTime.isBefore(open.get().decidedAt())) {
-      user.checks.remove(open.get());
-      open = Optional.empty();
-      changed = true;
-    }
-    if (!matches(user, inaction.did(), event)) {
-      return changed;
-    }
-    boolean restarts =
-        inaction.fromLast() && open.stream().noneMatch(check -> ownTime.isBefore(check.since()));
-    if (!tooOld && (open.isEmpty() || restarts)) {
-      open.ifPresent(user.checks::remove);
-      Instant end = ownTime.plus(inaction.within());
-      user.checks.add(new Check(journey.id(), key, ownTime, end, event.properties()));
-      return true;
-    }
-    return changed;
+    open.ifPresent(user.checks::remove);
+    return user.checks.add(opened);
   }
 
   /** The checks that are due now. */
-  void decide(ModelUser user, Collection<Published> newest) {
+  void decide(User user, List<Published> newest) {
     for (Check check : List.copyOf(user.checks)) {
-      if (!check.decidedAt().isAfter(chronicle.now)) {
+      if (!check.due().isAfter(world.now)) {
         user.checks.remove(check);
         newest.stream()
-            .filter(check::isOf)
-            .forEach(journey -> enter(user, journey, check.event(), Optional.empty(), false));
+            .filter(journey -> decides(journey, check))
+            .forEach(journey -> enter(user, journey, check.event()));
       }
     }
   }
 
-  Optional<Refusal> enter(
-      ModelUser user,
+  private static boolean decides(Published journey, Check check) {
+    return check.journey().equals(journey.id())
+        && journey.entry() instanceof EntryRule.AfterInaction;
+  }
+
+  /** Brings up to date what is true of a user, and says which conditions that enter came true. */
+  List<Published> crossings(User user, List<Published> journeys) {
+    return journeys.stream()
+        .filter(journey -> {
+          EntryRule.When when = (EntryRule.When) journey.entry();
+          boolean isTrue = ConditionModel.outside(user, world.now).isTrue(when.condition());
+          boolean wasTrue = Boolean.TRUE.equals(user.truth.put(journey.id(), isTrue));
+          return isTrue && !wasTrue;
+        })
+        .toList();
+  }
+
+  /** Enters somebody for whom no event happened, and says whether it did. */
+  boolean enter(User user, Published journey, Map<String, Value> properties) {
+    return enter(user, journey, properties, List.of(), false);
+  }
+
+  boolean enter(
+      User user,
       Published journey,
-      Map<String, Value> properties,
-      Optional<Refusal> known,
-      boolean sameEvent) {
-    Optional<Refusal> refusal = known.or(() -> refusal(user, journey, sameEvent));
+      Map<String, Value> entry,
+      List<Enrollment> before,
+      boolean old) {
+    Optional<String> key = journey.journey().keyedBy().map(entry::get).map(Value::canonicalText);
+    Optional<Refusal> refusal = refusal(user, journey, key, before, old);
     if (refusal.isPresent()) {
-      refuse(user, journey, refusal.get());
-      return refusal;
+      world.note(user, journey, 0, What.REFUSED, "", refusal.get().name());
+    } else {
+      var e = new Enrollment(user, journey, key, world.now, Map.copyOf(entry));
+      user.enrollments.add(e);
+      world.note(e, What.ENTERED, "", "");
+      watch.begin(e);
     }
-    ModelEnrollment enrollment =
-        new ModelEnrollment(
-            user.enrollments.size() + 1L, journey, chronicle.now, Map.copyOf(properties));
-    user.enrollments.add(enrollment);
-    chronicle.note(user, enrollment, What.ENTERED, "", "");
-    watch.begin(user, enrollment);
-    return refusal;
+    return refusal.isEmpty();
   }
 
-  private void refuse(ModelUser user, Published journey, Refusal reason) {
-    chronicle.note(user, journey, 0, What.REFUSED, "", reason.name());
-  }
-
-  private Optional<Refusal> refusal(ModelUser user, Published journey, boolean sameEvent) {
+  /** The first reason that holds, in the order of the rules. */
+  private Optional<Refusal> refusal(
+      User user, Published journey, Optional<String> key, List<Enrollment> before, boolean tooOld) {
     Reentry rule = journey.journey().reentry();
-    Optional<ModelEnrollment> last = user.newestIn(journey.id());
-    if (last.isEmpty()) {
-      return Optional.empty();
-    }
-    if (last.get().status.isOpen()) {
-      return Optional.of(Refusal.ALREADY_IN);
-    }
-    if (rule.mode() == Reentry.Mode.ONCE) {
-      boolean forgotten =
-          settings.has(Mutation.ONCE_PER_REVISION)
-              && last.get().published.revision() != journey.revision();
-      return forgotten ? Optional.empty() : Optional.of(Refusal.ONCE_ONLY);
-    }
-    long entries =
-        user.enrollments.stream().filter(e -> e.published.id().equals(journey.id())).count();
-    if (rule.atMost().isPresent() && entries >= rule.atMost().getAsInt()) {
-      return Optional.of(Refusal.ENTRIES_USED_UP);
-    }
-    if (sameEvent && !rule.sameEvent()) {
-      return Optional.of(Refusal.SAME_EVENT);
-    }
-    boolean fromEntry =
-        rule.mode() == Reentry.Mode.AFTER_ENTRY || settings.has(Mutation.PAUSE_FROM_ENTRY);
-    Instant from = fromEntry ? last.get().enteredAt : last.get().leftAt.orElseThrow();
-    return chronicle.now.isBefore(from.plus(rule.pause()))
-        ? Optional.of(Refusal.TOO_SOON)
-        : Optional.empty();
+    List<Enrollment> all = user.of(journey, key);
+    Instant left = latest(all.stream().flatMap(e -> e.leftAt.stream()));
+    boolean isRemembered = key.isEmpty() || world.now.isBefore(left.plus(KEYS_REMEMBERED));
+    boolean wasIn = !all.isEmpty() && isRemembered;
+    Instant entered = latest(all.stream().map(e -> e.enteredAt));
+    Instant from = rule.mode() == Reentry.Mode.AFTER_ENTRY ? entered : left;
+    boolean hasKey = key.filter(text -> text.length() <= LONGEST_KEY).isPresent();
+    Map<Refusal, Boolean> holds = new LinkedHashMap<>();
+    holds.put(Refusal.EVENT_TOO_OLD, tooOld);
+    holds.put(Refusal.NO_KEY, journey.journey().keyedBy().isPresent() && !hasKey);
+    holds.put(Refusal.NOT_OPEN, !journey.journey().entryWindow().isOpen(world.now));
+    holds.put(Refusal.ALREADY_IN, all.stream().anyMatch(Enrollment::isOpen));
+    holds.put(Refusal.ONCE_ONLY, wasIn && rule.mode() == Reentry.Mode.ONCE);
+    holds.put(Refusal.ENTRIES_USED_UP, wasIn && all.size() >= rule.atMost().orElse(MANY));
+    holds.put(Refusal.SAME_EVENT, !rule.sameEvent() && all.stream().anyMatch(before::contains));
+    holds.put(Refusal.TOO_SOON, wasIn && world.now.isBefore(from.plus(rule.pause())));
+    return holds.keySet().stream().filter(holds::get).findFirst();
+  }
+
+  private static Instant latest(Stream<Instant> instants) {
+    return instants.max(Instant::compareTo).orElse(Instant.EPOCH);
   }
 }

@@ -1,34 +1,27 @@
 package dev.journeys.reference.model;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** When a user did something, as far as somebody asked. */
-final class Memory {
+/** How often a user did something, as far as somebody asked, and when, oldest first. */
+record Memory(long total, List<Instant> instants) {
 
-  private final List<Instant> instants = new ArrayList<>();
-  private long total;
+  static final Memory NONE = new Memory(0, List.of());
 
-  void add(Instant instant) {
-    total++;
-    instants.add(instant);
-    instants.sort(Comparator.naturalOrder());
+  Memory plus(Memory other) {
+    Stream<Instant> all = Stream.concat(instants.stream(), other.instants.stream());
+    return new Memory(total + other.total, all.sorted().toList());
   }
 
   /** Forgets when all but the newest happened; how many there were stays known. */
-  void keepNewest(int number) {
-    while (instants.size() > number) {
-      instants.remove(0);
-    }
+  Memory newest(int number) {
+    int forgotten = Math.max(0, instants.size() - number);
+    return new Memory(total, instants.subList(forgotten, instants.size()));
   }
 
-  long total() {
-    return total;
-  }
-
-  List<Instant> instants() {
-    return instants;
+  Stream<Instant> after(Duration time) {
+    return instants.stream().map(at -> at.plus(time));
   }
 }

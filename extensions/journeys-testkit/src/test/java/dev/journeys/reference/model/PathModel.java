@@ -1,219 +1,237 @@
 package dev.journeys.reference.model;
 
-import dev.journeys.condition.Condition;
-import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.Trigger;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
+import dev.journeys.model.DidNot;
+import dev.journeys.model.Emit;
 import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Experiment;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Link;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Send;
 import dev.journeys.model.Split;
+import dev.journeys.model.StartJourney;
 import dev.journeys.model.Step;
+import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
-import dev.journeys.reference.model.ModelEnrollment.Early;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.model.WaitUntil;
 import dev.journeys.reference.words.Happening.What;
-import dev.journeys.reference.words.Mutation;
-import dev.journeys.reference.words.Surroundings;
 import dev.journeys.reference.words.UserView.Passed;
-import dev.journeys.value.Event;
+import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** How enrollments come to steps and go on from them. */
 final class PathModel {
 
-  private final ModelSettings settings;
-  private final Surroundings surroundings;
-  private final Chronicle chronicle;
-  private final SendModel sends;
+  /** After how many seconds a step that could not be run is run again (STEP-2). */
+  private static final List<Integer> PAUSES = List.of(1, 10, 60, 600);
 
-  PathModel(ModelSettings settings, Surroundings surroundings, Chronicle chronicle) {
-    this.settings = settings;
-    this.surroundings = surroundings;
-    this.chronicle = chronicle;
-    this.sends = new SendModel(settings, surroundings, chronicle, this);
+  private final World world;
+  private final ReferenceModel model;
+  final LocalTimes times;
+  final WaitModel waits;
+  final SendModel sends;
+
+  PathModel(World world, ReferenceModel model) {
+    this.world = world;
+    this.model = model;
+    this.times = new LocalTimes(world);
+    this.waits = new WaitModel(world, this);
+    this.sends = new SendModel(world, this);
   }
 
-  SendModel sends() {
-    return sends;
-  }
-
-  /** What conditions of an enrollment see now. */
-  ConditionModel conditions(ModelUser user, ModelEnrollment e) {
-    return new ConditionModel(
-        user, e.event, e.entry, e.enteredAt, chronicle.now, settings.mutations());
-  }
-
-  void begin(ModelUser user, ModelEnrollment e) {
-    arrive(user, e, e.published.journey().path().steps().get(0));
-  }
-
-  private void arrive(ModelUser user, ModelEnrollment e, Step step) {
-    Optional<Early> early = e.early.filter(met -> met.step().equals(step.id()));
-    e.early = Optional.empty();
-    e.step = Optional.of(step);
-    e.since = chronicle.now;
-    e.due = Instant.MAX;
+  void arrive(Enrollment e, Step step) {
+    if (!(step instanceof WaitFor && e.step instanceof Send)) {
+      waits.forget(e);
+    }
+    move(e, step);
     e.visits.merge(step.id(), 1, Integer::sum);
-    chronicle.note(user, e, What.ARRIVED, step.id(), "");
-    if (step instanceof Send send) {
-      sends.arrive(user, e, send);
-    } else if (step instanceof Delay delay) {
-      e.due = end(user, e, delay);
-    } else if (early.isPresent()) {
-      e.event = early.get().event();
-      leave(user, e, Outcome.match(early.get().alternative()));
-    } else if (step instanceof WaitFor wait) {
-      e.due = wait.upTo().map(chronicle.now::plus).orElse(Instant.MAX);
-      hear(user, e, Optional.empty());
-    } else if (step instanceof Split split) {
-      leave(user, e, choose(user, e, split));
-    } else {
-      end(user, e, EnrollmentStatus.COMPLETED);
+    e.attempts = 0;
+    e.begun = Optional.empty();
+    world.note(e, What.ARRIVED, step.id(), "");
+    run(e, step);
+  }
+
+  private void move(Enrollment e, @Nullable Step step) {
+    e.step = step;
+    e.since = world.now;
+    e.moves++;
+    e.due = Instant.MAX;
+    e.zone = Optional.empty();
+  }
+
+  private void run(Enrollment e, Step step) {
+    switch (step.kind()) {
+      case SEND, CALL -> sends.arrive(e);
+      case DELAY -> delay(e, ((Delay) step).length());
+      case WAIT_UNTIL -> waitUntil(e, ((WaitUntil) step).target());
+      case WAIT_FOR -> {
+        e.due = in(((WaitFor) step).upTo());
+        waits.arrive(e, (WaitFor) step);
+      }
+      case DID_NOT -> e.due = in(((DidNot) step).upTo());
+      case SPLIT -> leave(e, choose(e, (Split) step));
+      case EXPERIMENT -> leave(e, draw(e, (Experiment) step));
+      case UPDATE_PROFILE -> update(e, (UpdateProfile) step);
+      case EMIT -> {
+        Map<String, Value> properties =
+            ProfileModel.values(((Emit) step).properties(), world.conditions(e));
+        world.cause(e, () -> model.emitted(e.user, ((Emit) step).event(), properties));
+        leave(e, Outcome.DONE);
+      }
+      case START_JOURNEY -> start(e, (StartJourney) step);
+      case HOLD -> e.due = Instant.MAX;
+      case EXIT -> end(e, EnrollmentStatus.COMPLETED);
     }
   }
 
-  private Outcome choose(ModelUser user, ModelEnrollment e, Split split) {
-    Outcome outcome = Outcome.OTHERWISE;
-    for (int i = split.conditions().size(); i >= 1; i--) {
-      boolean keepLast =
-          settings.has(Mutation.SPLIT_TAKES_LAST) && !outcome.equals(Outcome.OTHERWISE);
-      if (!keepLast && conditions(user, e).isTrue(split.conditions().get(i - 1))) {
-        outcome = Outcome.when(i);
+  private Instant in(Optional<Duration> duration) {
+    return duration.map(world.now::plus).orElse(Instant.MAX);
+  }
+
+  private void delay(Enrollment e, DelayLength length) {
+    if (length instanceof DelayLength.Fixed fixed) {
+      e.due = world.now.plus(fixed.duration());
+    } else if (length instanceof DelayLength.Between between) {
+      e.due = drawn(e, between.shortest(), between.longest());
+    } else if (length instanceof DelayLength.CalendarDays days) {
+      times.begin(
+          e, days.zone(), now -> days.at().map(now::with).orElse(now).plusDays(days.days()));
+    }
+  }
+
+  /** What the engine draws by a hash is taken from outside. */
+  Instant drawn(Enrollment e, Duration least, Duration most) {
+    Instant earliest = world.now.plus(least);
+    Instant latest = world.now.plus(most);
+    String step = e.step().id();
+    return world.surroundings.drawn(e.user.id, e.number, step, e.since, earliest, latest);
+  }
+
+  private void waitUntil(Enrollment e, WaitTarget target) {
+    Outcome ifPast = Outcome.DONE;
+    if (target instanceof WaitTarget.AtTime at) {
+      times.begin(e, at.zone(), UnaryOperator.identity());
+    } else if (target instanceof WaitTarget.InWindow in) {
+      times.begin(e, in.zone(), UnaryOperator.identity());
+    } else if (target instanceof WaitTarget.AtDate at) {
+      Optional<Value> date = world.conditions(e).lookUp(at.date());
+      boolean isInstant = date.orElse(null) instanceof Value.Time;
+      e.due = isInstant ? ((Value.Time) date.get()).instant().plus(at.offset()) : world.now;
+      ifPast = Outcome.MISSED;
+    }
+    if (!e.due.isAfter(world.now)) {
+      leave(e, ifPast);
+    }
+  }
+
+  private Outcome choose(Enrollment e, Split split) {
+    IntStream all = IntStream.range(0, split.conditions().size());
+    var first = all.filter(i -> world.conditions(e).isTrue(split.conditions().get(i))).findFirst();
+    return first.isPresent() ? Outcome.when(first.getAsInt() + 1) : Outcome.OTHERWISE;
+  }
+
+  private Outcome draw(Enrollment e, Experiment step) {
+    Outcome drawn = world.surroundings.variant(e.user.id, e.published.id(), e.number, step);
+    return step.stickyPerUser() ? drawn : e.drawn.computeIfAbsent(step.id(), first -> drawn);
+  }
+
+  private void update(Enrollment e, UpdateProfile update) {
+    try {
+      if (model.tell(e.user, ProfileModel.changed(update, world.conditions(e)), true)) {
+        world.cause(e, () -> model.look(e.user, true, e.published.id()));
+      }
+      leave(e, Outcome.DONE);
+    } catch (ClassCastException | NoSuchElementException | InvalidInputException doesNotFit) {
+      if (e.attempts < PAUSES.size()) {
+        e.due = world.now.plusSeconds(PAUSES.get(e.attempts++));
+      } else {
+        e.status = EnrollmentStatus.PARKED;
+        world.note(e, What.PARKED, update.id(), "");
       }
     }
-    return outcome;
   }
 
-  private Instant end(ModelUser user, ModelEnrollment e, Delay delay) {
-    if (delay.length() instanceof DelayLength.Fixed fixed) {
-      return chronicle.now.plus(fixed.duration());
-    }
-    if (delay.length() instanceof DelayLength.Between between) {
-      return surroundings.drawn(
-          user.id,
-          e.number,
-          delay.id(),
-          chronicle.now,
-          chronicle.now.plus(between.shortest()),
-          chronicle.now.plus(between.longest()));
-    }
-    DelayLength.CalendarDays days = (DelayLength.CalendarDays) delay.length();
-    ZoneId zone = days.zone().orElseGet(() -> zone(user, e));
-    LocalDateTime local = LocalDateTime.ofInstant(chronicle.now, zone).plusDays(days.days());
-    return days.at().map(local::with).orElse(local).atZone(zone).toInstant();
+  void unpark(Enrollment e) {
+    e.status = EnrollmentStatus.ACTIVE;
+    e.attempts = 0;
+    world.note(e, What.UNPARKED, e.step().id(), "");
+    run(e, e.step());
   }
 
-  private ZoneId zone(ModelUser user, ModelEnrollment e) {
-    if (user.attributes.get("timezone") instanceof Value.Text text) {
-      try {
-        return ZoneId.of(text.text());
-      } catch (DateTimeException notAZone) {
-        // The next one counts (TIME-1).
-      }
-    }
-    return e.published.journey().zone().orElse(settings.zone());
-  }
-
-  /** An event, or anything that it told, may be what a wait waits for. */
-  void hear(ModelUser user, ModelEnrollment e, Optional<Event> tracked) {
-    if (e.status.isOpen() && e.early.isEmpty() && e.step.orElse(null) instanceof Send send) {
-      tracked.ifPresent(
-          event -> next(e, send.id(), Outcome.SENT).ifPresent(to -> early(user, e, to, event)));
-    }
-    if (!(e.status.isOpen() && e.step.orElse(null) instanceof WaitFor wait)) {
-      return;
-    }
-    for (int i = 1; i <= wait.alternatives().size(); i++) {
-      Trigger alternative = wait.alternatives().get(i - 1);
-      if (alternative instanceof EventPattern pattern) {
-        if (tracked.isPresent() && conditions(user, e).matches(pattern, tracked.get())) {
-          e.event = tracked.get().properties();
-          leave(user, e, Outcome.match(i));
-          return;
-        }
-      } else if (conditions(user, e).isTrue((Condition) alternative)) {
-        leave(user, e, Outcome.match(i));
-        return;
-      }
+  private void start(Enrollment e, StartJourney step) {
+    Map<String, Value> properties = ProfileModel.values(step.properties(), world.conditions(e));
+    int moves = e.moves;
+    Runnable turn =
+        () -> {
+          Outcome outcome = model.start(step.journey(), e.user, properties);
+          if (e.isAt(moves)) {
+            leave(e, outcome);
+          }
+        };
+    if (!world.cause(e, turn)) {
+      leave(e, Outcome.REFUSED);
     }
   }
 
   /** Time alone ends what the enrollment does at its step. */
-  void timeIsUp(ModelUser user, ModelEnrollment e) {
-    Step step = e.step.orElseThrow();
-    if (step instanceof Send send) {
-      sends.tryAgain(user, e, send);
-    } else {
-      leave(user, e, step instanceof Delay ? Outcome.DONE : Outcome.TIMEOUT);
+  void timeIsUp(Enrollment e) {
+    e.due = Instant.MAX;
+    switch (e.step().kind()) {
+      case SEND, CALL -> sends.timeIsUp(e);
+      case DID_NOT -> waits.end(e);
+      case UPDATE_PROFILE -> run(e, e.step());
+      default -> leave(e, e.step instanceof WaitFor ? Outcome.TIMEOUT : Outcome.DONE);
     }
   }
 
-  void leave(ModelUser user, ModelEnrollment e, Outcome outcome) {
-    String from = e.step.orElseThrow().id();
-    chronicle.note(user, e, What.WENT_ON, from, outcome.name());
-    e.passed.add(new Passed(from, e.since, chronicle.now, outcome));
-    next(e, from, outcome).ifPresentOrElse(to -> arrive(user, e, to), () -> endOfPath(user, e));
-  }
-
-  private Optional<Step> next(ModelEnrollment e, String from, Outcome outcome) {
+  void leave(Enrollment e, Outcome outcome) {
+    String from = e.step().id();
     PathGraph path = e.published.journey().path();
-    return path.links(from, outcome).stream()
-        .filter(link -> isAllowed(e, link.to(), link.atMost()))
-        .findFirst()
-        .flatMap(link -> path.step(link.to()));
-  }
-
-  private void early(ModelUser user, ModelEnrollment e, Step next, Event event) {
-    List<Trigger> alternatives = next instanceof WaitFor wait ? wait.alternatives() : List.of();
-    for (int i = alternatives.size(); i >= 1; i--) {
-      if (alternatives.get(i - 1) instanceof EventPattern pattern
-          && conditions(user, e).matches(pattern, event)) {
-        e.early = Optional.of(new Early(next.id(), i, event.properties()));
+    world.note(e, What.WENT_ON, from, outcome.name());
+    e.passed.add(new Passed(from, e.since, world.now, outcome));
+    for (Link link : path.links(from, outcome)) {
+      int visits = e.visits.getOrDefault(link.to(), 0);
+      if (visits < link.atMost().orElse(Integer.MAX_VALUE)) {
+        arrive(e, path.step(link.to()).orElseThrow());
+        return;
       }
     }
+    endOfPath(e);
   }
 
-  private boolean isAllowed(ModelEnrollment e, String to, OptionalInt atMost) {
-    int extra = settings.has(Mutation.ONE_VISIT_MORE) ? 1 : 0;
-    return atMost.isEmpty() || e.visits.getOrDefault(to, 0) < atMost.getAsInt() + extra;
-  }
-
-  private void endOfPath(ModelUser user, ModelEnrollment e) {
-    e.step = Optional.empty();
-    e.since = chronicle.now;
-    e.due = Instant.MAX;
-    Optional<Instant> lastWindowEnd = e.lastWindowEnd(chronicle.now);
+  private void endOfPath(Enrollment e) {
+    var exiting = e.openGoals(world.now).stream().filter(Goal::exits);
+    Optional<Instant> lastWindowEnd = exiting.map(e::windowEnd).max(Instant::compareTo);
+    move(e, null);
     if (lastWindowEnd.isEmpty()) {
-      end(user, e, EnrollmentStatus.COMPLETED);
+      end(e, EnrollmentStatus.COMPLETED);
     } else {
       e.status = EnrollmentStatus.AWAITING_GOAL;
       e.due = lastWindowEnd.get();
-      chronicle.note(user, e, What.PATH_ENDED, "", "");
+      world.note(e, What.PATH_ENDED, "", "");
     }
   }
 
-  void end(ModelUser user, ModelEnrollment e, EnrollmentStatus status) {
+  void end(Enrollment e, EnrollmentStatus status) {
     What what = e.status == EnrollmentStatus.AWAITING_GOAL ? What.LEFT_AFTER_PATH : What.LEFT;
-    chronicle.note(user, e, what, e.step.map(Step::id).orElse(""), status.name());
+    world.note(e, what, e.step == null ? "" : e.step.id(), status.name());
     e.status = status;
-    e.leftAt = Optional.of(chronicle.now);
-    e.ended = ++chronicle.ended;
+    e.leftAt = Optional.of(world.now);
+    e.ended = ++world.ended;
+    e.moves++;
     e.due = Instant.MAX;
-  }
-
-  /** What could make a wait be over by time alone. */
-  static List<Trigger> watched(ModelEnrollment e) {
-    return e.step.isPresent() && e.step.get() instanceof WaitFor wait
-        ? wait.alternatives()
-        : List.of();
   }
 }

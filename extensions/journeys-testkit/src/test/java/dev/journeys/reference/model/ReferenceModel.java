@@ -1,30 +1,29 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.condition.Did;
-import dev.journeys.condition.Period;
+import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
-import dev.journeys.model.Delay;
-import dev.journeys.model.DelayLength;
 import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.EntryRule;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
-import dev.journeys.model.Refusal;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.WaitFor;
+import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
-import dev.journeys.reference.words.Mutation;
 import dev.journeys.reference.words.Surroundings;
-import dev.journeys.reference.words.UserView;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,20 +34,20 @@ public final class ReferenceModel {
 
   private static final Duration ID_LIFE = Duration.ofHours(24);
 
-  private final ModelSettings settings;
-  private final Chronicle chronicle = new Chronicle();
+  private final World world;
   private final PathModel path;
   private final WatchModel watch;
   private final EntryModel entries;
   private final Map<String, List<Published>> journeys = new LinkedHashMap<>();
-  private final Map<String, ModelUser> users = new LinkedHashMap<>();
+  private final Map<String, User> users = new LinkedHashMap<>();
+  private int events;
 
   /** A model of an engine that has taken nothing yet. */
   public ReferenceModel(ModelSettings settings, Surroundings surroundings) {
-    this.settings = settings;
-    this.path = new PathModel(settings, surroundings, chronicle);
-    this.watch = new WatchModel(chronicle, path);
-    this.entries = new EntryModel(settings, chronicle, watch);
+    this.world = new World(settings, surroundings);
+    this.path = new PathModel(world, this);
+    this.watch = new WatchModel(world, path);
+    this.entries = new EntryModel(world, watch);
   }
 
   /** Publishes a journey, unless it equals a revision that there is already. */
@@ -57,226 +56,331 @@ public final class ReferenceModel {
     if (revisions.stream().anyMatch(old -> old.journey().equals(journey))) {
       return;
     }
-    Instant first = revisions.isEmpty() ? chronicle.now : revisions.get(0).firstPublishedAt();
-    List<Did> before = asked();
+    Optional<Published> last = revisions.stream().reduce((older, newer) -> newer);
+    Instant first = last.map(Published::firstPublishedAt).orElse(world.now);
     revisions.add(new Published(journey, revisions.size() + 1, first));
-    for (Did did : ConditionParts.pastEvents(journey)) {
-      int kept = kept(before, did);
-      users.values().forEach(user -> user.memory(did.event()).keepNewest(kept));
+    if (journey.entry() instanceof EntryRule.When when
+        && last.filter(old -> asksTheSame(old.entry(), when)).isEmpty()) {
+      arm(revisions.get(revisions.size() - 1), when);
+    }
+    finish();
+  }
+
+  private static boolean asksTheSame(EntryRule old, EntryRule.When when) {
+    return old instanceof EntryRule.When other && other.condition().equals(when.condition());
+  }
+
+  /** What is true of those who exist counts as true before, or enters them (ENT-12). */
+  private void arm(Published journey, EntryRule.When when) {
+    users.values().forEach(user -> user.truth.remove(journey.id()));
+    for (User user : users().filter(user -> user.exists).toList()) {
+      if (!entries.crossings(user, List.of(journey)).isEmpty() && when.includeExisting()) {
+        entries.enter(user, journey, Map.of());
+      }
     }
   }
 
-  /** Whatever those inside may ask of the past, and those who could still enter. */
-  private List<Did> asked() {
-    return journeys.values().stream()
-        .flatMap(revisions ->
-            revisions.stream()
-                .flatMap(revision -> {
-                  boolean newest = revision.revision() == revisions.size();
-                  return Stream.concat(
-                      newest ? ConditionParts.ofEntry(revision.journey()) : Stream.empty(),
-                      ConditionParts.ofThoseInside(revision.journey()));
-                }))
-        .toList();
+  /** Whatever those inside may ask of the past, and those who could still enter: how much of it. */
+  private Map<EventPattern, Integer> asked() {
+    Stream<Published> all = journeys.values().stream().flatMap(List::stream);
+    Stream<Did> inside = all.flatMap(each -> ConditionParts.ofThoseInside(each.journey()));
+    Stream<Did> entry = newest().stream().flatMap(each -> ConditionParts.ofEntry(each.journey()));
+    return Stream.concat(entry, inside)
+        .collect(Collectors.toMap(Did::event, ConditionParts::needed, Math::max));
   }
 
-  private int kept(List<Did> asked, Did asks) {
-    return asked.stream()
-        .filter(did -> did.event().equals(asks.event()))
-        .mapToInt(ConditionParts::needed)
-        .max()
-        .orElse(0);
+  /** What is known of a user. */
+  public User user(String id) {
+    return users.computeIfAbsent(id, User::new);
   }
 
-  private ModelUser user(String id) {
-    return users.computeIfAbsent(id, ModelUser::new);
+  private Stream<User> users() {
+    return users.values().stream().distinct();
   }
 
-  private List<Published> newest() {
-    return journeys.values().stream()
-        .map(revisions -> revisions.get(revisions.size() - 1))
-        .sorted(Published.order())
-        .toList();
+  /** What is entered now, in the order of EXIT-4. */
+  public List<Published> newest() {
+    Stream<List<Published>> all = journeys.values().stream();
+    return all.map(each -> each.get(each.size() - 1)).sorted(Published.order()).toList();
+  }
+
+  private List<Published> enteredWhen() {
+    return newest().stream().filter(each -> each.entry() instanceof EntryRule.When).toList();
   }
 
   /** Takes an event. */
   public void track(Event event) {
-    ModelUser user = user(event.user());
-    Optional<Instant> seen = event.id().map(user.eventIds::get);
-    if (seen.isPresent() && chronicle.now.isBefore(seen.get().plus(ID_LIFE))) {
-      return;
+    User user = user(event.user());
+    Instant seen = event.id().map(user.eventIds::get).orElse(Instant.MIN);
+    if (!world.now.isBefore(seen.plus(ID_LIFE))) {
+      if (hear(user, event)) {
+        event.id().ifPresent(id -> user.eventIds.put(id, world.now));
+      }
+      finish();
     }
-    Instant ownTime =
-        event.time().filter(time -> time.isBefore(chronicle.now)).orElse(chronicle.now);
-    boolean tooOld =
-        settings.maxEventAge().isPresent()
-            && ownTime.isBefore(chronicle.now.minus(settings.maxEventAge().get()));
-    int before = chronicle.happenings.size();
-    boolean changed = remember(user, event, ownTime);
-    Set<String> ended = new HashSet<>();
-    if (settings.has(Mutation.DELAY_MOVED_BY_EVENTS)) {
-      moveDelays(user);
-    }
-    Optional<Event> tracked = tooOld ? Optional.empty() : Optional.of(event);
-    List<ModelEnrollment> open = user.open();
-    react(user, open, tracked);
-    open.stream().filter(e -> !e.status.isOpen()).forEach(e -> ended.add(e.published.id()));
-    changed |= chronicle.happenings.size() > before;
+  }
+
+  /** A step raised an event of its user. */
+  void emitted(User user, String event, Map<String, Value> properties) {
+    hear(user, Event.of(event, user.id, properties));
+  }
+
+  /** All phases of one event, and whether anybody needed it. */
+  private boolean hear(User user, Event event) {
+    Instant ownTime = event.time().filter(world.now::isAfter).orElse(world.now);
+    Optional<Instant> oldest = world.settings.maxEventAge().map(world.now::minus);
+    boolean tooOld = oldest.filter(ownTime::isBefore).isPresent();
+    Heard heard = new Heard(event, ownTime, ++events, tooOld);
+    int before = world.changes;
+    boolean told = tell(user, event.attributes(), false);
+    boolean changed = remember(user, heard) || told;
+    boolean looked = changed || !user.exists;
+    List<Published> met = looked ? entries.crossings(user, enteredWhen()) : List.of();
+    List<Published> crossed = changed ? met : List.of();
+    List<Enrollment> open = user.open();
+    react(open, Optional.of(heard).filter(each -> !tooOld));
+    changed |= world.changes > before;
     for (Published journey : newest()) {
-      changed |= entries.hear(user, journey, event, ownTime, ended, tooOld);
+      changed |= entries.hear(user, journey, heard, open);
+      if (crossed.contains(journey)) {
+        entries.enter(user, journey, Map.of(), open, false);
+      }
     }
-    entries.decide(user, newest());
-    if (changed) {
-      event.id().ifPresent(id -> user.eventIds.put(id, chronicle.now));
+    if (changed && !user.exists) {
+      met.stream()
+          .filter(journey -> !crossed.contains(journey))
+          .forEach(journey -> entries.enter(user, journey, Map.of()));
     }
-    path.sends().handOver();
+    user.exists |= changed;
+    if (!user.exists) {
+      user.truth.clear();
+    }
+    runDue(user);
+    return changed;
   }
 
   /** Phase 1: attributes, then memory. */
-  private boolean remember(ModelUser user, Event event, Instant ownTime) {
-    boolean changed = tell(user, event.attributes());
-    ConditionModel filter =
-        new ConditionModel(
-            user, Map.of(), Map.of(), Instant.MIN, chronicle.now, settings.mutations());
-    for (var pattern : asked().stream().map(Did::event).distinct().toList()) {
-      if (filter.matches(pattern, event)) {
-        user.memory(pattern).add(ownTime);
-        changed = true;
-      }
-    }
-    return changed;
+  private boolean remember(User user, Heard heard) {
+    Map<EventPattern, Integer> asked = asked();
+    ConditionModel now = ConditionModel.outside(user, world.now);
+    asked.keySet().removeIf(pattern -> !now.matches(pattern, heard.event()));
+    Memory once = new Memory(1, List.of(heard.ownTime()));
+    asked.forEach((pattern, kept) ->
+        user.memories.put(pattern, user.memory(pattern).plus(once).newest(kept)));
+    return !asked.isEmpty();
   }
 
-  private static boolean tell(ModelUser user, Map<String, Value> attributes) {
-    boolean changed = false;
-    for (Map.Entry<String, Value> told : attributes.entrySet()) {
-      changed |= !told.getValue().equals(user.attributes.put(told.getKey(), told.getValue()));
+  /** Sets attributes, some or all, and says whether that changed any. */
+  boolean tell(User user, Map<String, Value> attributes, boolean all) {
+    Map<String, Value> before = Map.copyOf(user.attributes);
+    if (all) {
+      user.attributes.clear();
     }
-    return changed;
+    user.attributes.putAll(attributes);
+    path.times.lookAgain(user);
+    return !before.equals(user.attributes);
   }
 
   /** Phases 2 to 4: goals, exit rules, waits. */
-  private void react(ModelUser user, List<ModelEnrollment> open, Optional<Event> tracked) {
-    if (settings.has(Mutation.GOALS_AFTER_WAITS)) {
-      open.forEach(e -> path.hear(user, e, tracked));
-    }
-    open.forEach(e -> watch.goals(user, e, tracked));
-    open.forEach(e -> watch.exits(user, e, tracked));
-    if (!settings.has(Mutation.GOALS_AFTER_WAITS)) {
-      open.forEach(e -> path.hear(user, e, tracked));
-    }
+  private void react(List<Enrollment> open, Optional<Heard> heard) {
+    open.forEach(e -> watch.goals(e, heard));
+    open.forEach(e -> watch.exits(e, heard));
+    open.stream().map(e -> path.waits.hear(e, heard)).toList().forEach(Runnable::run);
   }
 
-  private void moveDelays(ModelUser user) {
-    for (ModelEnrollment e : user.open()) {
-      if (e.step.isPresent()
-          && e.step.get() instanceof Delay delay
-          && delay.length() instanceof DelayLength.Fixed fixed) {
-        e.due = chronicle.now.plus(fixed.duration());
+  /** Conditions are looked at, but for the journey that changed what they ask for. */
+  void look(User user, boolean changed, String by) {
+    List<Published> crossed = changed ? entries.crossings(user, enteredWhen()) : List.of();
+    Map<Boolean, List<Enrollment>> own =
+        user.open().stream().collect(Collectors.partitioningBy(e -> e.published.id().equals(by)));
+    react(own.get(false), Optional.empty());
+    own.get(true).forEach(watch::lookAtGoals);
+    for (Published journey : crossed) {
+      if (!journey.id().equals(by)) {
+        entries.enter(user, journey, Map.of());
       }
     }
   }
 
   /** Tells attributes of a user. */
   public void identify(String id, Map<String, Value> attributes) {
-    ModelUser user = user(id);
-    tell(user, attributes);
-    react(user, user.open(), Optional.empty());
-    path.sends().handOver();
+    User user = user(id);
+    boolean isNew = !user.exists;
+    user.exists = true;
+    boolean told = tell(user, attributes, false);
+    look(user, told || isNew, "");
+    runDue(user);
+    finish();
   }
 
-  /** Enrolls a user by a call. */
-  public Optional<Refusal> enroll(String journey, String id, Map<String, Value> properties) {
-    List<Published> revisions = journeys.get(journey);
-    Optional<Refusal> refusal =
-        entries.enter(
-            user(id), revisions.get(revisions.size() - 1), properties, Optional.empty(), false);
-    path.sends().handOver();
-    return refusal;
+  /** Enrolls a user by a call, and says why not or how. */
+  public Outcome enroll(String journey, String id, Map<String, Value> properties) {
+    boolean isNew = !user(id).exists;
+    List<Published> met = isNew ? entries.crossings(user(id), enteredWhen()) : List.of();
+    user(id).exists = true;
+    Outcome outcome = start(journey, user(id), properties);
+    met.forEach(each -> entries.enter(user(id), each, Map.of()));
+    finish();
+    return outcome;
+  }
+
+  /** A step asks another journey to take the user. */
+  Outcome start(String journey, User user, Map<String, Value> properties) {
+    Stream<Published> published = newest().stream().filter(each -> each.id().equals(journey));
+    return published
+        .filter(each -> entries.enter(user, each, properties))
+        .findAny()
+        .map(entered -> Outcome.DONE)
+        .orElse(Outcome.REFUSED);
+  }
+
+  /** A provider tells what became of a message. */
+  public void feedback(String message, Outcome update) {
+    path.sends.feedback(message, update);
+    finish();
+  }
+
+  /** An operator runs on what is parked. */
+  public void unpark(String id, String journey) {
+    for (Enrollment e : user(id).open()) {
+      if (e.status == EnrollmentStatus.PARKED && e.published.id().equals(journey)) {
+        path.unpark(e);
+      }
+    }
+    finish();
+  }
+
+  /** One user turns out to be another (USER-1); says whether they were two. */
+  public boolean merge(String from, String to) {
+    User gone = user(from);
+    User stays = user(to);
+    if (gone == stays) {
+      return false;
+    }
+    users.replaceAll((id, user) -> user == gone ? stays : user);
+    if (!stays.exists) {
+      gone.truth.forEach(stays.truth::putIfAbsent);
+    }
+    stays.exists |= gone.exists;
+    gone.memories.forEach((event, memory) -> stays.memories.merge(event, memory, Memory::plus));
+    gone.eventIds.forEach(
+        (id, at) -> stays.eventIds.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
+    gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
+    stays.checks.addAll(gone.checks);
+    for (Enrollment e : gone.enrollments) {
+      if (e.isOpen() && stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen)) {
+        path.end(e, EnrollmentStatus.MERGED);
+      }
+    }
+    gone.enrollments.sort(Comparator.comparing(e -> !e.isOpen()));
+    for (Enrollment e : gone.enrollments) {
+      stays.numbers++;
+      e.number = e.isOpen() ? stays.numbers : Happening.ANY;
+      e.user = stays;
+    }
+    stays.enrollments.addAll(gone.enrollments);
+    gone.attributes.keySet().removeAll(stays.attributes.keySet());
+    boolean changed = tell(stays, gone.attributes, false) || !gone.memories.isEmpty();
+    look(stays, changed, "");
+    finish();
+    return true;
+  }
+
+  /** What the input caused, what is due at once, and what it wants to be sent. */
+  private void finish() {
+    world.settle();
+    advanceTo(world.now);
+    path.sends.handOver();
   }
 
   /** Lets time pass; everything that becomes due on the way happens at its own instant. */
   public void advanceTo(Instant until) {
-    while (true) {
-      Optional<Instant> next = next();
-      Instant due = next.orElse(Instant.MAX);
-      if (due.isAfter(until) || (due.equals(until) && settings.has(Mutation.DEADLINE_INCLUSIVE))) {
+    for (Optional<Instant> next = next(); next.isPresent(); next = next()) {
+      Instant due = next.get();
+      if (due.isAfter(until)) {
         break;
       }
-      List<ModelUser> dueNow =
-          users.values().stream().filter(user -> due(user).equals(next)).toList();
-      chronicle.now = due;
+      List<User> dueNow = users().filter(user -> dues(user).anyMatch(due::equals)).toList();
+      world.now = due.isAfter(world.now) ? due : world.now;
       dueNow.forEach(this::wake);
+      path.sends.handOver();
     }
-    chronicle.now = until;
+    world.now = until;
   }
 
   private Optional<Instant> next() {
-    return users.values().stream().flatMap(user -> due(user).stream()).min(Instant::compareTo);
+    Stream<Instant> dues = users().flatMap(this::dues);
+    return Stream.concat(dues, path.sends.nextAnswer().stream()).min(Instant::compareTo);
   }
 
-  private Optional<Instant> due(ModelUser user) {
-    Stream<Instant> checks = user.checks.stream().map(ModelUser.Check::decidedAt);
-    Stream<Instant> inside = user.open().stream().flatMap(e -> instants(user, e));
-    return Stream.concat(checks, inside)
-        .filter(at -> at.isBefore(Instant.MAX))
-        .min(Instant::compareTo);
+  /** Every instant at which time alone may change something for a user. */
+  private Stream<Instant> dues(User user) {
+    Stream<Instant> steps = user.open().stream().flatMap(e -> Stream.of(e.due, e.timeLimit()));
+    Stream<Instant> checks = user.checks.stream().map(Check::due);
+    Stream<Trigger> inside = user.open().stream().flatMap(this::watched);
+    Stream<Trigger> outside = enteredWhen().stream().map(ReferenceModel::condition);
+    Stream<Instant> flips = Stream.concat(inside, outside).flatMap(user::flips);
+    return Stream.of(steps, checks, flips.filter(world.now::isBefore))
+        .flatMap(instants -> instants)
+        .filter(Instant.MAX::isAfter);
   }
 
-  /** Every instant at which time alone may change something for an enrollment. */
-  private Stream<Instant> instants(ModelUser user, ModelEnrollment e) {
-    Stream<Trigger> goals = e.openGoals(chronicle.now).stream().map(Goal::trigger);
-    return Stream.concat(
-        Stream.of(e.due, e.timeLimit()),
-        Stream.of(goals, e.published.journey().exits().stream(), PathModel.watched(e).stream())
-            .flatMap(triggers -> triggers)
-            .flatMap(trigger -> ConditionParts.pastEvents(trigger).stream())
-            .filter(did -> did.period().kind() == Period.Kind.WITHIN)
-            .flatMap(did ->
-                user.memory(did.event()).instants().stream()
-                    .map(at -> at.plus(did.period().length().orElseThrow())))
-            .filter(at -> at.isAfter(chronicle.now)));
+  private static Trigger condition(Published journey) {
+    return ((EntryRule.When) journey.entry()).condition();
+  }
+
+  /** What an enrollment is watched for, and waits for. */
+  private Stream<Trigger> watched(Enrollment e) {
+    List<Trigger> waits = e.step instanceof WaitFor wait ? wait.alternatives() : List.of();
+    List<Trigger> goals = e.openGoals(world.now).stream().map(Goal::trigger).toList();
+    return Stream.of(goals, e.published.journey().exits(), waits).flatMap(List::stream);
   }
 
   /** Conditions that flip come first, in phases like an input's; then whatever is due. */
-  private void wake(ModelUser user) {
-    List<ModelEnrollment> staying =
-        user.open().stream().filter(e -> !isTimedOut(e) || isCompleted(e)).toList();
-    react(user, staying, Optional.empty());
-    for (ModelEnrollment e : List.copyOf(user.enrollments)) {
-      if (e.status.isOpen() && isCompleted(e)) {
-        path.end(user, e, EnrollmentStatus.COMPLETED);
-      } else if (e.status.isOpen() && isTimedOut(e)) {
-        path.end(user, e, EnrollmentStatus.TIMED_OUT);
-      } else if (e.status.isOpen() && !e.due.isAfter(chronicle.now)) {
-        path.timeIsUp(user, e);
+  private void wake(User user) {
+    Stream<Published> flipped =
+        enteredWhen().stream()
+            .filter(each -> user.flips(condition(each)).anyMatch(world.now::equals));
+    List<Published> crossed = entries.crossings(user, flipped.toList());
+    react(user.open().stream().filter(this::flips).toList(), Optional.empty());
+    crossed.forEach(journey -> entries.enter(user, journey, Map.of()));
+    runDue(user);
+    world.settle();
+  }
+
+  /** Whatever is due by now, in the order of the enrollments. */
+  private void runDue(User user) {
+    for (Enrollment e : List.copyOf(user.enrollments)) {
+      boolean isDue = e.isOpen() && !e.due.isAfter(world.now);
+      if (isDue && e.status == EnrollmentStatus.AWAITING_GOAL) {
+        path.end(e, EnrollmentStatus.COMPLETED);
+      } else if (e.isOpen() && isTimedOut(e)) {
+        path.end(e, EnrollmentStatus.TIMED_OUT);
+      } else if (isDue) {
+        path.timeIsUp(e);
       }
     }
     entries.decide(user, newest());
-    path.sends().handOver();
   }
 
-  /** Whether the last window of a goal that could end the enrollment is closed. */
-  private boolean isCompleted(ModelEnrollment e) {
-    return e.status == EnrollmentStatus.AWAITING_GOAL && !e.due.isAfter(chronicle.now);
+  /** Whether time changes a condition, of somebody who is not timed out by it. */
+  private boolean flips(Enrollment e) {
+    boolean isCompleted = e.status == EnrollmentStatus.AWAITING_GOAL && !e.due.isAfter(world.now);
+    return (isCompleted || !isTimedOut(e))
+        && watched(e).flatMap(e.user::flips).anyMatch(world.now::equals);
   }
 
-  private boolean isTimedOut(ModelEnrollment e) {
-    return !e.timeLimit().isAfter(chronicle.now);
+  private boolean isTimedOut(Enrollment e) {
+    return !e.timeLimit().isAfter(world.now);
   }
 
   /** Everything that happened, in order. */
   public List<Happening> happenings() {
-    return chronicle.happenings;
+    return world.happenings;
   }
 
-  /** Every attempt to send, in order. */
+  /** Every attempt to send or call, in order. */
   public List<Attempt> attempts() {
-    return chronicle.attempts;
-  }
-
-  /** Where a user is now. */
-  public UserView view(String id) {
-    return Views.of(user(id), newest());
+    return world.attempts;
   }
 }

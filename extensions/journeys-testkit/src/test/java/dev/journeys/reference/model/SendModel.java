@@ -1,125 +1,167 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.model.Call;
+import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
+import dev.journeys.model.Step;
+import dev.journeys.policy.RetryPolicy;
 import dev.journeys.reference.words.Answer;
+import dev.journeys.reference.words.Answer.How;
 import dev.journeys.reference.words.Attempt;
-import dev.journeys.reference.words.Mutation;
-import dev.journeys.reference.words.Surroundings;
+import dev.journeys.reference.words.Happening.What;
+import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
+import java.util.Set;
 
-/** How messages are tried, and what their answers lead to. */
+/** How messages and calls are tried, what their answers lead to, and what is told of them later. */
 final class SendModel {
 
   private static final Duration CHECK_HOLDS = Duration.ofMinutes(1);
+  private static final Duration REMEMBERED = Duration.ofDays(90);
 
-  private final ModelSettings settings;
-  private final Surroundings surroundings;
-  private final Chronicle chronicle;
+  /** A message that updates may come of (MSG-9). */
+  private record Sent(Enrollment by, Step step, int moves, Instant at, Set<Outcome> told) {}
+
+  /** What is done after the commit that wants it: an attempt, or an answer that is on its way. */
+  private record Task(Instant at, Runnable what) {}
+
+  private final World world;
   private final PathModel path;
 
-  /** Messages leave after the commit that wants them. */
-  private final Queue<Runnable> wanted = new ArrayDeque<>();
+  private final List<Task> tasks = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Sent> sent = new HashMap<>();
 
-  SendModel(
-      ModelSettings settings, Surroundings surroundings, Chronicle chronicle, PathModel path) {
-    this.settings = settings;
-    this.surroundings = surroundings;
-    this.chronicle = chronicle;
+  SendModel(World world, PathModel path) {
+    this.world = world;
     this.path = path;
   }
 
-  void arrive(ModelUser user, ModelEnrollment e, Send send) {
-    e.send = 0;
-    e.attempts = 0;
+  void arrive(Enrollment e) {
+    if (e.step instanceof Call call) {
+      e.arguments = ProfileModel.values(call.arguments(), world.conditions(e));
+    }
+    e.accepted = false;
     e.checkedAt = Instant.MIN;
-    tryAgain(user, e, send);
+    tryAgain(e);
   }
 
-  void tryAgain(ModelUser user, ModelEnrollment e, Send send) {
-    e.due = Instant.MAX;
-    if (chronicle.now.isAfter(e.checkedAt.plus(CHECK_HOLDS))) {
-      e.checkedAt = chronicle.now;
-      if (send.onlyIf().isPresent() && !path.conditions(user, e).isTrue(send.onlyIf().get())) {
-        path.leave(user, e, Outcome.SUPPRESSED);
+  void timeIsUp(Enrollment e) {
+    if (e.accepted) {
+      path.leave(e, Outcome.TIMEOUT);
+    } else {
+      tryAgain(e);
+    }
+  }
+
+  private void tryAgain(Enrollment e) {
+    if (world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS))) {
+      e.checkedAt = world.now;
+      if (e.step instanceof Send send
+          && !send.onlyIf().map(world.conditions(e)::isTrue).orElse(true)) {
+        path.leave(e, Outcome.SUPPRESSED);
         return;
       }
     }
-    Instant arrived = e.since;
-    wanted.add(() -> {
-      boolean stillThere =
-          e.status.isOpen() && e.step.filter(send::equals).isPresent() && e.since.equals(arrived);
-      if (stillThere) {
-        attempt(user, e, send);
-      }
-    });
+    int moves = e.moves;
+    Runnable attempt =
+        () -> {
+          if (e.isAt(moves)) {
+            attempt(e, e.step());
+          }
+        };
+    tasks.add(new Task(world.now, attempt));
   }
 
-  /** Hands over what is wanted, until nothing is. */
+  /** When the next answer comes. */
+  Optional<Instant> nextAnswer() {
+    return tasks.stream().map(Task::at).min(Instant::compareTo);
+  }
+
+  /** Hands over what is wanted and takes the answers that are there, until nothing is left. */
   void handOver() {
-    while (!wanted.isEmpty()) {
-      wanted.remove().run();
+    for (int i = 0; i < tasks.size(); i++) {
+      if (!tasks.get(i).at().isAfter(world.now)) {
+        tasks.remove(i).what().run();
+        world.settle();
+        i = -1;
+      }
     }
   }
 
-  private void attempt(ModelUser user, ModelEnrollment e, Send send) {
-    String journey = e.published.id();
-    if (e.attempts == 0) {
-      e.send = user.sends.merge(journey + "/" + send.id(), 1, Integer::sum);
+  private void attempt(Enrollment e, Step step) {
+    if (e.attempts++ == 0) {
+      String place = e.user.id + "/" + e.published.id() + "/" + step.id();
+      e.message = place + "/" + numbers.merge(place, 1, Integer::sum);
+      sent.put(e.message, new Sent(e, step, e.moves, world.now, new HashSet<>()));
     }
-    e.attempts++;
-    chronicle.attempts.add(
-        new Attempt(
-            chronicle.now,
-            user.id,
-            journey,
-            e.published.revision(),
-            send.id(),
-            e.send,
-            e.attempts,
-            Map.copyOf(user.attributes),
-            e.event,
-            e.entry));
-    Answer answer = surroundings.answer(user.id, journey, send.id(), e.send, e.attempts);
-    switch (answer.kind()) {
-      case ACCEPTED -> path.leave(user, e, Outcome.SENT);
-      case REJECTED -> path.leave(user, e, Outcome.FAILED);
-      case UNREACHABLE -> path.leave(user, e, Outcome.UNREACHABLE);
-      default -> broken(user, e, send, answer.after());
-    }
+    boolean isCall = step instanceof Call;
+    Map<String, Value> event = isCall ? e.arguments : e.event;
+    Map<String, Value> entry = isCall ? Map.of() : e.entry;
+    Map<String, Value> attributes = Map.copyOf(e.user.attributes);
+    String user = e.user.id;
+    int revision = e.published.revision();
+    String message = e.message;
+    world.attempts.add(
+        new Attempt(world.now, user, revision, message, e.attempts, attributes, event, entry));
+    Answer answer = world.surroundings.answer(message, isCall, e.attempts);
+    int moves = e.moves;
+    Runnable answered = () -> answered(e, moves, message, answer);
+    tasks.add(new Task(world.now.plus(answer.late()), answered));
   }
 
-  private void broken(ModelUser user, ModelEnrollment e, Send send, Duration asked) {
-    int most = settings.retry().attempts() + (settings.has(Mutation.ONE_RETRY_MORE) ? 1 : 0);
-    if (e.attempts >= most) {
-      path.leave(user, e, Outcome.FAILED);
+  private void answered(Enrollment e, int moves, String message, Answer answer) {
+    boolean isLast = answer.how() == How.FINAL || e.attempts >= world.settings.retry().attempts();
+    if ((isLast || !e.isAt(moves)) && !(isLast && answer.outcome().equals(Outcome.SENT))) {
+      sent.remove(message);
+    }
+    if (!e.isAt(moves)) {
       return;
     }
-    Duration full = settings.retry().first();
-    for (int i = 1; i < e.attempts; i++) {
-      full = full.multipliedBy(2);
+    Optional<FeedbackWait> wait = wait(e.step());
+    if (!isLast) {
+      e.due = nextAttempt(e, answer.after().toMillis());
+    } else if (answer.outcome().equals(Outcome.SENT) && wait.isPresent()) {
+      world.note(e, What.MESSAGE_SENT, e.step().id(), "");
+      e.accepted = true;
+      e.due = world.now.plus(wait.get().within());
+    } else {
+      boolean known = e.step().outcomes().contains(answer.outcome());
+      path.leave(e, known ? answer.outcome() : Outcome.FAILED);
     }
-    full = min(full, settings.retry().longest());
-    Duration half = full.minus(Duration.ofMillis(full.toMillis() / 2));
-    e.due =
-        surroundings.drawn(
-            user.id,
-            e.number,
-            send.id(),
-            e.since,
-            chronicle.now.plus(max(asked, half)),
-            chronicle.now.plus(max(asked, full)));
   }
 
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private static Optional<FeedbackWait> wait(Step step) {
+    return step instanceof Send send ? send.feedback() : Optional.empty();
   }
 
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  private Instant nextAttempt(Enrollment e, long asked) {
+    RetryPolicy retry = world.settings.retry();
+    long doubled = retry.first().toMillis() << (e.attempts - 1);
+    long full = Math.min(retry.longest().toMillis(), doubled);
+    long half = full - full / 2;
+    Duration least = Duration.ofMillis(Math.max(asked, half));
+    return path.drawn(e, least, Duration.ofMillis(Math.max(asked, full)));
+  }
+
+  void feedback(String message, Outcome update) {
+    Sent of = sent.get(message);
+    if (of != null && world.now.isBefore(of.at().plus(REMEMBERED)) && of.told().add(update)) {
+      world.note(of.by(), What.MESSAGE_UPDATED, of.step().id(), update.name());
+      if (of.by().isAt(of.moves()) && of.step().outcomes().contains(update)) {
+        if (!of.by().accepted) {
+          world.note(of.by(), What.MESSAGE_SENT, of.step().id(), "");
+        }
+        path.leave(of.by(), update);
+      }
+    }
   }
 }

@@ -6,84 +6,61 @@ import dev.journeys.condition.Trigger;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Goal;
 import dev.journeys.reference.words.Happening.What;
-import dev.journeys.value.Event;
+import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Goals and exit rules, wherever the enrollment is. */
-final class WatchModel {
-
-  private final Chronicle chronicle;
-  private final PathModel path;
-
-  WatchModel(Chronicle chronicle, PathModel path) {
-    this.chronicle = chronicle;
-    this.path = path;
-  }
+/** Phases 2 and 3: goals and exit rules, wherever the enrollment is. */
+record WatchModel(World world, PathModel path) {
 
   /** A new enrollment: what holds already meets no goal, but may end it before the first step. */
-  void begin(ModelUser user, ModelEnrollment e) {
-    for (Goal goal : e.published.journey().goals()) {
-      if (holds(user, e, goal.trigger())) {
-        e.goalsTrueBefore.add(goal.name());
-      }
-    }
-    exits(user, e, Optional.empty());
-    if (e.status.isOpen()) {
-      path.begin(user, e);
+  void begin(Enrollment e) {
+    lookAtGoals(e);
+    exits(e, Optional.empty());
+    if (e.isOpen()) {
+      path.arrive(e, e.published.journey().path().steps().get(0));
     }
   }
 
-  private boolean holds(ModelUser user, ModelEnrollment e, Trigger trigger) {
-    return trigger instanceof Condition condition && path.conditions(user, e).isTrue(condition);
+  /** What holds now must become false before it can meet a goal. */
+  void lookAtGoals(Enrollment e) {
+    e.published.journey().goals().forEach(goal -> comesTrue(e, goal, Optional.empty()));
   }
 
-  void goals(ModelUser user, ModelEnrollment e, Optional<Event> tracked) {
-    for (Goal goal : e.openGoals(chronicle.now)) {
-      if (e.status.isOpen() && isMet(user, e, goal, tracked)) {
-        e.goalsMet.add(goal.name());
-        BigDecimal value = tracked.map(event -> worth(goal, event)).orElse(BigDecimal.ZERO);
-        chronicle.note(
-            user,
-            e,
-            What.GOAL_MET,
-            "",
-            goal.name() + " " + value.stripTrailingZeros().toPlainString());
+  private boolean comesTrue(Enrollment e, Goal goal, Optional<Heard> heard) {
+    boolean before = e.goalsTrueBefore.remove(goal.name());
+    boolean holds = comes(e, goal.trigger(), heard);
+    if (holds && goal.trigger() instanceof Condition) {
+      e.goalsTrueBefore.add(goal.name());
+    }
+    return holds && !before;
+  }
+
+  private boolean comes(Enrollment e, Trigger trigger, Optional<Heard> heard) {
+    return trigger instanceof EventPattern pattern
+        ? heard.filter(event -> world.matches(e, pattern, event)).isPresent()
+        : world.conditions(e).isTrue((Condition) trigger);
+  }
+
+  void goals(Enrollment e, Optional<Heard> heard) {
+    for (Goal goal : e.openGoals(world.now)) {
+      if (comesTrue(e, goal, heard) && e.isOpen() && e.goalsMet.add(goal.name())) {
+        Optional<Value> value =
+            heard.flatMap(event -> goal.valueProperty().map(event.properties()::get));
+        BigDecimal worth = value.flatMap(Value::number).orElse(BigDecimal.ZERO);
+        String detail = goal.name() + " " + worth.stripTrailingZeros().toPlainString();
+        world.note(e, What.GOAL_MET, "", detail);
         if (goal.exits()) {
-          path.end(user, e, EnrollmentStatus.CONVERTED);
+          path.end(e, EnrollmentStatus.CONVERTED);
         }
       }
     }
   }
 
-  private boolean isMet(ModelUser user, ModelEnrollment e, Goal goal, Optional<Event> tracked) {
-    if (goal.trigger() instanceof EventPattern pattern) {
-      return tracked.isPresent() && path.conditions(user, e).matches(pattern, tracked.get());
-    }
-    boolean before = e.goalsTrueBefore.remove(goal.name());
-    boolean now = holds(user, e, goal.trigger());
-    if (now) {
-      e.goalsTrueBefore.add(goal.name());
-    }
-    return now && !before;
-  }
-
-  private static BigDecimal worth(Goal goal, Event event) {
-    return goal.valueProperty()
-        .map(event.properties()::get)
-        .flatMap(value -> value.number())
-        .orElse(BigDecimal.ZERO);
-  }
-
-  void exits(ModelUser user, ModelEnrollment e, Optional<Event> tracked) {
-    for (Trigger trigger : e.published.journey().exits()) {
-      boolean comes =
-          trigger instanceof EventPattern pattern
-              ? tracked.isPresent() && path.conditions(user, e).matches(pattern, tracked.get())
-              : holds(user, e, trigger);
-      if (e.status.isOpen() && comes) {
-        path.end(user, e, EnrollmentStatus.EXITED);
-      }
+  void exits(Enrollment e, Optional<Heard> heard) {
+    if (e.isOpen()
+        && e.published.journey().exits().stream().anyMatch(exit -> comes(e, exit, heard))) {
+      path.end(e, EnrollmentStatus.EXITED);
     }
   }
 }

@@ -1,29 +1,29 @@
 package dev.journeys.reference.words;
 
+import dev.journeys.model.Outcome;
 import java.time.Duration;
 
 /**
- * What a channel says of an attempt.
+ * What a channel, or the host's code, says of an attempt.
  *
- * @param after how long it asks to wait; zero for every other kind
+ * @param outcome by what the step is left when this is the last word
+ * @param how in which way it is said
+ * @param after how long it asks to wait; zero unless it asks
+ * @param late how long it takes to answer
  */
-public record Answer(Kind kind, Duration after) {
+public record Answer(Outcome outcome, How how, Duration after, Duration late) {
 
-  /** The kinds of answer. */
-  public enum Kind {
-    /** The message is taken. */
-    ACCEPTED,
-    /** The message is refused for good. */
-    REJECTED,
-    /** There is no way to the user. */
-    UNREACHABLE,
-    /** The channel asks to be tried again. */
+  /** The ways to answer. */
+  public enum How {
+    /** It is the last word. */
+    FINAL,
+    /** It asks to be tried again. */
     RETRY_LATER,
-    /** The channel throws. */
+    /** It throws. */
     THROWS,
-    /** The channel answers by a stage that fails. */
+    /** It answers by a stage that fails. */
     FAILS,
-    /** The channel answers null. */
+    /** It answers null. */
     ANSWERS_NULL
   }
 }

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One attempt to send one message.
+ * One attempt to send one message, or to make one call.
  *
- * @param send which send of the user at this step this is, from 1
- * @param attempt which attempt of the send, from 1
+ * @param message which message or call it is of: user, journey, step, and which of these in order
+ * @param attempt which attempt of it, from 1
+ * @param event the properties of the event at hand; of a call its arguments
+ * @param entry the properties of the entry event; of a call none
  */
 public record Attempt(
     Instant at,
     String user,
-    String journey,
     int revision,
-    String step,
-    int send,
+    String message,
     int attempt,
     Map<String, Value> attributes,
     Map<String, Value> event,

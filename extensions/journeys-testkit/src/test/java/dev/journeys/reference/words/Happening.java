@@ -20,6 +20,9 @@ public record Happening(
     String step,
     String detail) {
 
+  /** The number of an enrollment that a merge numbered in a way that no rule tells. */
+  public static final long ANY = -1;
+
   /** The kinds of thing. */
   public enum What {
     /** Entered the journey. */
@@ -37,6 +40,16 @@ public record Happening(
     /** Left the journey while at a step; the detail is the status. */
     LEFT,
     /** Left the journey after the end of the path; the detail is the status. */
-    LEFT_AFTER_PATH
+    LEFT_AFTER_PATH,
+    /** A message that feedback is waited for was taken by its channel. */
+    MESSAGE_SENT,
+    /** A provider told something new of a message; the detail is the update. */
+    MESSAGE_UPDATED,
+    /** Came to rest at a step that cannot be run. */
+    PARKED,
+    /** Was run on by an operator. */
+    UNPARKED,
+    /** What a step caused was dropped; the detail is the limit. */
+    LIMIT
   }
 }

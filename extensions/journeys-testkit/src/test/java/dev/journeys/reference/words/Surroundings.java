@@ -1,12 +1,14 @@
 package dev.journeys.reference.words;
 
+import dev.journeys.model.Experiment;
+import dev.journeys.model.Outcome;
 import java.time.Instant;
 
 /** What the model does not decide: the world's answers, and what the engine drew by a hash. */
 public interface Surroundings {
 
-  /** What the channel says of an attempt. */
-  Answer answer(String user, String journey, String step, int send, int attempt);
+  /** What the channel, or the host's code, says of an attempt. */
+  Answer answer(String message, boolean isCall, int attempt);
 
   /**
    * The instant at which a wait at a step is over that the engine draws by a hash: the end of a
@@ -16,4 +18,10 @@ public interface Surroundings {
    */
   Instant drawn(
       String user, long enrollment, String step, Instant arrived, Instant earliest, Instant latest);
+
+  /**
+   * Which variant of an experiment the engine draws by a hash: always the same for an enrollment,
+   * or for a user.
+   */
+  Outcome variant(String user, String journey, long enrollment, Experiment experiment);
 }

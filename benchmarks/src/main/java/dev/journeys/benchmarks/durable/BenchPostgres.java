@@ -1,0 +1,77 @@
+package dev.journeys.benchmarks.durable;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** A PostgreSQL of the benchmark's own, as durable as one in production. */
+final class BenchPostgres implements AutoCloseable {
+
+  private static final int CONNECTIONS = 48;
+
+  private final EmbeddedPostgres server;
+  private final HikariDataSource pool;
+
+  BenchPostgres() throws IOException {
+    server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("shared_buffers", "1GB")
+            .setServerConfig("max_wal_size", "8GB")
+            .setServerConfig("checkpoint_timeout", "30min")
+            .setServerConfig("max_connections", "100")
+            .start();
+    pool = new HikariDataSource();
+    pool.setJdbcUrl(url());
+    pool.setMaximumPoolSize(CONNECTIONS);
+  }
+
+  String url() {
+    return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres";
+  }
+
+  DataSource pool() {
+    return pool;
+  }
+
+  /** Begins a measurement with nothing left to write from the one before. */
+  void settle() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    }
+  }
+
+  /** How many bytes of log were ever written. */
+  long logBytes() throws SQLException {
+    return number("SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint");
+  }
+
+  /** How many bytes all tables of the benchmark take. */
+  long tableBytes() throws SQLException {
+    return number(
+        "SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class"
+            + " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
+  }
+
+  private long number(String query) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    pool.close();
+    server.close();
+  }
+}

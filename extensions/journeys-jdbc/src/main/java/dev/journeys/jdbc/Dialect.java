@@ -1,0 +1,70 @@
+package dev.journeys.jdbc;
+
+import dev.journeys.store.CommitBatch.UserCommit;
+import dev.journeys.store.Count;
+import dev.journeys.store.CounterKey;
+import dev.journeys.store.StoredRecord;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the databases say in words of their own. */
+interface Dialect {
+
+  /** Which database it is. */
+  Database database();
+
+  /** Whether several processes may use the database at once, by its clock. */
+  boolean isShared();
+
+  /** The database's clock, as an expression: epoch milliseconds. */
+  String now();
+
+  /** What a select ends in whose rows nobody else may take. */
+  String skipLocked();
+
+  /** What a select ends in that waits for others to be done with its rows. */
+  String forUpdate();
+
+  /** What goes behind a RETURNING of the first update of a commit, to set what holds for it. */
+  String commitSettings();
+
+  /** Begins a transaction that is no commit of a batch. */
+  void begin(Connection connection) throws SQLException;
+
+  /** Lets no other transaction that asks for the same lock go on until this one ends. */
+  void lock(Connection connection, String name) throws SQLException;
+
+  /** Whether a table exists. */
+  boolean hasTable(Connection connection, String name) throws SQLException;
+
+  /** A condition that a column is in a list, which is one parameter. */
+  String in(String column);
+
+  /** Sets a list for {@link #in}. */
+  void setList(PreparedStatement statement, int parameter, Collection<String> list)
+      throws SQLException;
+
+  /** Loads records, by statements whose number does not depend on how many there are. */
+  Map<String, StoredRecord> load(Connection connection, Collection<String> users)
+      throws SQLException;
+
+  /**
+   * Inserts records of new users, ordered by id, and adds to the losers those who have one already.
+   */
+  void insert(Connection connection, List<UserCommit> users, Set<String> losers)
+      throws SQLException;
+
+  /**
+   * Updates records, ordered by id, and adds to the losers those whose version is another by now.
+   */
+  void update(Connection connection, List<UserCommit> users, Set<String> losers)
+      throws SQLException;
+
+  /** Adds to the counters of a slot. */
+  void count(Connection connection, int slot, Map<CounterKey, Count> counts) throws SQLException;
+}

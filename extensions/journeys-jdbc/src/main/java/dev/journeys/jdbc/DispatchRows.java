@@ -1,0 +1,109 @@
+package dev.journeys.jdbc;
+
+import dev.journeys.store.DispatchRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows that stand for sends under way, but for those that commits add and drop.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class DispatchRows {
+
+  private final Transactions transactions;
+  private final Dialect dialect;
+  private final String expired;
+  private final String take;
+  private final String renew;
+  private final String nextExpiry;
+
+  DispatchRows(Transactions transactions, Tables tables, Dialect dialect) {
+    this.transactions = transactions;
+    this.dialect = dialect;
+    expired =
+        tables.sql("SELECT id, users FROM {prefix}dispatch WHERE lease_until <= ? ORDER BY id");
+    take =
+        tables.sql(
+            "UPDATE {prefix}dispatch SET node = ?, lease_until = ? WHERE " + dialect.in("id"));
+    renew =
+        tables.sql(
+            "UPDATE {prefix}dispatch SET lease_until = ? WHERE node = ? AND " + dialect.in("id"));
+    nextExpiry = tables.sql("SELECT min(lease_until) FROM {prefix}dispatch WHERE node <> ?");
+  }
+
+  List<DispatchRow> takeOver(String node, Instant now, Instant leaseUntil) {
+    boolean some =
+        transactions.read(
+            "looking for sends left open",
+            connection ->
+                !expired(connection, expired + " LIMIT 1", node, now, leaseUntil).isEmpty());
+    if (!some) {
+      return List.of();
+    }
+    return transactions.write(
+        "taking over sends",
+        connection -> {
+          List<DispatchRow> rows =
+              expired(connection, expired + dialect.skipLocked(), node, now, leaseUntil);
+          try (PreparedStatement statement = connection.prepareStatement(take)) {
+            statement.setString(1, node);
+            statement.setLong(2, leaseUntil.toEpochMilli());
+            dialect.setList(statement, 3, rows.stream().map(DispatchRow::id).toList());
+            statement.executeUpdate();
+          }
+          return rows;
+        });
+  }
+
+  private static List<DispatchRow> expired(
+      Connection connection, String select, String node, Instant now, Instant leaseUntil)
+      throws SQLException {
+    List<DispatchRow> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setLong(1, now.toEpochMilli());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          List<String> users = PackedUsers.ids(rows.getBytes(2));
+          found.add(new DispatchRow(rows.getString(1), node, users, leaseUntil));
+        }
+      }
+    }
+    return found;
+  }
+
+  void renew(String node, Collection<String> ids, Instant leaseUntil) {
+    transactions.write(
+        "renewing leases of sends",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(renew)) {
+            statement.setLong(1, leaseUntil.toEpochMilli());
+            statement.setString(2, node);
+            dialect.setList(statement, 3, ids.stream().sorted().toList());
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  Optional<Instant> nextExpiry(String exceptNode) {
+    return transactions.read(
+        "looking for leases of sends",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(nextExpiry)) {
+            statement.setString(1, exceptNode);
+            try (ResultSet rows = statement.executeQuery()) {
+              rows.next();
+              long next = rows.getLong(1);
+              return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,148 @@
+package dev.journeys.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections to a file of SQLite, which has one writer at a time and any number of readers: one
+ * connection that writes, kept open, and as many that read as there are threads that ask.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class SqliteConnections implements Connections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
+
+  /** Holds the pages that random users touch; SQLite's own 2 MB halve the rate of inserts. */
+  private static final int WRITER_CACHE_KIB = 256 * 1024;
+
+  private static final int READER_CACHE_KIB = 16 * 1024;
+
+  /** Fewer, larger checkpoints write a page that changed often only once. */
+  private static final int CHECKPOINT_PAGES = 50_000;
+
+  private final String url;
+  private final String synchronous;
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private final Deque<Connection> idleReaders = new ArrayDeque<>();
+  private @Nullable Connection writer;
+  private boolean closed;
+
+  /**
+   * Makes connections to a file.
+   *
+   * @param synced whether a commit waits until it is on the disk
+   */
+  SqliteConnections(Path file, boolean synced) {
+    this.synchronous = synced ? "FULL" : "NORMAL";
+    this.url = "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+
+  private Connection open(int cacheKib) throws SQLException {
+    Connection connection = DriverManager.getConnection(url + "?transaction_mode=IMMEDIATE");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 10000");
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("PRAGMA synchronous = " + synchronous);
+      statement.execute("PRAGMA cache_size = -" + cacheKib);
+      statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      statement.execute("PRAGMA temp_store = MEMORY");
+      return connection;
+    } catch (SQLException e) {
+      shut(connection);
+      throw e;
+    }
+  }
+
+  @Override
+  public Connection forReading() throws SQLException {
+    synchronized (idleReaders) {
+      requireOpen();
+      Connection idle = idleReaders.poll();
+      if (idle != null) {
+        return idle;
+      }
+    }
+    return open(READER_CACHE_KIB);
+  }
+
+  @Override
+  public Connection forWriting() throws SQLException {
+    writing.lock();
+    try {
+      requireOpen();
+      Connection connection = writer;
+      if (connection == null) {
+        connection = open(WRITER_CACHE_KIB);
+        connection.setAutoCommit(false);
+        writer = connection;
+      }
+      return connection;
+    } catch (SQLException e) {
+      writing.unlock();
+      throw e;
+    }
+  }
+
+  @Override
+  public void giveBack(Connection connection, boolean broken) {
+    if (writing.isHeldByCurrentThread() && connection.equals(writer)) {
+      if (broken) {
+        shut(connection);
+        writer = null;
+      }
+      writing.unlock();
+    } else {
+      synchronized (idleReaders) {
+        if (!broken && !closed) {
+          idleReaders.push(connection);
+          return;
+        }
+      }
+      shut(connection);
+    }
+  }
+
+  private void requireOpen() throws SQLException {
+    if (closed) {
+      throw new SQLException("the store is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      synchronized (idleReaders) {
+        closed = true;
+        idleReaders.forEach(SqliteConnections::shut);
+        idleReaders.clear();
+      }
+      if (writer != null) {
+        shut(writer);
+        writer = null;
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static void shut(Connection connection) {
+    try (connection) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      LOG.debug("connection could not be closed in order", e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.journeys.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.journeys.store.CommitBatch;
+import dev.journeys.store.StoredRecord;
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.StateStoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaMigrationTest {
+
+  @TempDir Path folder;
+
+  private static void execute(String url, List<String> scripts) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String script : scripts) {
+        for (String one : script.split(";\\s*\\n", -1)) {
+          if (!one.isBlank()) {
+            statement.execute(one);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void nodes_that_start_at_once_make_one_schema() {
+    String prefix = TestPostgres.newPrefix();
+    try (HikariDataSource pool = TestPostgres.pool(TestPostgres.url(), 8)) {
+      Stream.generate(() ->
+              CompletableFuture.supplyAsync(
+                  () -> JdbcStateStore.builder().tablePrefix(prefix).of(pool)))
+          .limit(6)
+          .toList()
+          .forEach(store -> store.join().close());
+    }
+  }
+
+  @Test
+  void a_host_may_run_the_scripts_itself() throws SQLException {
+    String prefix = TestPostgres.newPrefix();
+    try (HikariDataSource pool = TestPostgres.pool(TestPostgres.url(), 4)) {
+      JdbcStateStore.Builder builder =
+          JdbcStateStore.builder().tablePrefix(prefix).withoutMigration();
+      assertThatThrownBy(() -> builder.of(pool))
+          .isInstanceOf(StateStoreException.class)
+          .hasMessageContaining("the schema is at step 0");
+      execute(TestPostgres.url(), Database.POSTGRESQL.schema(prefix));
+      try (JdbcStateStore store = builder.of(pool)) {
+        assertThat(store.definitionsVersion()).isZero();
+      }
+    }
+    Path file = folder.resolve("host.db");
+    execute("jdbc:sqlite:" + file, Database.SQLITE.schema("crm_"));
+    JdbcStateStore.builder().tablePrefix("crm_").withoutMigration().sqlite(file).close();
+  }
+
+  @Test
+  void a_schema_of_a_newer_version_is_left_alone() throws SQLException {
+    Path file = folder.resolve("newer.db");
+    JdbcStateStore.sqlite(file).close();
+    execute("jdbc:sqlite:" + file, List.of("UPDATE journeys_schema SET step = 99;\n"));
+    assertThatThrownBy(() -> JdbcStateStore.sqlite(file))
+        .isInstanceOfSatisfying(
+            StateStoreException.class, e -> assertThat(e.isRetryable()).isFalse())
+        .hasMessageContaining("a newer version of this library");
+  }
+
+  @Test
+  void what_was_committed_is_there_when_the_file_is_opened_again() {
+    Path file = folder.resolve("again.db");
+    try (JdbcStateStore store = JdbcStateStore.sqlite(file)) {
+      CommitBatch.UserCommit ann =
+          new CommitBatch.UserCommit("ann", 0, new byte[] {1}, null, List.of(), Optional.empty());
+      store.commit(new CommitBatch(List.of(ann), null, Map.of()));
+    }
+    try (JdbcStateStore store = JdbcStateStore.sqlite(file)) {
+      StoredRecord ann = store.load(List.of("ann")).get("ann");
+      assertThat(ann.version()).isEqualTo(1);
+      assertThat(ann.bytes()).containsExactly(1);
+    }
+  }
+
+  @Test
+  void a_file_that_is_no_database_is_refused_at_once() throws IOException {
+    Path file = folder.resolve("letter.txt");
+    Files.writeString(file, "Dear Ann, this is no database at all. ".repeat(50));
+    assertThatThrownBy(() -> JdbcStateStore.sqlite(file))
+        .isInstanceOfSatisfying(
+            StateStoreException.class, e -> assertThat(e.isRetryable()).isFalse());
+  }
+
+  @Test
+  void a_prefix_cannot_smuggle_anything() {
+    for (String prefix : new String[] {"", "a b_", "x; DROP TABLE y; --", "a.b.c_"}) {
+      assertThatThrownBy(() -> JdbcStateStore.builder().tablePrefix(prefix))
+          .isInstanceOf(InvalidInputException.class);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.journeys.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** A TCP proxy in front of a database that does what networks do. */
+final class UnreliableProxy implements AutoCloseable {
+
+  /** What happens to bytes that pass. */
+  enum Mode {
+    /** They pass. */
+    FAITHFUL,
+    /** They pass, late. */
+    SLOW,
+    /** They vanish, and nobody is told. */
+    BLACK_HOLE,
+    /** The connection is reset, one time in a hundred. */
+    RESETTING,
+    /**
+     * The database gets a COMMIT, but its answer never arrives: the connection is reset instead.
+     */
+    LOSING_ANSWERS
+  }
+
+  private static final int SLOW_MILLIS = 100;
+  private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
+
+  private final ServerSocket server;
+  private final int target;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger passed = new AtomicInteger();
+  private final AtomicInteger commits = new AtomicInteger();
+  private final AtomicInteger lostAnswers = new AtomicInteger();
+  private volatile Mode mode = Mode.FAITHFUL;
+
+  /** A client and its database. */
+  private record Pair(Socket client, Socket database) {
+    void reset() {
+      for (Socket socket : new Socket[] {client, database}) {
+        try {
+          socket.setSoLinger(true, 0);
+          socket.close();
+        } catch (IOException e) {
+          // it is gone already
+        }
+      }
+    }
+  }
+
+  UnreliableProxy(int target) {
+    this.target = target;
+    try {
+      server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  void mode(Mode next) {
+    mode = next;
+  }
+
+  /** How many answers of a COMMIT were lost. */
+  int lostAnswers() {
+    return lostAnswers.get();
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = server.accept();
+        Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
+        client.setTcpNoDelay(true);
+        database.setTcpNoDelay(true);
+        sockets.add(client);
+        sockets.add(database);
+        Pair pair = new Pair(client, database);
+        AtomicInteger cut = new AtomicInteger();
+        start(() -> pump(pair, client, database, true, cut));
+        start(() -> pump(pair, database, client, false, cut));
+      } catch (IOException e) {
+        // the proxy was closed, or the client gave up; the next one is accepted
+      }
+    }
+  }
+
+  private void pump(Pair pair, Socket from, Socket to, boolean toDatabase, AtomicInteger cut) {
+    byte[] buffer = new byte[64 * 1024];
+    try (InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream()) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (!passes(buffer, read, toDatabase, cut)) {
+          pair.reset();
+          return;
+        }
+        while (mode == Mode.BLACK_HOLE) {
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+          if (from.isClosed()) {
+            return;
+          }
+        }
+        out.write(buffer, 0, read);
+        out.flush();
+      }
+    } catch (IOException e) {
+      // one side is gone, so is the other
+      pair.reset();
+    }
+  }
+
+  /** Answers whether the bytes pass, or the connection is reset. */
+  private boolean passes(byte[] buffer, int read, boolean toDatabase, AtomicInteger cut) {
+    if (mode == Mode.SLOW) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS));
+    }
+    if (mode == Mode.RESETTING && passed.incrementAndGet() % 100 == 0) {
+      return false;
+    }
+    if (!toDatabase && cut.get() > 0) {
+      lostAnswers.incrementAndGet();
+      return false;
+    }
+    // not each of them, so that something is committed in between
+    if (toDatabase
+        && mode == Mode.LOSING_ANSWERS
+        && contains(buffer, read, COMMIT)
+        && commits.incrementAndGet() % 5 == 0) {
+      cut.set(1);
+    }
+    return true;
+  }
+
+  private static boolean contains(byte[] buffer, int length, byte[] text) {
+    for (int from = 0; from + text.length <= length; from++) {
+      int at = 0;
+      while (at < text.length && buffer[from + at] == text[at]) {
+        at++;
+      }
+      if (at == text.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

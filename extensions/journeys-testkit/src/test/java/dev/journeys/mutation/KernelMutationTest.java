@@ -1,0 +1,106 @@
+package dev.journeys.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.journeys.reference.DifferenceSeen;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mistakes that are made in the engine must be seen by the reference model. */
+class KernelMutationTest {
+
+  /** How many stories a mistake may survive. */
+  private static final int SEEDS = 400;
+
+  static Stream<Mutation> mistakes() {
+    return Stream.of(
+        new Mutation(
+            "a pause between attempts is longer than the policy allows",
+            "dev/journeys/policy/RetryPolicy.java",
+            "Duration.ofMillis(full - Math.floorMod(chance, half + 1))",
+            "Duration.ofMillis(full + 1 + Math.floorMod(chance, half + 1))"),
+        new Mutation(
+            "the window of a goal begins at each step",
+            "dev/journeys/kernel/Watch.java",
+            "activation.now() < enrollment.enteredAt + goal.window()",
+            "activation.now() < enrollment.arrivedAt + goal.window()"),
+        new Mutation(
+            "a window of past events includes its old end",
+            "dev/journeys/internal/plan/DidCheck.java",
+            "memory.newest(count) > after",
+            "memory.newest(count) >= after"),
+        new Mutation(
+            "a split takes none of its conditions",
+            "dev/journeys/kernel/SplitRunner.java",
+            "return i;",
+            "return conditions.length;"),
+        new Mutation(
+            "the pause before coming back is counted from entry",
+            "dev/journeys/kernel/EntryDesk.java",
+            "? history.lastLeft : history.lastEntered",
+            "? history.lastEntered : history.lastEntered"),
+        new Mutation(
+            "one attempt more is made than the policy allows",
+            "dev/journeys/kernel/OrderRunner.java",
+            "intent.attempt >= policy.attempts()",
+            "intent.attempt > policy.attempts()"),
+        new Mutation(
+            "the end of a didNot counts as if it had been done",
+            "dev/journeys/kernel/DidNotRunner.java",
+            "began ? Outcome.YES : Outcome.TIMEOUT",
+            "began ? Outcome.NO : Outcome.TIMEOUT"),
+        new Mutation(
+            "decrease adds",
+            "dev/journeys/kernel/AttributeMath.java",
+            "old.subtract(more)",
+            "old.add(more)"),
+        new Mutation(
+            "an update counts each time that it is told",
+            "dev/journeys/kernel/Messages.java",
+            "message == null || message.has(update)",
+            "message == null"),
+        new Mutation(
+            "a condition enters as long as it holds",
+            "dev/journeys/kernel/Crossings.java",
+            "if (holds && !holds(plan)) {",
+            "if (holds) {"),
+        new Mutation(
+            "a ninth cause in a row is allowed",
+            "dev/journeys/kernel/Activation.java",
+            "MOST_HOPS = 8;",
+            "MOST_HOPS = 9;"),
+        new Mutation(
+            "a time of the clock may be that of arrival",
+            "dev/journeys/internal/time/LocalTimes.java",
+            "candidate.isAfter(after)",
+            "!candidate.isBefore(after)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void a_mistake_in_the_engine_is_seen(Mutation mistake) throws Exception {
+    LongPredicate isSeen = stories(MutantCompiler.classes(mistake));
+    assertThat(LongStream.range(0, SEEDS).filter(isSeen).findFirst())
+        .as("the first of %d stories in which %s", SEEDS, mistake)
+        .isPresent();
+  }
+
+  @Test
+  void without_a_mistake_nothing_is_seen() throws Exception {
+    assertThat(LongStream.range(0, 20).filter(stories(Map.of()))).isEmpty();
+  }
+
+  /** Tells whether engine and model disagree about a story, where some classes are others. */
+  private static LongPredicate stories(Map<String, byte[]> mutants) throws Exception {
+    return (LongPredicate)
+        new MutantLoader(mutants)
+            .loadClass(DifferenceSeen.class.getName())
+            .getConstructor()
+            .newInstance();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.journeys.reference;
+
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Step;
+import dev.journeys.reference.model.Enrollment;
+import dev.journeys.reference.model.Published;
+import dev.journeys.reference.model.ReferenceModel;
+import dev.journeys.reference.model.User;
+import dev.journeys.reference.words.UserView;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows where the model has a user in every journey, as {@code explain} should. */
+final class ModelViews {
+
+  /** How many of the steps passed are shown, the newest (VAL-5). */
+  private static final int MOST_PASSED = 64;
+
+  private ModelViews() {}
+
+  static UserView of(ReferenceModel model, String id) {
+    User user = model.user(id);
+    return new UserView(
+        Map.copyOf(user.attributes),
+        user.enrollments.stream()
+            .sorted(
+                Comparator.comparing((Enrollment e) -> !e.isOpen())
+                    .thenComparingInt(e -> -e.ended)
+                    .thenComparingLong(e -> -e.number))
+            .map(ModelViews::view)
+            .toList(),
+        user.checks.stream()
+            .filter(check -> model.newest().stream().anyMatch(each -> decides(each, check)))
+            .map(check -> new UserView.Pending(check.journey(), check.since(), check.due()))
+            .toList());
+  }
+
+  /** A check that the newest revision does not decide is not shown. */
+  private static boolean decides(Published journey, User.Check check) {
+    return journey.id().equals(check.journey())
+        && journey.journey().entry() instanceof EntryRule.AfterInaction;
+  }
+
+  private static UserView.Enrollment view(Enrollment e) {
+    Instant until = e.due.isBefore(e.timeLimit()) ? e.due : e.timeLimit();
+    return new UserView.Enrollment(
+        e.published.id(),
+        e.published.revision(),
+        e.number,
+        e.status,
+        e.enteredAt,
+        e.leftAt,
+        Optional.ofNullable(e.step).map(Step::id),
+        Optional.of(e.since).filter(at -> e.isOpen()),
+        Optional.of(until).filter(at -> e.isOpen() && at.isBefore(Instant.MAX)),
+        List.copyOf(e.passed.subList(Math.max(0, e.passed.size() - MOST_PASSED), e.passed.size())));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.journeys.reference.model;
+
+import dev.journeys.condition.EventPattern;
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Goal;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.Step;
+import dev.journeys.reference.words.UserView.Passed;
+import dev.journeys.value.Value;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One user's way through one journey. */
+public final class Enrollment {
+
+  public final Published published;
+  final Optional<String> key;
+  public final Instant enteredAt;
+  final Map<String, Value> entry;
+  public final List<Passed> passed = new ArrayList<>();
+  final Map<String, Integer> visits = new HashMap<>();
+  final Set<String> goalsMet = new HashSet<>();
+  final Set<String> goalsTrueBefore = new HashSet<>();
+  final Map<String, Outcome> drawn = new HashMap<>();
+
+  /** Of waits: by step, what first met each of the events. */
+  final Map<String, Map<EventPattern, Heard>> met = new HashMap<>();
+
+  User user;
+  public long number;
+  Map<String, Value> event;
+  public EnrollmentStatus status = EnrollmentStatus.ACTIVE;
+  public Optional<Instant> leftAt = Optional.empty();
+
+  /** The how many-th to end; 0 while it is open. */
+  public int ended;
+
+  public @Nullable Step step;
+  public Instant since;
+
+  /** Another number after every move. */
+  int moves;
+
+  /** When the step is over by time alone; the end of time where it is not. */
+  public Instant due = Instant.MAX;
+
+  /** Of a wait for a local time: the user's zone, where that counts, and the local end. */
+  Optional<ZoneId> zone = Optional.empty();
+
+  LocalDateTime local = LocalDateTime.MAX;
+
+  /** Of a didNot: what was done first. */
+  Optional<Heard> begun = Optional.empty();
+
+  /** Of a step that may be tried again: how often it was. */
+  int attempts;
+
+  /** Of a send or call: which one it is, when it was checked, whether it was taken. */
+  String message = "";
+
+  Map<String, Value> arguments = Map.of();
+  Instant checkedAt = Instant.MIN;
+  boolean accepted;
+
+  Enrollment(User user, Published of, Optional<String> key, Instant at, Map<String, Value> entry) {
+    this.user = user;
+    this.number = ++user.numbers;
+    this.published = of;
+    this.key = key;
+    this.enteredAt = at;
+    this.entry = entry;
+    this.event = entry;
+    this.since = at;
+  }
+
+  /** Whether it goes on. */
+  public boolean isOpen() {
+    return status.isOpen();
+  }
+
+  boolean isOf(Published journey) {
+    return published.id().equals(journey.id());
+  }
+
+  /** The step, of somebody who is at one. */
+  Step step() {
+    return Objects.requireNonNull(step);
+  }
+
+  /** Whether it has not moved since. */
+  boolean isAt(int move) {
+    return isOpen() && moves == move;
+  }
+
+  /** When it ends wherever it is, or the end of time. */
+  public Instant timeLimit() {
+    return published.journey().timeLimit().map(enteredAt::plus).orElse(Instant.MAX);
+  }
+
+  Instant windowEnd(Goal goal) {
+    return enteredAt.plus(published.journey().window(goal));
+  }
+
+  /** The goals that can still be met. */
+  List<Goal> openGoals(Instant now) {
+    Stream<Goal> goals = published.journey().goals().stream();
+    return goals
+        .filter(goal -> !goalsMet.contains(goal.name()) && now.isBefore(windowEnd(goal)))
+        .toList();
+  }
+}

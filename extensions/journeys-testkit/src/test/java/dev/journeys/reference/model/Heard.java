@@ -1,0 +1,20 @@
+package dev.journeys.reference.model;
+
+import dev.journeys.value.Event;
+import dev.journeys.value.Value;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An event that is applied.
+ *
+ * @param ownTime its own time, not in the future
+ * @param order the how many-th it is
+ * @param tooOld whether it can do nothing but be remembered (ENT-7)
+ */
+record Heard(Event event, Instant ownTime, int order, boolean tooOld) {
+
+  Map<String, Value> properties() {
+    return event.properties();
+  }
+}

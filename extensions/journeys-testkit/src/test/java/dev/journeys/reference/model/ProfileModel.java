@@ -1,0 +1,80 @@
+package dev.journeys.reference.model;
+
+import dev.journeys.condition.Expression;
+import dev.journeys.model.ProfileChange;
+import dev.journeys.model.ProfileChange.Operation;
+import dev.journeys.model.UpdateProfile;
+import dev.journeys.value.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a step reads of a user, and makes of a user's attributes. */
+final class ProfileModel {
+
+  private static final BigDecimal MINUS_ONE = BigDecimal.ONE.negate();
+
+  private ProfileModel() {}
+
+  static Map<String, Value> values(Map<String, Expression> expressions, ConditionModel now) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    expressions.forEach(
+        (name, from) -> value(from, now).ifPresent(value -> values.put(name, value)));
+    return values;
+  }
+
+  private static Optional<Value> value(Expression expression, ConditionModel now) {
+    return expression instanceof Expression.Lookup lookup
+        ? now.lookUp(lookup.operand())
+        : Optional.of(((Expression.Constant) expression).value());
+  }
+
+  /** The attributes after all changes; throws when one of them does not fit. */
+  static Map<String, Value> changed(UpdateProfile update, ConditionModel now) {
+    Map<String, Value> attributes = new HashMap<>(now.user().attributes);
+    for (ProfileChange change : update.changes()) {
+      Optional<Value> operand = change.operand().flatMap(from -> value(from, now));
+      Optional<Value> old = Optional.ofNullable(attributes.get(change.attribute()));
+      if (change.operation() == Operation.CLEAR) {
+        attributes.remove(change.attribute());
+      } else if (old.isPresent() || change.operation() != Operation.REMOVE) {
+        operand
+            .map(by -> changed(change.operation(), old, by))
+            .ifPresent(value -> attributes.put(change.attribute(), value));
+      }
+    }
+    return attributes;
+  }
+
+  private static Value changed(Operation operation, Optional<Value> old, Value operand) {
+    return switch (operation) {
+      case INCREASE -> sum(old.orElse(Value.integer(0)), operand, BigDecimal.ONE);
+      case DECREASE -> sum(old.orElse(Value.integer(0)), operand, MINUS_ONE);
+      case ADD, REMOVE -> list(operation, old.orElse(Value.list(List.of())), operand);
+      default -> operand;
+    };
+  }
+
+  private static Value sum(Value from, Value operand, BigDecimal sign) {
+    BigDecimal by = operand.number().orElseThrow().multiply(sign);
+    BigDecimal sum = from.number().orElseThrow().add(by);
+    boolean whole = from instanceof Value.Int && operand instanceof Value.Int;
+    return whole ? Value.integer(sum.toBigIntegerExact()) : Value.decimal(sum);
+  }
+
+  private static Value list(Operation operation, Value from, Value operand) {
+    List<Value> items = new ArrayList<>(((Value.Items) from).items());
+    for (Value item : operand instanceof Value.Items many ? many.items() : List.of(operand)) {
+      if (operation == Operation.REMOVE) {
+        items.removeIf(other -> ConditionModel.equal(other, item));
+      } else if (items.stream().noneMatch(other -> ConditionModel.equal(other, item))) {
+        items.add(item);
+      }
+    }
+    return Value.list(items);
+  }
+}

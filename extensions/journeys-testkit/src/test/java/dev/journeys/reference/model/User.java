@@ -1,0 +1,68 @@
+package dev.journeys.reference.model;
+
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Period;
+import dev.journeys.condition.Trigger;
+import dev.journeys.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is known of one user. */
+public final class User {
+
+  /** An entry by inaction that is not decided yet; the key keeps checks of a journey apart. */
+  public record Check(
+      String journey, String key, Instant since, Instant due, Map<String, Value> event) {
+
+    boolean isLike(Check other) {
+      return journey.equals(other.journey) && key.equals(other.key);
+    }
+  }
+
+  final String id;
+  public final Map<String, Value> attributes = new HashMap<>();
+  final Map<String, Instant> eventIds = new HashMap<>();
+  final Map<EventPattern, Memory> memories = new HashMap<>();
+  public final List<Enrollment> enrollments = new ArrayList<>();
+  public final List<Check> checks = new ArrayList<>();
+
+  /** What is true of the conditions that enter (ENT-11). */
+  final Map<String, Boolean> truth = new HashMap<>();
+
+  /** Whether anybody needed anything of this user yet (USER-2). */
+  boolean exists;
+
+  long numbers;
+
+  User(String id) {
+    this.id = id;
+  }
+
+  Memory memory(EventPattern pattern) {
+    return memories.getOrDefault(pattern, Memory.NONE);
+  }
+
+  List<Enrollment> of(Published journey, Optional<String> key) {
+    return enrollments.stream().filter(e -> e.isOf(journey) && e.key.equals(key)).toList();
+  }
+
+  /** Who is in a journey, in the order in which they are concerned by one input (EXIT-4). */
+  List<Enrollment> open() {
+    Comparator<Enrollment> order = Comparator.comparing(e -> e.published, Published.order());
+    Stream<Enrollment> open = enrollments.stream().filter(Enrollment::isOpen);
+    return open.sorted(order.thenComparingLong(e -> e.number)).toList();
+  }
+
+  /** When time alone takes a past event out of a window that a trigger asks about. */
+  Stream<Instant> flips(Trigger trigger) {
+    return ConditionParts.pastEvents(trigger)
+        .filter(did -> did.period().kind() == Period.Kind.WITHIN)
+        .flatMap(did -> memory(did.event()).after(did.period().length().orElseThrow()));
+  }
+}

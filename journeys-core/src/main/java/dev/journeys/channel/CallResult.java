@@ -1,0 +1,120 @@
+package dev.journeys.channel;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What came of one attempt to call an {@link ActionHandler}.
+ *
+ * <p>Immutable.
+ */
+public sealed interface CallResult
+    permits CallResult.Ok, CallResult.Named, CallResult.Failed, CallResult.RetryLater {
+
+  /** The kinds of result; each permitted type has exactly one. */
+  enum Kind {
+    /** {@link Ok}. */
+    OK,
+    /** {@link Named}. */
+    NAMED,
+    /** {@link Failed}. */
+    FAILED,
+    /** {@link RetryLater}. */
+    RETRY_LATER
+  }
+
+  /** The kind of this result. */
+  Kind kind();
+
+  /** This result as an answer that is already there. */
+  default CompletionStage<CallResult> now() {
+    return CompletableFuture.completedFuture(this);
+  }
+
+  /** What was asked is done. */
+  static CallResult ok() {
+    return Ok.INSTANCE;
+  }
+
+  /** It is done, with one of the results that the step names; any other name counts as failed. */
+  static CallResult named(String result) {
+    return new Named(result);
+  }
+
+  /** It cannot be done, and trying again does not help. */
+  static CallResult failed(String reason) {
+    return new Failed(reason);
+  }
+
+  /** It is to be tried again, not before {@code after} has passed. */
+  static CallResult retryLater(Duration after) {
+    return new RetryLater(after);
+  }
+
+  /** What was asked is done. */
+  record Ok() implements CallResult {
+
+    private static final Ok INSTANCE = new Ok();
+
+    /** Makes the result. */
+    public Ok {}
+
+    @Override
+    public Kind kind() {
+      return Kind.OK;
+    }
+  }
+
+  /**
+   * It is done, with a result of the step's own.
+   *
+   * @param result the name of the result
+   */
+  record Named(String result) implements CallResult {
+    /** Checks that nothing is null. */
+    public Named {
+      Objects.requireNonNull(result, "result");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NAMED;
+    }
+  }
+
+  /**
+   * It cannot be done.
+   *
+   * @param reason why, as {@code explain} shows it
+   */
+  record Failed(String reason) implements CallResult {
+    /** Checks that nothing is null. */
+    public Failed {
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.FAILED;
+    }
+  }
+
+  /**
+   * It is to be tried again.
+   *
+   * @param after how long to wait at least; a negative time counts as none
+   */
+  record RetryLater(Duration after) implements CallResult {
+    /** Checks that nothing is null. */
+    public RetryLater {
+      Objects.requireNonNull(after, "after");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.RETRY_LATER;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.journeys.internal.plan;
+
+/**
+ * An entry by a condition that comes true, compiled.
+ *
+ * @param journey the revision that takes entries
+ * @param condition the condition
+ * @param includeExisting whether those enter for whom it is true when it is published
+ * @param sinceRevision the first revision of an unbroken row that has this very condition
+ * @param since when that revision was published, in milliseconds
+ */
+public record CrossingPlan(
+    JourneyPlan journey, Check condition, boolean includeExisting, int sinceRevision, long since) {}

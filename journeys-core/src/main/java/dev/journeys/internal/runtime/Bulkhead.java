@@ -1,0 +1,329 @@
+package dev.journeys.internal.runtime;
+
+import dev.journeys.channel.ChannelSettings;
+import dev.journeys.kernel.Input;
+import dev.journeys.kernel.Kernel;
+import dev.journeys.store.StoredRecord;
+import dev.journeys.time.EngineTime;
+import dev.journeys.value.JourneyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bulkhead of one channel or handler: its own threads, its own bounded queue, its own time
+ * limit. Whatever the host's code does, each attempt has one result, and nothing else waits.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class Bulkhead<R> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bulkhead.class);
+
+  /** A message that waited longer than this is checked against its record once more (MSG-8). */
+  private static final Duration VALIDATION_HOLDS = Duration.ofSeconds(1);
+
+  /** When an attempt whose record could not be checked is looked at again. */
+  private static final Duration UNCHECKED_PAUSE = Duration.ofSeconds(1);
+
+  private final Target<R> target;
+  private final ChannelSettings settings;
+  private final EngineParts parts;
+  private final ExecutorService executor;
+
+  /** What waits; guarded by this object, as is all that follows. */
+  private final Deque<Handoff> waiting = new ArrayDeque<>();
+
+  /**
+   * Attempts under way in the order in which they began; those that are done are dropped when they
+   * come first.
+   */
+  private final Deque<Attempt> underWay = new ArrayDeque<>();
+
+  /** How many attempts, or threads that look for one, there are. */
+  private int busy;
+
+  private boolean closed;
+
+  private EngineTime.@Nullable Alarm alarm;
+
+  /**
+   * One attempt, which holds a permit until it has a result and the call of the channel is over: an
+   * answer that never comes frees it at the deadline, a call that never returns keeps it, and its
+   * thread.
+   */
+  private static final class Attempt {
+    final Handoff handoff;
+    final Instant deadline;
+    boolean returned;
+    boolean settled;
+
+    Attempt(Handoff handoff, Instant deadline) {
+      this.handoff = handoff;
+      this.deadline = deadline;
+    }
+  }
+
+  Bulkhead(Target<R> target, ChannelSettings settings, EngineParts parts) {
+    this.target = target;
+    this.settings = settings;
+    this.parts = parts;
+    this.executor =
+        parts
+            .time()
+            .executor("journeys-" + target.noun() + "-" + target.name(), settings.concurrency());
+  }
+
+  ChannelSettings settings() {
+    return settings;
+  }
+
+  /** Queues a message; answers false when there is no room. */
+  synchronized boolean offer(Handoff handoff) {
+    if (closed || waiting.size() >= settings.queue()) {
+      return false;
+    }
+    waiting.add(handoff);
+    return true;
+  }
+
+  /** Puts threads to work, as many as there are messages and the settings allow. */
+  void pump() {
+    int more;
+    synchronized (this) {
+      more = closed ? 0 : Math.min(settings.concurrency() - busy, waiting.size());
+      busy += Math.max(0, more);
+    }
+    try {
+      for (int i = 0; i < more; i++) {
+        executor.execute(this::work);
+      }
+    } catch (RejectedExecutionException e) {
+      // closed since it was asked; what waited stays open in the store
+      LOG.debug("no attempt begins after the end name={}", target.name(), e);
+    }
+  }
+
+  /**
+   * Attempts one message after another, until there is none or an attempt goes on without this
+   * thread.
+   */
+  private void work() {
+    Handoff handoff = take();
+    while (handoff != null) {
+      boolean answered = attempt(handoff);
+      handoff = answered ? take() : null;
+    }
+  }
+
+  private synchronized @Nullable Handoff take() {
+    Handoff handoff = waiting.poll();
+    if (handoff == null) {
+      busy--;
+      forgetDone();
+    }
+    return handoff;
+  }
+
+  /** Answers whether this thread keeps its permit and may go on to the next message. */
+  private boolean attempt(Handoff handoff) {
+    try {
+      if (!stillWanted(handoff)) {
+        // the result of an attempt that is no longer open changes nothing, but closes its row
+        handoff.finish(new Input.Broken("no longer wanted"));
+        return true;
+      }
+    } catch (JourneyException e) {
+      LOG.warn("record could not be checked, its attempt waits name={}", target.name(), e);
+      handoff.finish(new Input.NotTried(UNCHECKED_PAUSE));
+      return true;
+    }
+    Attempt attempt = begin(handoff);
+    CompletionStage<R> answer = call(handoff);
+    if (answer == null) {
+      settle(attempt);
+    } else {
+      listen(answer, attempt);
+    }
+    synchronized (this) {
+      attempt.returned = true;
+      return attempt.settled;
+    }
+  }
+
+  private void listen(CompletionStage<R> answer, Attempt attempt) {
+    if (answer.getClass() == CompletableFuture.class) {
+      CompletableFuture<R> future = answer.toCompletableFuture();
+      if (future.isDone() && !future.isCompletedExceptionally()) {
+        // most fakes and many fast hosts answer at once, and then nothing need wait
+        answered(attempt, future.join(), null);
+        return;
+      }
+    }
+    try {
+      answer.whenComplete((result, e) -> answered(attempt, result, e));
+    } catch (RuntimeException e) {
+      // a stage of the host's own making may refuse to be listened to
+      answered(attempt, null, e);
+    }
+  }
+
+  /** The answer is there, on whatever thread it comes, perhaps not for the first time. */
+  private void answered(Attempt attempt, @Nullable R result, @Nullable Throwable e) {
+    if (e != null) {
+      broken(attempt.handoff, e);
+    } else if (result == null) {
+      attempt.handoff.finish(new Input.Broken("the " + target.noun() + " answered null"));
+    } else {
+      attempt.handoff.finish(target.result().apply(result));
+    }
+    settle(attempt);
+  }
+
+  /** The attempt has its result; if the call is over as well, its permit is free. */
+  private void settle(Attempt attempt) {
+    boolean free;
+    synchronized (this) {
+      free = attempt.returned && !attempt.settled;
+      attempt.settled = true;
+      if (underWay.peekLast() == attempt) {
+        underWay.removeLast();
+      }
+      if (free) {
+        busy--;
+        forgetDone();
+      }
+    }
+    if (free) {
+      pump();
+    }
+  }
+
+  /**
+   * Calls the host's code; null when there is nothing to wait for because there was nothing to call
+   * it for, or the call itself failed.
+   */
+  private @Nullable CompletionStage<R> call(Handoff handoff) {
+    try {
+      Target.Prepared prepared = target.prepare().apply(handoff.order());
+      if (prepared.instead() != null) {
+        handoff.finish(prepared.instead());
+        return null;
+      }
+      CompletionStage<R> answer = target.call().apply(prepared.order());
+      if (answer == null) {
+        handoff.finish(new Input.Broken("the " + target.noun() + " answered null"));
+      }
+      return answer;
+    } catch (Throwable e) {
+      // whatever a host's code throws, errors too, concerns this one attempt and nothing else
+      broken(handoff, e);
+      return null;
+    }
+  }
+
+  private void broken(Handoff handoff, Throwable e) {
+    LOG.warn(
+        "{} failed name={} journey={} step={} attempt={} error={}",
+        target.noun(),
+        target.name(),
+        handoff.order().journey(),
+        handoff.order().step(),
+        handoff.order().attempt(),
+        e.toString());
+    LOG.debug("{} failed user={}", target.noun(), handoff.order().user(), e);
+    handoff.finish(new Input.Broken("the " + target.noun() + " failed: " + e));
+  }
+
+  private boolean stillWanted(Handoff handoff) {
+    if (!parts.time().now().isAfter(handoff.validatedAt().plus(VALIDATION_HOLDS))) {
+      return true;
+    }
+    String user = handoff.order().user();
+    StoredRecord stored = parts.store().load(List.of(user)).get(user);
+    return stored != null && Kernel.isOpen(stored.bytes(), handoff.order().coordinates());
+  }
+
+  private synchronized Attempt begin(Handoff handoff) {
+    Attempt attempt = new Attempt(handoff, parts.time().now().plus(settings.timeout()));
+    underWay.add(attempt);
+    if (alarm == null) {
+      arm(attempt.deadline);
+    }
+    return attempt;
+  }
+
+  private void arm(Instant deadline) {
+    alarm = parts.time().wakeAt(deadline, this::expire);
+  }
+
+  /**
+   * The oldest attempts have taken too long; those that answered meanwhile are forgotten on the
+   * way.
+   */
+  private void expire() {
+    List<Attempt> late = new ArrayList<>();
+    synchronized (this) {
+      alarm = null;
+      Instant now = parts.time().now();
+      for (Attempt oldest = underWay.peek(); oldest != null; oldest = underWay.peek()) {
+        if (!oldest.settled && oldest.deadline.isAfter(now)) {
+          arm(oldest.deadline);
+          break;
+        }
+        underWay.remove();
+        if (!oldest.settled) {
+          late.add(oldest);
+        }
+      }
+    }
+    for (Attempt attempt : late) {
+      attempt.handoff.finish(new Input.Broken("no answer within " + settings.timeout()));
+      settle(attempt);
+    }
+  }
+
+  /** Lets the alarm go when no attempt is under way. */
+  private void forgetDone() {
+    while (!underWay.isEmpty() && underWay.peek().settled) {
+      underWay.remove();
+    }
+    if (underWay.isEmpty() && alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+  }
+
+  /** Begins no further attempt; what waits stays open in the store, for the next engine. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+      waiting.clear();
+    }
+    executor.shutdown();
+  }
+
+  /** Waits for attempts that are under way, no longer than a time. */
+  void awaitEnd(Duration patience) throws InterruptedException {
+    if (!executor.awaitTermination(Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS)) {
+      LOG.warn("closing while the {} is still called name={}", target.noun(), target.name());
+    }
+    synchronized (this) {
+      if (alarm != null) {
+        alarm.cancel();
+        alarm = null;
+      }
+    }
+  }
+}

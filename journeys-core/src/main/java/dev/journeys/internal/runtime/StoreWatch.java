@@ -1,0 +1,70 @@
+package dev.journeys.internal.runtime;
+
+import dev.journeys.time.EngineTime;
+import dev.journeys.value.StateStoreException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks twice a second at a store that nodes share: what its clock shows, whether the definitions
+ * are still the ones that this node knows, and whether anybody is due, or any send left open, of
+ * whom only another node knew.
+ *
+ * <p>Safe for concurrent use.
+ */
+final class StoreWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
+
+  static final Duration PERIOD = Duration.ofMillis(500);
+
+  private final EngineParts parts;
+  private final SharedTime time;
+  private final Definitions definitions;
+  private final ExecutorService executor;
+  private EngineTime.@Nullable Alarm alarm;
+  private boolean failing;
+  private boolean closed;
+
+  StoreWatch(EngineParts parts, SharedTime time, Definitions definitions) {
+    this.parts = parts;
+    this.time = time;
+    this.definitions = definitions;
+    this.executor = time.executor("journeys-watch", 1);
+  }
+
+  synchronized void start() {
+    if (!closed) {
+      alarm = time.wakeAt(time.now().plus(PERIOD), () -> executor.execute(this::look));
+    }
+  }
+
+  private void look() {
+    try {
+      time.read(parts.store());
+      definitions.confirm();
+      parts.dueScanner().start();
+      if (failing) {
+        LOG.info("store is back");
+      }
+      failing = false;
+    } catch (StateStoreException e) {
+      if (!failing) {
+        LOG.warn("store does not answer, no input is taken until it does", e);
+      }
+      failing = true;
+    }
+    start();
+  }
+
+  synchronized void close() {
+    closed = true;
+    if (alarm != null) {
+      alarm.cancel();
+    }
+    executor.shutdown();
+  }
+}

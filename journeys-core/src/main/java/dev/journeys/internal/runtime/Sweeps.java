@@ -1,0 +1,74 @@
+package dev.journeys.internal.runtime;
+
+import dev.journeys.kernel.Input;
+import dev.journeys.kernel.Plans;
+import dev.journeys.report.SweepProgress;
+import dev.journeys.store.StoredCell;
+import java.time.Instant;
+import java.time.zone.ZoneRulesProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * The walks over all users that the engine makes on its own account: for conditions by which users
+ * enter, once each is published (ENT-15), and for local times, once the rules of time zones are
+ * newer (TIME-6).
+ *
+ * <p>Safe for concurrent use.
+ */
+final class Sweeps {
+
+  private static final String ZONE_RULES = "zone-rules";
+
+  private final EngineParts parts;
+  private final Executor executor;
+  private final Map<String, Sweep> begun = new LinkedHashMap<>();
+
+  Sweeps(EngineParts parts, Executor executor) {
+    this.parts = parts;
+    this.executor = executor;
+  }
+
+  /** Takes up what is not done, and begins what is new. */
+  void begin() {
+    for (Plans.Condition condition : parts.plans().entryConditions()) {
+      begin("arming/" + condition.journey() + "/" + condition.sinceRevision(), Input.WokeUp::new);
+    }
+    zoneRules();
+  }
+
+  private synchronized void begin(String name, Function<Instant, Input> input) {
+    if (!begun.containsKey(name)) {
+      Sweep sweep = new Sweep(parts, executor, name, input);
+      begun.put(name, sweep);
+      sweep.begin();
+    }
+  }
+
+  /** A store keeps the newest version of the rules that it has seen; a new store has no waits. */
+  private void zoneRules() {
+    String version = ZoneRulesProvider.getVersions("Europe/London").lastEntry().getKey();
+    String sweep = "zones/" + version;
+    StoredCell cell = parts.store().cell(ZONE_RULES).orElse(null);
+    if (cell == null) {
+      parts.store().writeCell(ZONE_RULES, 0, version);
+    } else if (version.compareTo(cell.text()) > 0) {
+      Sweep.announce(parts.store(), sweep);
+      parts.store().writeCell(ZONE_RULES, cell.version(), version);
+    }
+    if (parts.store().cell(sweep).isPresent()) {
+      begin(sweep, Input.ZonesChanged::new);
+    }
+  }
+
+  synchronized List<SweepProgress> progress() {
+    return begun.values().stream().map(Sweep::progress).toList();
+  }
+
+  synchronized void close() {
+    begun.values().forEach(Sweep::stop);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.journeys.internal.runtime;
+
+import dev.journeys.channel.ActionHandler;
+import dev.journeys.channel.CallResult;
+import dev.journeys.channel.MessageChannel;
+import dev.journeys.channel.SendResult;
+import dev.journeys.kernel.CallOrder;
+import dev.journeys.kernel.Input;
+import dev.journeys.kernel.Order;
+import dev.journeys.kernel.SendOrder;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the host gave to have something done: a channel, or code of its own.
+ *
+ * @param <R> what it answers
+ * @param noun what to call it in logs and reasons
+ * @param name the name under which journeys know it
+ * @param prepare makes of an order what is handed over; may do anything
+ * @param call begins an attempt; may do anything
+ * @param result makes a result of an answer
+ */
+record Target<R>(
+    String noun,
+    String name,
+    Function<Order, Prepared> prepare,
+    Function<Order, CompletionStage<R>> call,
+    Function<R, Input.AttemptResult> result) {
+
+  /**
+   * An order as it is handed over.
+   *
+   * @param order the order
+   * @param instead the result, if nothing is handed over
+   */
+  record Prepared(Order order, Input.@Nullable AttemptResult instead) {}
+
+  /**
+   * A channel.
+   *
+   * @param texts renders what is sent; null when nothing is a template
+   */
+  static Target<SendResult> channel(
+      String name, MessageChannel channel, @Nullable MessageTexts texts) {
+    return new Target<>(
+        "channel",
+        name,
+        order -> texts == null ? new Prepared(order, null) : rendered((SendOrder) order, texts),
+        order -> channel.send(((SendOrder) order).message()),
+        Input.Answered::new);
+  }
+
+  private static Prepared rendered(SendOrder order, MessageTexts texts) {
+    MessageTexts.Made made = texts.make(order.message());
+    return made.message() == null
+        ? new Prepared(order, new Input.Suppressed(made.suppressed()))
+        : new Prepared(new SendOrder(order.coordinates(), made.message()), null);
+  }
+
+  static Target<CallResult> handler(String name, ActionHandler handler) {
+    return new Target<>(
+        "handler",
+        name,
+        order -> new Prepared(order, null),
+        order -> handler.call(((CallOrder) order).call()),
+        Input.Returned::new);
+  }
+}

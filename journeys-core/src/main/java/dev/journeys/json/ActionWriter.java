@@ -1,0 +1,61 @@
+package dev.journeys.json;
+
+import dev.journeys.condition.Expression;
+import dev.journeys.model.Call;
+import dev.journeys.model.Emit;
+import dev.journeys.model.ProfileChange;
+import dev.journeys.model.StartJourney;
+import dev.journeys.model.UpdateProfile;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Makes JSON of the steps that change something outside the journey. */
+final class ActionWriter {
+
+  private ActionWriter() {}
+
+  static ObjectNode updateProfile(ObjectNode json, UpdateProfile update) {
+    json.set("changes", Nodes.list(update.changes(), ActionWriter::change));
+    return json;
+  }
+
+  private static ObjectNode change(ProfileChange change) {
+    ObjectNode json =
+        Nodes.object().put(Vocabulary.OPERATIONS.word(change.operation()), change.attribute());
+    change.operand().ifPresent(operand -> json.set("value", expression(operand)));
+    return json;
+  }
+
+  static ObjectNode emit(ObjectNode json, Emit emit) {
+    return with(json.put("event", emit.event()), emit.properties());
+  }
+
+  static ObjectNode call(ObjectNode json, Call call) {
+    with(json.put("handler", call.handler()), call.arguments());
+    if (!call.results().isEmpty()) {
+      json.set("results", Nodes.list(call.results(), StringNode::valueOf));
+    }
+    return json;
+  }
+
+  static ObjectNode startJourney(ObjectNode json, StartJourney start) {
+    return with(json.put("journey", start.journey()), start.properties());
+  }
+
+  private static ObjectNode with(ObjectNode json, Map<String, Expression> named) {
+    if (!named.isEmpty()) {
+      ObjectNode members = json.putObject("with");
+      named.forEach((name, value) -> members.set(name, expression(value)));
+    }
+    return json;
+  }
+
+  private static JsonNode expression(Expression expression) {
+    return switch (expression.kind()) {
+      case CONSTANT -> ValueWriter.value(((Expression.Constant) expression).value());
+      case LOOKUP -> ConditionWriter.operand(((Expression.Lookup) expression).operand());
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package dev.journeys.kernel;
+
+import dev.journeys.channel.ActionCall;
+import java.util.Objects;
+
+/**
+ * A call of the host's own code that is to be made once the record is committed.
+ *
+ * <p>Immutable.
+ *
+ * @param coordinates where the result belongs
+ * @param handler the name of the code
+ * @param call what the code gets
+ */
+public record CallOrder(SendCoordinates coordinates, String handler, ActionCall call)
+    implements Order {
+
+  /** Checks that nothing is null. */
+  public CallOrder {
+    Objects.requireNonNull(coordinates, "coordinates");
+    Objects.requireNonNull(handler, "handler");
+    Objects.requireNonNull(call, "call");
+  }
+
+  @Override
+  public String target() {
+    return handler;
+  }
+
+  @Override
+  public String user() {
+    return call.user();
+  }
+
+  @Override
+  public String journey() {
+    return call.journey();
+  }
+
+  @Override
+  public String step() {
+    return call.step();
+  }
+
+  @Override
+  public int attempt() {
+    return call.attempt();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.journeys.kernel;
+
+import dev.journeys.channel.DeliveryUpdate;
+import dev.journeys.internal.plan.JourneyPlan;
+import dev.journeys.report.JourneyFact;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of a user that may still get feedback: the newest, for some time. */
+final class Messages {
+
+  /** How long a message is remembered, in milliseconds. */
+  static final long KEPT = Duration.ofDays(90).toMillis();
+
+  static final String LIMIT = "messagesAwaitingFeedback";
+
+  private final Activation activation;
+
+  Messages(Activation activation) {
+    this.activation = activation;
+  }
+
+  private List<SentMessage> all() {
+    return activation.record.messages;
+  }
+
+  /** The intent of a message was made just now. */
+  void intended(StepRunner.Here here) {
+    Intent intent = here.enrollment().intent;
+    if (intent == null) {
+      return;
+    }
+    long now = activation.now();
+    List<SentMessage> all = all();
+    while (!all.isEmpty() && all.get(0).at <= now - KEPT) {
+      all.remove(0);
+    }
+    all.add(
+        new SentMessage(
+            intent.keyHigh,
+            here.enrollment().number,
+            here.plan().journeyNumber(),
+            here.plan().revision(),
+            here.step().index(),
+            intent.visit,
+            now,
+            0));
+    cut();
+  }
+
+  /** Lets the oldest go when there are too many. */
+  void cut() {
+    List<SentMessage> all = all();
+    while (all.size() > activation.surroundings.limits().messagesAwaitingFeedback()) {
+      SentMessage oldest = all.remove(0);
+      JourneyPlan plan = activation.plan(oldest.journeyNumber, oldest.revision);
+      activation.fact(
+          new JourneyFact.LimitHit(
+              activation.user, plan.id(), plan.revision(), LIMIT, activation.instant()));
+    }
+  }
+
+  @Nullable SentMessage find(long key) {
+    for (int i = all().size() - 1; i >= 0; i--) {
+      SentMessage message = all().get(i);
+      if (message.key == key && message.at > activation.now() - KEPT) {
+        return message;
+      }
+    }
+    return null;
+  }
+
+  void accepted(Intent intent) {
+    SentMessage message = find(intent.keyHigh);
+    if (message != null) {
+      message.sent();
+    }
+  }
+
+  /**
+   * There is an answer to a message whose enrollment does not wait for it any more, and which is
+   * not tried again.
+   */
+  void answeredLate(long key, boolean accepted) {
+    SentMessage message = find(key);
+    if (message != null && !accepted) {
+      all().remove(message);
+      activation.touch();
+    } else if (message != null && !message.isSent()) {
+      message.sent();
+      message.crossed();
+      activation.touch();
+    }
+  }
+
+  /** A message that was not sent gets no feedback. */
+  void forget(Intent intent) {
+    SentMessage message = find(intent.keyHigh);
+    if (message != null && !message.isSent()) {
+      all().remove(message);
+    }
+  }
+
+  /** Notes an update; answers the message if it is the first such update of it. */
+  @Nullable SentMessage updated(long key, DeliveryUpdate update) {
+    SentMessage message = find(key);
+    if (message == null || message.has(update)) {
+      return null;
+    }
+    message.add(update);
+    activation.touch();
+    JourneyPlan plan = activation.plan(message.journeyNumber, message.revision);
+    activation.fact(
+        new JourneyFact.MessageUpdated(
+            activation.user,
+            plan.id(),
+            plan.revision(),
+            message.enrollment,
+            plan.steps()[message.step].id(),
+            update,
+            activation.instant()));
+    return message;
+  }
+}

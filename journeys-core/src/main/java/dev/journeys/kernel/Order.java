@@ -1,0 +1,27 @@
+package dev.journeys.kernel;
+
+/**
+ * What is to be attempted outside once the record is committed.
+ *
+ * <p>Immutable.
+ */
+public sealed interface Order permits SendOrder, CallOrder {
+
+  /** Where the result belongs. */
+  SendCoordinates coordinates();
+
+  /** The name of the channel, or of the host's code. */
+  String target();
+
+  /** The user's id. */
+  String user();
+
+  /** The journey's id. */
+  String journey();
+
+  /** The step's id. */
+  String step();
+
+  /** Which attempt this is, from 1. */
+  int attempt();
+}

@@ -1,0 +1,69 @@
+package dev.journeys.kernel;
+
+import dev.journeys.model.Outcome;
+import dev.journeys.policy.RetryPolicy;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * A step that has something done outside: makes the intent, orders its attempts, and leaves when
+ * one of them has a result that stands (MSG-8).
+ */
+abstract class OrderRunner extends StepRunner {
+
+  /** A result of an attempt: the outcome, or {@link #STAY}, and why. */
+  record Result(int outcome, String note) {
+    static final Result STAYS = new Result(STAY, "");
+  }
+
+  /** Makes the intent and orders the first attempt. */
+  final int intend(Here here) {
+    Enrollment enrollment = here.enrollment();
+    int visit = enrollment.of(here.step().index());
+    Murmur3 key = SendKey.hash(here.activation().user, enrollment, here.step().id(), visit);
+    enrollment.intent = new Intent(visit, key.high(), key.low(), 1, here.activation().now());
+    enrollment.due = Enrollment.NOT_DUE;
+    here.activation().touch();
+    here.activation().order(here);
+    return STAY;
+  }
+
+  /** The attempt that the intent stands at; changes nothing. */
+  abstract Order order(Here here);
+
+  /** How broken attempts are tried again. */
+  abstract RetryPolicy retry(Here here);
+
+  /** An attempt that the intent waits for has an answer. */
+  abstract Result answered(Here here, Input.AttemptResult answer);
+
+  /** An attempt that the intent waits for has a result. */
+  final Result attempted(Here here, Input.AttemptResult result) {
+    if (result instanceof Input.NotTried notTried) {
+      here.stayUntil(here.activation().now() + Math.max(1, notTried.after().toMillis()));
+      return Result.STAYS;
+    }
+    if (result instanceof Input.Broken broken) {
+      return again(here, Duration.ZERO, broken.reason());
+    }
+    return answered(here, result);
+  }
+
+  final Result again(Here here, Duration atLeast, String reason) {
+    Intent intent = Objects.requireNonNull(here.enrollment().intent);
+    RetryPolicy policy = retry(here);
+    if (intent.attempt >= policy.attempts()) {
+      return new Result(
+          here.step().indexOf(Outcome.FAILED),
+          "attempt " + intent.attempt + " of " + policy.attempts() + ": " + reason);
+    }
+    long pause = policy.pauseAfter(intent.attempt, intent.keyLow + intent.attempt).toMillis();
+    intent.attempt++;
+    here.stayUntil(here.activation().now() + Math.max(pause, atLeast.toMillis()));
+    return Result.STAYS;
+  }
+
+  static SendCoordinates coordinates(Intent intent) {
+    return new SendCoordinates(intent.keyHigh, intent.keyLow);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.journeys.kernel;
+
+import dev.journeys.internal.plan.Scope;
+import dev.journeys.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What conditions look at, as of an earlier instant since which nothing but time has changed. */
+record ScopeAsOf(Scope scope, long now) implements Scope {
+
+  @Override
+  public @Nullable Value attribute(String name) {
+    return scope.attribute(name);
+  }
+
+  @Override
+  public @Nullable Value eventProperty(String name) {
+    return scope.eventProperty(name);
+  }
+
+  @Override
+  public @Nullable Value entryProperty(String name) {
+    return scope.entryProperty(name);
+  }
+
+  @Override
+  public @Nullable Memory memory(long key) {
+    return scope.memory(key);
+  }
+
+  @Override
+  public @Nullable String key() {
+    return scope.key();
+  }
+
+  @Override
+  public long enteredAt() {
+    return scope.enteredAt();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.journeys.kernel;
+
+/**
+ * What was last known of the condition by which users enter a journey.
+ *
+ * @param journeyNumber the journey
+ * @param revision the revision whose condition it is
+ * @param holds whether it was true
+ */
+record Truth(int journeyNumber, int revision, boolean holds) {}

@@ -1,0 +1,88 @@
+package dev.journeys.model;
+
+import dev.journeys.condition.DurationWording;
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Problem;
+import dev.journeys.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What is wrong with a journey so far, and the questions that every check asks. */
+final class Findings {
+
+  static final int MAX_BRANCHES = 100;
+  static final Duration MIN_DURATION = Duration.ofMillis(1);
+  static final Duration MAX_DURATION = Duration.ofDays(36_500);
+  static final int MAX_NAME = 256;
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  void error(String where, String sentence, String hint) {
+    problems.add(Problem.error(where, sentence, hint));
+  }
+
+  void id(String what, String id) {
+    if (!ID.matcher(id).matches()) {
+      error(
+          id.isEmpty() ? what : id,
+          what + " id \"" + id + "\" (expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)",
+          "Rename it, for example to \"" + suggestion(id) + "\".");
+    }
+  }
+
+  private static String suggestion(String id) {
+    String plain =
+        id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    return plain.isEmpty() ? "step-1" : plain.substring(0, Math.min(64, plain.length()));
+  }
+
+  void positive(String where, Duration duration) {
+    if (duration.compareTo(MIN_DURATION) < 0) {
+      error(where, duration + " (expected: at least 1 ms)", "Give a positive duration.");
+    } else if (duration.compareTo(MAX_DURATION) > 0) {
+      tooLong(where, duration);
+    }
+  }
+
+  void tooLong(String where, Duration duration) {
+    error(
+        where,
+        duration + " (expected: at most " + DurationWording.of(MAX_DURATION) + ")",
+        "Give a shorter duration.");
+  }
+
+  /** A name that the host's own code knows. */
+  void named(String where, String what, String name) {
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      error(
+          where,
+          what + ": \"" + name + "\" (expected: 1 to " + MAX_NAME + " characters)",
+          "Name the " + what + " as your own code knows it.");
+    }
+    storable(where, name);
+  }
+
+  void storable(String where, String text) {
+    try {
+      Value.text(text);
+    } catch (InvalidInputException e) {
+      e.problems().forEach(problem -> problems.add(problem.at(where)));
+    }
+  }
+
+  void atMost(String where, String what, int number, int most) {
+    if (number > most) {
+      error(
+          where, number + " " + what + " (expected: at most " + most + ")", "Cut the step in two.");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.journeys.report;
+
+import java.util.Objects;
+
+/**
+ * How far a walk over all users has come that the engine makes on its own account.
+ *
+ * <p>Immutable.
+ *
+ * @param name what it is for, such as {@code arming/win-back/1}: to look up, for every user, what a
+ *     newly published condition says
+ * @param users how many users were visited since this engine took it up
+ * @param done whether all were
+ */
+public record SweepProgress(String name, long users, boolean done) {
+
+  /** Checks that nothing is null. */
+  public SweepProgress {
+    Objects.requireNonNull(name, "name");
+  }
+}

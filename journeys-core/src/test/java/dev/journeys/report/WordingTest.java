@@ -1,0 +1,123 @@
+package dev.journeys.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.model.DidNot;
+import dev.journeys.model.EntryRule;
+import dev.journeys.model.Journey;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.PathGraph;
+import dev.journeys.model.Step;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.model.WaitUntil;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a reader of a picture is told of each step, and of each way out of it. */
+class WordingTest {
+  private static final Condition OVERDUE =
+      new Comparison(new Operand(Operand.Source.ATTRIBUTE, "overdue"), Operator.EXISTS, List.of());
+
+  @Test
+  void everyStepIsSaidInWords() {
+    assertThat(SampleJourneys.orderCare().path().steps())
+        .extracting(step -> RuleWording.kind(step.kind()) + " " + step.id() + ": " + words(step))
+        .containsExactly(
+            "send thanks: email: thanks, until clicked or replied, at most 12 hours",
+            "wait await-parcel: until parcel_sent of the same key and invoice_paid of the same key"
+                + " since entry, at most 10 days",
+            "wait morning: until 10:00 on weekdays",
+            "wait office-hours: until it is 09:00 to 17:30, zone Europe/Vienna",
+            "wait before-renewal: until 3 days before attribute renews_at",
+            "did not quiet-cart: cart_filled (awaited at most 7 days), then no order_placed within"
+                + " 2 hours",
+            "experiment offer-test: 2 variants and a control group, the same on every entry",
+            "update profile note: sets state to cared-for, increases orders by 1, decreases credit"
+                + " by property amount, adds property brand to brands, removes none from brands,"
+                + " clears cart",
+            "emit tell: raises order_cared_for with by = journey, at = 2026-03-01T09:00:00Z,"
+                + " weight = 2, order_id = entry order_id",
+            "call grant: calls grant-coupon with percent = 10",
+            "start journey go-on: enters loyalty with order_id = property order_id",
+            "hold rest: stays here");
+  }
+
+  @Test
+  void everyLinkSaysItsOutcomes() {
+    assertThat(ChartMaker.of(SampleJourneys.orderCare()).arrows())
+        .filteredOn(arrow -> !arrow.words().isEmpty())
+        .extracting(arrow -> arrow.from() + " > " + arrow.to() + ": " + arrow.words())
+        .containsExactly(
+            "thanks > await-parcel: clicked or replied or not sent",
+            "thanks > morning: timeout 12 hours",
+            "before-renewal > offer-test: missed",
+            "offer-test > grant: coupon 33.5 %",
+            "offer-test > note: gift 16.5 % or control 50 %",
+            "grant > rest: denied");
+  }
+
+  @Test
+  void theOutcomesOfDidNotSayWhatWasDone() {
+    DidNot step =
+        new DidNot(
+            "d",
+            EventPattern.named("cart_filled"),
+            EventPattern.named("purchase"),
+            Duration.ofHours(2),
+            Optional.of(Duration.ofDays(7)));
+    assertThat(step.outcomes())
+        .extracting(outcome -> OutcomeWording.of(step, outcome))
+        .containsExactly("no purchase", "purchase", "timeout 7 days");
+    assertThat(OutcomeWording.of(step, List.of(Outcome.NO, Outcome.TIMEOUT), false))
+        .isEqualTo("purchase or timeout 7 days");
+  }
+
+  @Test
+  void daysOfTheWeekAreNamedOrGathered() {
+    assertThat(onDays(EnumSet.allOf(DayOfWeek.class))).isEqualTo("until 08:30");
+    assertThat(onDays(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)))
+        .isEqualTo("until 08:30 on weekends");
+    assertThat(onDays(EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY)))
+        .isEqualTo("until 08:30 on Monday, Thursday");
+  }
+
+  private static String onDays(EnumSet<DayOfWeek> days) {
+    return words(
+        new WaitUntil("w", new WaitTarget.AtTime(LocalTime.of(8, 30), days, Optional.empty())));
+  }
+
+  @Test
+  void anEntryBySomethingThatComesTrueIsSaid() {
+    assertThat(RuleWording.entry(entering(new EntryRule.When(OVERDUE, false))))
+        .isEqualTo("when it comes true that overdue exists");
+    assertThat(RuleWording.entry(entering(new EntryRule.When(OVERDUE, true))))
+        .isEqualTo("when it comes true that overdue exists, or is true on publish");
+  }
+
+  @Test
+  void anEntrySaysItsKeyAndWhenItIsOpen() {
+    assertThat(RuleWording.entry(SampleJourneys.orderCare()))
+        .isEqualTo(
+            "order_placed, one for each order_id, from 2026-01-01T00:00:00Z, until"
+                + " 2027-01-01T00:00:00Z");
+  }
+
+  private static Journey entering(EntryRule entry) {
+    List<Step> steps = List.of(SampleJourneys.send("a", "email", "t"));
+    return Journey.builder("j").entry(entry).path(new PathGraph(steps, List.of())).build();
+  }
+
+  private static String words(Step step) {
+    return StepWording.of(step);
+  }
+}
