@@ -8,6 +8,7 @@ import dev.journeys.reference.model.ReferenceModel;
 import dev.journeys.reference.model.User;
 import dev.journeys.reference.words.UserView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +20,40 @@ final class ModelViews {
   /** How many of the steps passed are shown, the newest (VAL-5). */
   private static final int MOST_PASSED = 64;
 
+  /** How many in all of those that have ended, each of which counts as one more. */
+  private static final int MOST_IN_ALL = 256;
+
   private ModelViews() {}
 
   static UserView of(ReferenceModel model, String id) {
     User user = model.user(id);
     return new UserView(
         Map.copyOf(user.attributes),
-        user.enrollments.stream()
-            .sorted(
-                Comparator.comparing((Enrollment e) -> !e.isOpen())
-                    .thenComparingInt(e -> -e.ended)
-                    .thenComparingLong(e -> -e.number))
-            .map(ModelViews::view)
-            .toList(),
+        shown(
+            user.enrollments.stream()
+                .sorted(
+                    Comparator.comparing((Enrollment e) -> !e.isOpen())
+                        .thenComparingInt(e -> -e.ended)
+                        .thenComparingLong(e -> -e.number))
+                .toList()),
         user.checks.stream()
             .filter(check -> model.newest().stream().anyMatch(each -> decides(each, check)))
             .map(check -> new UserView.Pending(check.journey(), check.since(), check.due()))
             .toList());
+  }
+
+  /** All that are open, and of those that have ended the newest. */
+  private static List<UserView.Enrollment> shown(List<Enrollment> newestFirst) {
+    List<UserView.Enrollment> shown = new ArrayList<>();
+    int room = MOST_IN_ALL;
+    for (Enrollment e : newestFirst) {
+      room -= e.isOpen() ? 0 : 1 + Math.min(MOST_PASSED, e.passed.size());
+      if (room < 0) {
+        break;
+      }
+      shown.add(view(e));
+    }
+    return shown;
   }
 
   /** A check that the newest revision does not decide is not shown. */

@@ -43,7 +43,7 @@ final class Observed implements Surroundings {
             variants.putIfAbsent(
                 drawer(draw.user(), draw.journey(), draw.enrollment(), draw.step()),
                 draw.variant()));
-    run.views().forEach(views -> views.forEach(this::view));
+    views(run, engine.scenario().inputs());
     for (Attempt a : run.attempts()) {
       attempts
           .computeIfAbsent(a.user() + "/" + place(a.message()), key -> new TreeSet<>())
@@ -68,6 +68,35 @@ final class Observed implements Surroundings {
         add(ends, new Visit(move.user(), move.enrollment(), move.step(), arrived), move.at());
       }
     }
+  }
+
+  /** After a merge the views of the one who is gone are those of the other. */
+  private void views(Run run, List<Input> inputs) {
+    Map<String, String> became = new HashMap<>();
+    for (int i = 0; i < run.views().size(); i++) {
+      if (i < inputs.size() && inputs.get(i) instanceof Input.Merge merge) {
+        String from = now(became, merge.from());
+        String to = now(became, merge.to());
+        if (!from.equals(to)) {
+          became.put(from, to);
+        }
+      }
+      run.views()
+          .get(i)
+          .forEach((user, view) -> {
+            if (!became.containsKey(user)) {
+              view(user, view);
+            }
+          });
+    }
+  }
+
+  private static String now(Map<String, String> became, String user) {
+    String now = user;
+    while (became.containsKey(now)) {
+      now = became.get(now);
+    }
+    return now;
   }
 
   private void view(String user, UserView view) {

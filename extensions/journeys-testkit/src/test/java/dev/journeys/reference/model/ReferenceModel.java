@@ -134,8 +134,8 @@ public final class ReferenceModel {
     int before = world.changes;
     boolean told = tell(user, event.attributes(), false);
     boolean changed = remember(user, heard) || told;
-    boolean looked = changed || !user.exists;
-    List<Published> met = looked ? entries.crossings(user, enteredWhen()) : List.of();
+    List<Published> met =
+        changed || !user.exists ? entries.crossings(user, enteredWhen()) : List.of();
     List<Published> crossed = changed ? met : List.of();
     List<Enrollment> open = user.open();
     react(open, Optional.of(heard).filter(each -> !tooOld));
@@ -146,15 +146,11 @@ public final class ReferenceModel {
         entries.enter(user, journey, Map.of(), open, false);
       }
     }
-    if (changed && !user.exists) {
-      met.stream()
-          .filter(journey -> !crossed.contains(journey))
-          .forEach(journey -> entries.enter(user, journey, Map.of()));
+    if (changed && !user.exists && crossed.isEmpty()) {
+      met.forEach(journey -> entries.enter(user, journey, Map.of()));
     }
     user.exists |= changed;
-    if (!user.exists) {
-      user.truth.clear();
-    }
+    user.truth.keySet().removeIf(journey -> !user.exists);
     runDue(user);
     return changed;
   }
