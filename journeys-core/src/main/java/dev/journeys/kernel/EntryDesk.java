@@ -165,6 +165,7 @@ final class EntryDesk {
 
   private void enter(JourneyPlan plan, @Nullable String key, PropertyBag properties) {
     UserRecord record = activation.record;
+    JourneyHistory history = Histories.begun(activation, plan, key);
     Enrollment enrollment =
         new Enrollment(
             record.nextEnrollment++,
@@ -174,7 +175,6 @@ final class EntryDesk {
             key,
             Kept.of(activation, plan, properties));
     record.open.add(enrollment);
-    JourneyHistory history = Histories.begun(activation, plan, key);
     history.entries++;
     history.lastEntered = activation.now();
     activation.touch();

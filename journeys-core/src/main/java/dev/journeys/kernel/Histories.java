@@ -40,6 +40,11 @@ final class Histories {
     return history == null || isOver(activation, history) ? null : history;
   }
 
+  /** Drops the keys that were left too long ago. */
+  static void forgetKeys(Activation activation) {
+    activation.record.histories.removeIf(history -> isOver(activation, history));
+  }
+
   /** Whether a key was left too long ago; the key of an open enrollment never was. */
   private static boolean isOver(Activation activation, JourneyHistory history) {
     return history.key != null

@@ -46,6 +46,8 @@ final class Merge {
     InputHandler handler = new InputHandler(to);
     new InputHandler(from).apply(0, new Input.WokeUp(at));
     handler.apply(0, new Input.WokeUp(at));
+    Histories.forgetKeys(from);
+    Histories.forgetKeys(to);
     moveEnrollments();
     moveMemory();
     moveHistories();

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class ModelViews {
 
   /** How many of the steps passed are shown, the newest (VAL-5). */
-  private static final int MOST_PASSED = 64;
+  static final int MOST_PASSED = 64;
 
   /** How many in all of those that have ended, each of which counts as one more. */
   private static final int MOST_IN_ALL = 256;

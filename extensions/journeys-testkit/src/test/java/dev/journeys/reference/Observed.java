@@ -4,8 +4,6 @@ import dev.journeys.model.Experiment;
 import dev.journeys.model.Outcome;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Attempt;
-import dev.journeys.reference.words.Happening;
-import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.reference.words.UserView;
 import java.time.Instant;
@@ -24,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Observed implements Surroundings {
 
-  /** An enrollment's visit of a step. */
-  private record Visit(String user, long enrollment, String step, Instant arrived) {}
-
   private final Script script;
-  private final Map<List<Object>, String> journeys = new HashMap<>();
+
   private final Map<Visit, NavigableSet<Instant>> ends = new HashMap<>();
+
   private final Map<Visit, NavigableSet<Instant>> untils = new HashMap<>();
   private final Map<String, NavigableSet<Instant>> attempts = new HashMap<>();
   private final Map<List<Object>, Outcome> variants = new HashMap<>();
@@ -37,7 +33,6 @@ final class Observed implements Surroundings {
   Observed(EngineRun engine) {
     this.script = new Script(engine.scenario().seed());
     Run run = engine.run();
-    moves(run.happenings());
     Experiments.of(engine)
         .forEach(draw ->
             variants.putIfAbsent(
@@ -45,28 +40,7 @@ final class Observed implements Surroundings {
                 draw.variant()));
     views(run, engine.scenario().inputs());
     for (Attempt a : run.attempts()) {
-      attempts
-          .computeIfAbsent(a.user() + "/" + place(a.message()), key -> new TreeSet<>())
-          .add(a.at());
-    }
-  }
-
-  /** Journey and step: whoever sends there may have been somebody else at first. */
-  private static String place(String message) {
-    return message.substring(message.indexOf('/') + 1, message.lastIndexOf('/'));
-  }
-
-  private void moves(List<Happening> happenings) {
-    Map<List<Object>, Instant> arrivals = new HashMap<>();
-    for (Happening move : happenings) {
-      journeys.put(List.of(move.user(), move.enrollment()), move.journey());
-      List<Object> place = List.of(move.user(), move.enrollment(), move.step());
-      if (move.what() == What.ARRIVED) {
-        arrivals.put(place, move.at());
-      } else if (move.what() == What.WENT_ON) {
-        Instant arrived = arrivals.getOrDefault(place, move.at());
-        add(ends, new Visit(move.user(), move.enrollment(), move.step(), arrived), move.at());
-      }
+      attempts.computeIfAbsent(a.message() + "/" + a.attempt(), key -> new TreeSet<>()).add(a.at());
     }
   }
 
@@ -101,8 +75,15 @@ final class Observed implements Surroundings {
 
   private void view(String user, UserView view) {
     for (UserView.Enrollment e : view.enrollments()) {
+      for (int i = 0; i < e.passed().size() && e.passed().size() < ModelViews.MOST_PASSED; i++) {
+        UserView.Passed passed = e.passed().get(i);
+        Visit visit = new Visit(user, e.number(), passed.step(), passed.arrived(), i);
+        add(ends, visit, passed.left());
+      }
       if (e.step().isPresent() && e.since().isPresent() && e.until().isPresent()) {
-        add(untils, new Visit(user, e.number(), e.step().get(), e.since().get()), e.until().get());
+        Visit visit =
+            new Visit(user, e.number(), e.step().get(), e.since().get(), e.passed().size());
+        add(untils, visit, e.until().get());
       }
     }
   }
@@ -128,34 +109,24 @@ final class Observed implements Surroundings {
   }
 
   @Override
-  public Instant drawn(
-      String user,
-      long enrollment,
-      String step,
-      Instant arrived,
-      Instant earliest,
-      Instant latest) {
-    String journey = journeys.getOrDefault(List.of(user, enrollment), "");
-    NavigableSet<Instant> tried =
-        within(attempts.get(user + "/" + journey + "/" + step), earliest, latest);
-    Visit visit = new Visit(user, enrollment, step, arrived);
-    NavigableSet<Instant> shown = within(untils.get(visit), earliest, latest);
+  public Instant drawn(Visit visit, String attempt, Instant earliest, Instant latest) {
+    NavigableSet<Instant> tried = within(attempts.get(attempt), earliest, latest);
+    NavigableSet<Instant> shown = within(untils.get(asShown(visit)), earliest, latest);
     NavigableSet<Instant> left = within(ends.get(visit), earliest, latest);
-    return Stream.of(both(tried, shown), shown, tried, left)
+    return Stream.of(tried, shown, left)
         .flatMap(instants -> instants.stream().limit(1))
         .findFirst()
         .orElse(latest);
   }
 
+  /** Of the steps passed only the newest are shown. */
+  private static Visit asShown(Visit v) {
+    int passed = Math.min(ModelViews.MOST_PASSED, v.passed());
+    return new Visit(v.user(), v.enrollment(), v.step(), v.arrived(), passed);
+  }
+
   private static NavigableSet<Instant> within(
       @Nullable NavigableSet<Instant> all, Instant earliest, Instant latest) {
     return all == null ? new TreeSet<>() : all.subSet(earliest, true, latest, true);
-  }
-
-  private static NavigableSet<Instant> both(
-      NavigableSet<Instant> one, NavigableSet<Instant> other) {
-    NavigableSet<Instant> both = new TreeSet<>(one);
-    both.retainAll(other);
-    return both;
   }
 }

@@ -297,4 +297,35 @@ class KeyTest extends Simulation {
     assertThat(enter("a")).isEmpty();
     assertThat(enroll("plain", "u1").refusal()).contains(Refusal.ONCE_ONLY);
   }
+
+  @Test
+  @DisplayName("VAL-5 USER-1 What is forgotten of a key does not come back by a merge")
+  void forgottenKeysDoNotComeBack() {
+    start(orders(afterExit().atMost(2)));
+    assertThat(enroll("orders", "u2", Map.of("id", "a")).entered()).isTrue();
+    advance(hours(1));
+    assertThat(enroll("orders", "u2", Map.of("id", "a")).entered()).isTrue();
+    advance(hours(1).plus(days(400)));
+    assertThat(enter("a")).isEmpty();
+    driver().merge("u2", "u1");
+    advance(hours(1));
+    assertThat(enter("a")).isEmpty();
+    advance(hours(1));
+    assertThat(enter("a")).contains(Refusal.ENTRIES_USED_UP);
+  }
+
+  @Test
+  @DisplayName("VAL-5 ENT-3 After a key was forgotten its entries are counted anew")
+  void entriesAreCountedAnew() {
+    start(orders(afterExit().atMost(2)));
+    assertThat(enter("a")).isEmpty();
+    advance(hours(1));
+    assertThat(enter("a")).isEmpty();
+    advance(hours(1).plus(days(400)));
+    assertThat(enter("a")).isEmpty();
+    advance(hours(1));
+    assertThat(enter("a")).isEmpty();
+    advance(hours(1));
+    assertThat(enter("a")).contains(Refusal.ENTRIES_USED_UP);
+  }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One user's way through one journey. */
@@ -42,6 +41,8 @@ public final class Enrollment {
   Map<String, Value> event;
   public EnrollmentStatus status = EnrollmentStatus.ACTIVE;
   public Optional<Instant> leftAt = Optional.empty();
+
+  boolean isForgotten;
 
   /** The how many-th to end; 0 while it is open. */
   public int ended;
@@ -114,8 +115,7 @@ public final class Enrollment {
 
   /** The goals that can still be met. */
   List<Goal> openGoals(Instant now) {
-    Stream<Goal> goals = published.journey().goals().stream();
-    return goals
+    return published.journey().goals().stream()
         .filter(goal -> !goalsMet.contains(goal.name()) && now.isBefore(windowEnd(goal)))
         .toList();
   }

@@ -7,8 +7,8 @@ import dev.journeys.model.Refusal;
 import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.value.Value;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ record EntryModel(World world, WatchModel watch) {
 
   private static final int LONGEST_KEY = 256;
   private static final int MANY = Integer.MAX_VALUE;
-  private static final Duration KEYS_REMEMBERED = Duration.ofDays(400);
 
   /**
    * An event may enter its user, or open and end checks.
@@ -72,21 +71,16 @@ record EntryModel(World world, WatchModel watch) {
     return user.checks.add(opened);
   }
 
-  /** The checks that are due now. */
+  /** The checks that are due now, by the time at which they are. */
   void decide(User user, List<Published> newest) {
-    for (Check check : List.copyOf(user.checks)) {
-      if (!check.due().isAfter(world.now)) {
-        user.checks.remove(check);
-        newest.stream()
-            .filter(journey -> decides(journey, check))
-            .forEach(journey -> enter(user, journey, check.event()));
-      }
+    Stream<Check> due = user.checks.stream().filter(check -> !check.due().isAfter(world.now));
+    for (Check check : due.sorted(Comparator.comparing(Check::due)).toList()) {
+      user.checks.remove(check);
+      newest.stream()
+          .filter(journey -> journey.id().equals(check.journey()))
+          .filter(journey -> journey.entry() instanceof EntryRule.AfterInaction)
+          .forEach(journey -> enter(user, journey, check.event()));
     }
-  }
-
-  private static boolean decides(Published journey, Check check) {
-    return check.journey().equals(journey.id())
-        && journey.entry() instanceof EntryRule.AfterInaction;
   }
 
   /** Brings up to date what is true of a user, and says which conditions that enter came true. */
@@ -129,12 +123,13 @@ record EntryModel(World world, WatchModel watch) {
   private Optional<Refusal> refusal(
       User user, Published journey, Optional<String> key, List<Enrollment> before, boolean tooOld) {
     Reentry rule = journey.journey().reentry();
+    user.forget(world.now);
     List<Enrollment> all = user.of(journey, key);
-    Instant left = latest(all.stream().flatMap(e -> e.leftAt.stream()));
-    boolean isRemembered = key.isEmpty() || world.now.isBefore(left.plus(KEYS_REMEMBERED));
-    boolean wasIn = !all.isEmpty() && isRemembered;
-    Instant entered = latest(all.stream().map(e -> e.enteredAt));
-    Instant from = rule.mode() == Reentry.Mode.AFTER_ENTRY ? entered : left;
+    boolean wasIn = !all.isEmpty();
+    boolean byEntry = rule.mode() == Reentry.Mode.AFTER_ENTRY;
+    Stream<Instant> times =
+        all.stream().flatMap(e -> byEntry ? Stream.of(e.enteredAt) : e.leftAt.stream());
+    Instant from = times.max(Instant::compareTo).orElse(Instant.EPOCH);
     boolean hasKey = key.filter(text -> text.length() <= LONGEST_KEY).isPresent();
     Map<Refusal, Boolean> holds = new LinkedHashMap<>();
     holds.put(Refusal.EVENT_TOO_OLD, tooOld);
@@ -146,9 +141,5 @@ record EntryModel(World world, WatchModel watch) {
     holds.put(Refusal.SAME_EVENT, !rule.sameEvent() && all.stream().anyMatch(before::contains));
     holds.put(Refusal.TOO_SOON, wasIn && world.now.isBefore(from.plus(rule.pause())));
     return holds.keySet().stream().filter(holds::get).findFirst();
-  }
-
-  private static Instant latest(Stream<Instant> instants) {
-    return instants.max(Instant::compareTo).orElse(Instant.EPOCH);
   }
 }

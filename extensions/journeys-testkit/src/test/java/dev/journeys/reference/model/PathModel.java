@@ -19,6 +19,7 @@ import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.reference.words.Happening.What;
+import dev.journeys.reference.words.Surroundings.Visit;
 import dev.journeys.reference.words.UserView.Passed;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
@@ -105,7 +106,7 @@ final class PathModel {
     if (length instanceof DelayLength.Fixed fixed) {
       e.due = world.now.plus(fixed.duration());
     } else if (length instanceof DelayLength.Between between) {
-      e.due = drawn(e, between.shortest(), between.longest());
+      e.due = drawn(e, "", between.shortest(), between.longest());
     } else if (length instanceof DelayLength.CalendarDays days) {
       times.begin(
           e, days.zone(), now -> days.at().map(now::with).orElse(now).plusDays(days.days()));
@@ -113,11 +114,11 @@ final class PathModel {
   }
 
   /** What the engine draws by a hash is taken from outside. */
-  Instant drawn(Enrollment e, Duration least, Duration most) {
+  Instant drawn(Enrollment e, String attempt, Duration least, Duration most) {
     Instant earliest = world.now.plus(least);
     Instant latest = world.now.plus(most);
-    String step = e.step().id();
-    return world.surroundings.drawn(e.user.id, e.number, step, e.since, earliest, latest);
+    Visit visit = new Visit(e.user.id, e.number, e.step().id(), e.since, e.passed.size());
+    return world.surroundings.drawn(visit, attempt, earliest, latest);
   }
 
   private void waitUntil(Enrollment e, WaitTarget target) {

@@ -113,9 +113,8 @@ public final class ReferenceModel {
     User user = user(event.user());
     Instant seen = event.id().map(user.eventIds::get).orElse(Instant.MIN);
     if (!world.now.isBefore(seen.plus(ID_LIFE))) {
-      if (hear(user, event)) {
-        event.id().ifPresent(id -> user.eventIds.put(id, world.now));
-      }
+      boolean isNeeded = hear(user, event);
+      event.id().filter(id -> isNeeded).ifPresent(id -> user.eventIds.put(id, world.now));
       finish();
     }
   }
@@ -169,9 +168,7 @@ public final class ReferenceModel {
   /** Sets attributes, some or all, and says whether that changed any. */
   boolean tell(User user, Map<String, Value> attributes, boolean all) {
     Map<String, Value> before = Map.copyOf(user.attributes);
-    if (all) {
-      user.attributes.clear();
-    }
+    user.attributes.keySet().removeIf(name -> all);
     user.attributes.putAll(attributes);
     path.times.lookAgain(user);
     return !before.equals(user.attributes);
@@ -191,11 +188,9 @@ public final class ReferenceModel {
         user.open().stream().collect(Collectors.partitioningBy(e -> e.published.id().equals(by)));
     react(own.get(false), Optional.empty());
     own.get(true).forEach(watch::lookAtGoals);
-    for (Published journey : crossed) {
-      if (!journey.id().equals(by)) {
-        entries.enter(user, journey, Map.of());
-      }
-    }
+    crossed.stream()
+        .filter(journey -> !journey.id().equals(by))
+        .forEach(journey -> entries.enter(user, journey, Map.of()));
   }
 
   /** Tells attributes of a user. */
@@ -222,12 +217,10 @@ public final class ReferenceModel {
 
   /** A step asks another journey to take the user. */
   Outcome start(String journey, User user, Map<String, Value> properties) {
-    Stream<Published> published = newest().stream().filter(each -> each.id().equals(journey));
-    return published
-        .filter(each -> entries.enter(user, each, properties))
-        .findAny()
-        .map(entered -> Outcome.DONE)
-        .orElse(Outcome.REFUSED);
+    boolean entered =
+        newest().stream()
+            .anyMatch(each -> each.id().equals(journey) && entries.enter(user, each, properties));
+    return entered ? Outcome.DONE : Outcome.REFUSED;
   }
 
   /** A provider tells what became of a message. */
@@ -238,11 +231,9 @@ public final class ReferenceModel {
 
   /** An operator runs on what is parked. */
   public void unpark(String id, String journey) {
-    for (Enrollment e : user(id).open()) {
-      if (e.status == EnrollmentStatus.PARKED && e.published.id().equals(journey)) {
-        path.unpark(e);
-      }
-    }
+    user(id).open().stream()
+        .filter(e -> e.status == EnrollmentStatus.PARKED && e.published.id().equals(journey))
+        .forEach(path::unpark);
     finish();
   }
 
@@ -254,6 +245,7 @@ public final class ReferenceModel {
       return false;
     }
     users.replaceAll((id, user) -> user == gone ? stays : user);
+    Stream.of(gone, stays).forEach(user -> user.forget(world.now));
     if (!stays.exists) {
       gone.truth.forEach(stays.truth::putIfAbsent);
     }
@@ -291,11 +283,8 @@ public final class ReferenceModel {
 
   /** Lets time pass; everything that becomes due on the way happens at its own instant. */
   public void advanceTo(Instant until) {
-    for (Optional<Instant> next = next(); next.isPresent(); next = next()) {
+    for (var next = next(); next.filter(at -> !at.isAfter(until)).isPresent(); next = next()) {
       Instant due = next.get();
-      if (due.isAfter(until)) {
-        break;
-      }
       List<User> dueNow = users().filter(user -> dues(user).anyMatch(due::equals)).toList();
       world.now = due.isAfter(world.now) ? due : world.now;
       dueNow.forEach(this::wake);

@@ -147,9 +147,9 @@ final class SendModel {
     RetryPolicy retry = world.settings.retry();
     long doubled = retry.first().toMillis() << (e.attempts - 1);
     long full = Math.min(retry.longest().toMillis(), doubled);
-    long half = full - full / 2;
-    Duration least = Duration.ofMillis(Math.max(asked, half));
-    return path.drawn(e, least, Duration.ofMillis(Math.max(asked, full)));
+    Duration least = Duration.ofMillis(Math.max(asked, full - full / 2));
+    String next = e.message + "/" + (e.attempts + 1);
+    return path.drawn(e, next, least, Duration.ofMillis(Math.max(asked, full)));
   }
 
   void feedback(String message, Outcome update) {

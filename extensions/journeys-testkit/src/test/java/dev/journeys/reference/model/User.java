@@ -4,6 +4,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
 import dev.journeys.value.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,8 @@ public final class User {
       return journey.equals(other.journey) && key.equals(other.key);
     }
   }
+
+  private static final Duration KEY_KEPT = Duration.ofDays(400);
 
   final String id;
   public final Map<String, Value> attributes = new HashMap<>();
@@ -49,7 +52,19 @@ public final class User {
   }
 
   List<Enrollment> of(Published journey, Optional<String> key) {
-    return enrollments.stream().filter(e -> e.isOf(journey) && e.key.equals(key)).toList();
+    return enrollments.stream()
+        .filter(e -> e.isOf(journey) && e.key.equals(key) && !e.isForgotten)
+        .toList();
+  }
+
+  /** A key that was left too long ago is as if nobody had been in under it (VAL-5). */
+  void forget(Instant now) {
+    for (Enrollment one : enrollments) {
+      List<Enrollment> all = one.key.isEmpty() ? List.of() : of(one.published, one.key);
+      if (all.stream().noneMatch(e -> e.isOpen() || now.isBefore(e.leftAt.get().plus(KEY_KEPT)))) {
+        all.forEach(e -> e.isForgotten = true);
+      }
+    }
   }
 
   /** Who is in a journey, in the order in which they are concerned by one input (EXIT-4). */

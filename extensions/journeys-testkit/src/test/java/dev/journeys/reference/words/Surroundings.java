@@ -14,10 +14,13 @@ public interface Surroundings {
    * The instant at which a wait at a step is over that the engine draws by a hash: the end of a
    * delay, or the next attempt to send.
    *
-   * @param arrived when the enrollment came to the step
+   * @param attempt the message or call, a slash and which attempt of it comes next; empty of a
+   *     delay
    */
-  Instant drawn(
-      String user, long enrollment, String step, Instant arrived, Instant earliest, Instant latest);
+  Instant drawn(Visit visit, String attempt, Instant earliest, Instant latest);
+
+  /** An enrollment's visit of a step, when it arrived there, and how many steps it had passed. */
+  record Visit(String user, long enrollment, String step, Instant arrived, int passed) {}
 
   /**
    * Which variant of an experiment the engine draws by a hash: always the same for an enrollment,
