@@ -7,10 +7,13 @@ import dev.journeys.internal.plan.Scope;
 import dev.journeys.internal.time.LocalTimes;
 import dev.journeys.model.Refusal;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.value.CorruptRecordException;
+import dev.journeys.value.Limits;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +21,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +38,28 @@ final class Activation implements Scope {
   /** How many causes may follow each other from one input on (EXIT-4). */
   static final int MOST_HOPS = 8;
 
-  final String user;
-  UserRecord record;
-  final PlanSet plans;
-  final Surroundings surroundings;
+  private static final PlanSet NO_PLANS = PlanSet.compile(List.of());
+  private static final Surroundings NO_SURROUNDINGS =
+      new Surroundings(ZoneOffset.UTC, Optional.empty(), Limits.defaults(), Map.of(), Map.of());
 
-  private final byte @Nullable [] before;
+  private static final int FIRST_ROOM = 512;
+
+  /** The most facts of most inputs. */
+  private static final int FEW_FACTS = 5;
+
+  String user = "";
+  UserRecord record = new UserRecord(0);
+  PlanSet plans = NO_PLANS;
+  Surroundings surroundings = NO_SURROUNDINGS;
+
+  private byte @Nullable [] before;
+  private final RecordWriter writer = new RecordWriter(FIRST_ROOM);
   private final Messages messages = new Messages(this);
   private final Crossings crossings = new Crossings(this);
   private final ProfileBook profile = new ProfileBook(this, crossings);
-  private List<Intended> intended = List.of();
+  private final List<Intended> intended = new ArrayList<>();
   private @Nullable Deque<Caused> caused;
-  private final List<JourneyFact> facts = new ArrayList<>(5);
+  private List<JourneyFact> facts = List.of();
   private Map<Integer, Problem> problems = Map.of();
   private Map<Integer, Refusal> refusals = Map.of();
 
@@ -62,17 +77,37 @@ final class Activation implements Scope {
   private @Nullable Enrollment asking;
   private @Nullable Map<String, Value> eventAtHand;
 
-  Activation(
-      String user,
-      UserRecord record,
-      byte @Nullable [] before,
-      PlanSet plans,
-      Surroundings surroundings) {
-    this.user = user;
-    this.record = record;
-    this.before = before;
-    this.plans = plans;
-    this.surroundings = surroundings;
+  /**
+   * Begins anew, with a user.
+   *
+   * @param of the user's id
+   * @param stored the user's record, or null when there is none yet
+   * @param first when the first thing happens
+   * @throws CorruptRecordException if the bytes are no record
+   */
+  void take(
+      String of,
+      byte @Nullable [] stored,
+      Instant first,
+      PlanSet published,
+      Surroundings settings) {
+    user = of;
+    before = stored;
+    plans = published;
+    surroundings = settings;
+    intended.clear();
+    caused = null;
+    facts = new ArrayList<>(FEW_FACTS);
+    problems = Map.of();
+    refusals = Map.of();
+    changes = 0;
+    parkingChanged = false;
+    scope(null, null);
+    if (stored == null) {
+      record.begin(first.toEpochMilli());
+    } else {
+      RecordCodec.decode(stored, record);
+    }
   }
 
   void begin(int inputIndex, Instant at) {
@@ -185,9 +220,6 @@ final class Activation implements Scope {
    * then is not attempted.
    */
   void order(StepRunner.Here here) {
-    if (intended.isEmpty()) {
-      intended = new ArrayList<>(1);
-    }
     intended.add(new Intended(here, here.enrollment().intent));
   }
 
@@ -205,24 +237,20 @@ final class Activation implements Scope {
 
   /** Leaves to another user what was to be attempted for an enrollment; answers whether it was. */
   boolean handOver(Enrollment enrollment) {
-    boolean ordered = intended.stream().anyMatch(one -> one.here().enrollment() == enrollment);
-    intended = intended.stream().filter(one -> one.here().enrollment() != enrollment).toList();
-    return ordered;
+    return intended.removeIf(one -> one.here().enrollment() == enrollment);
   }
 
   /** What is still wanted, each intent once. */
   private List<Order> orders() {
-    List<Order> orders = List.of();
-    Set<Intent> ordered = Set.of();
+    if (intended.size() <= 1) {
+      boolean wanted = !intended.isEmpty() && intended.get(0).isOpen();
+      return wanted ? List.of(intended.get(0).order()) : List.of();
+    }
+    List<Order> orders = new ArrayList<>(intended.size());
+    Set<Intent> ordered = new HashSet<>();
     for (Intended one : intended) {
-      if (one.isOpen()) {
-        if (orders.isEmpty()) {
-          orders = new ArrayList<>(intended.size());
-          ordered = intended.size() == 1 ? Set.of() : new HashSet<>();
-        }
-        if (intended.size() == 1 || ordered.add(one.intent())) {
-          orders.add(one.order());
-        }
+      if (one.isOpen() && ordered.add(Objects.requireNonNull(one.intent()))) {
+        orders.add(one.order());
       }
     }
     return orders;
@@ -334,7 +362,7 @@ final class Activation implements Scope {
   }
 
   Transition finish() {
-    byte[] after = changes > 0 ? RecordCodec.encode(record) : before;
+    byte[] after = changes > 0 ? RecordCodec.encode(record, writer) : before;
     long due = Agenda.next(this);
     return new Transition(
         after,

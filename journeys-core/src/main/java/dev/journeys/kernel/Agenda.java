@@ -56,7 +56,9 @@ final class Agenda {
 
   private @Nullable PendingCheck firstCheck() {
     PendingCheck first = null;
-    for (PendingCheck check : activation.record.pending) {
+    List<PendingCheck> pending = activation.record.pending;
+    for (int i = 0; i < pending.size(); i++) {
+      PendingCheck check = pending.get(i);
       if (first == null || check.due() < first.due()) {
         first = check;
       }
@@ -67,7 +69,9 @@ final class Agenda {
   private @Nullable Enrollment firstEnrollment() {
     Enrollment first = null;
     long firstDue = Check.NEVER;
-    for (Enrollment enrollment : activation.record.open) {
+    List<Enrollment> open = activation.record.open;
+    for (int i = 0; i < open.size(); i++) {
+      Enrollment enrollment = open.get(i);
       long due = dueOf(activation.plan(enrollment), enrollment);
       if (due < firstDue) {
         first = enrollment;

@@ -115,6 +115,9 @@ final class Crossings {
 
   /** Which conditions would come true of somebody if nothing was known of them before. */
   List<CrossingPlan> wouldCross() {
+    if (plans().isEmpty()) {
+      return List.of();
+    }
     List<CrossingPlan> would = new ArrayList<>(0);
     for (CrossingPlan plan : plans()) {
       if (plan.condition().holds(scope())) {

@@ -13,15 +13,18 @@ final class EndedEnrollments {
   /** The most steps passed that are kept, each enrollment counting for one more. */
   static final int MOST_PASSED_STEPS = 256;
 
-  private final long base;
+  private long base;
 
   /** Null as long as none is stored. */
   private @Nullable ByteQueue stored;
 
   private List<Enrollment> added = List.of();
 
-  EndedEnrollments(long base) {
-    this.base = base;
+  /** Begins anew, with none. */
+  void begin(long newBase) {
+    base = newBase;
+    stored = null;
+    added = List.of();
   }
 
   void add(Enrollment enrollment) {

@@ -40,6 +40,10 @@ final class InputHandler {
     this.agenda = new Agenda(activation, walker, desk, inactions, watch);
   }
 
+  Activation activation() {
+    return activation;
+  }
+
   void apply(int index, Input input) {
     activation.begin(index, input.at());
     if (activation.record.mergedInto != null) {
@@ -103,7 +107,8 @@ final class InputHandler {
   private void runCaused() {
     for (Caused next = activation.nextCaused(); next != null; next = activation.nextCaused()) {
       if (next instanceof Caused.Emitted emitted) {
-        happened(Event.of(emitted.event(), activation.user, emitted.properties()), false);
+        Event event = Event.of(emitted.event(), activation.user, emitted.properties());
+        happened(event, interest(event), false);
       } else if (next instanceof Caused.ProfileChanged changed) {
         List<CrossingPlan> crossed = activation.crossings().changed();
         watch.changedBy(changed.journeyNumber());
@@ -135,9 +140,13 @@ final class InputHandler {
     }
   }
 
-  private void tracked(Event event) {
+  private EventInterest interest(Event event) {
     EventInterest found = activation.plans.interest(event.name());
-    EventInterest interest = found == null ? EventInterest.NONE : found;
+    return found == null ? EventInterest.NONE : found;
+  }
+
+  private void tracked(Event event) {
+    EventInterest interest = interest(event);
     if (activation.isStranger() && !interest.concernsStrangers() && event.attributes().isEmpty()) {
       return;
     }
@@ -156,7 +165,7 @@ final class InputHandler {
     int before = activation.changes();
     boolean told = activation.profile().set(attributes);
     List<CrossingPlan> held = heldByStranger();
-    happened(event, told);
+    happened(event, interest, told);
     if (activation.changes() > before) {
       comesToExist(held);
     }
@@ -168,9 +177,7 @@ final class InputHandler {
   }
 
   /** EXIT-2, with what ENT-7 leaves of it for an event that is too old. */
-  private void happened(Event event, boolean attributesChanged) {
-    EventInterest found = activation.plans.interest(event.name());
-    EventInterest interest = found == null ? EventInterest.NONE : found;
+  private void happened(Event event, EventInterest interest, boolean attributesChanged) {
     Map<String, Value> properties = event.properties();
     long now = activation.now();
     Instant at = activation.instant();

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel {
 
+  /** What the kernel works with, of each thread its own, used again for one user after another. */
+  private static final ThreadLocal<InputHandler> WORKBENCHES =
+      ThreadLocal.withInitial(() -> new InputHandler(new Activation()));
+
   private Kernel() {}
 
   /**
@@ -35,12 +39,10 @@ public final class Kernel {
       Plans plans,
       Surroundings surroundings) {
     Objects.requireNonNull(user, "user");
-    UserRecord known =
-        record == null
-            ? new UserRecord(inputs.isEmpty() ? 0 : inputs.get(0).at().toEpochMilli())
-            : RecordCodec.decode(record);
-    Activation activation = new Activation(user, known, record, plans.set(), surroundings);
-    InputHandler handler = new InputHandler(activation);
+    Instant first = inputs.isEmpty() ? Instant.EPOCH : inputs.get(0).at();
+    InputHandler handler = WORKBENCHES.get();
+    Activation activation = handler.activation();
+    activation.take(user, record, first, plans.set(), surroundings);
     for (int i = 0; i < inputs.size(); i++) {
       handler.apply(i, inputs.get(i));
     }

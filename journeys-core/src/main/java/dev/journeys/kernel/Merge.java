@@ -36,10 +36,9 @@ final class Merge {
   }
 
   private Activation activation(Kernel.UserBytes user, Surroundings surroundings) {
-    byte[] stored = user.record();
-    UserRecord record =
-        stored == null ? new UserRecord(at.toEpochMilli()) : RecordCodec.decode(stored);
-    return new Activation(user.user(), record, stored, plans, surroundings);
+    Activation activation = new Activation();
+    activation.take(user.user(), user.record(), at, plans, surroundings);
+    return activation;
   }
 
   Kernel.Merged merge() {

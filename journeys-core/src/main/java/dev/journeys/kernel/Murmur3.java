@@ -1,6 +1,7 @@
 package dev.journeys.kernel;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  */
 record Murmur3(long high, long low) {
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final long C1 = 0x87c37b91114253d5L;
   private static final long C2 = 0x4cf5ad432745937fL;
 
@@ -21,22 +25,22 @@ record Murmur3(long high, long low) {
   }
 
   static Murmur3 of(byte[] data) {
-    ByteBuffer in = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
     long h1 = 0;
     long h2 = 0;
-    while (in.remaining() >= 16) {
-      h1 = Long.rotateLeft(h1 ^ mix1(in.getLong()), 27);
+    int at = 0;
+    for (; data.length - at >= 2 * Long.BYTES; at += 2 * Long.BYTES) {
+      h1 = Long.rotateLeft(h1 ^ mix1((long) LONGS.get(data, at)), 27);
       h1 = (h1 + h2) * 5 + 0x52dce729;
-      h2 = Long.rotateLeft(h2 ^ mix2(in.getLong()), 31);
+      h2 = Long.rotateLeft(h2 ^ mix2((long) LONGS.get(data, at + Long.BYTES)), 31);
       h2 = (h2 + h1) * 5 + 0x38495ab5;
     }
     long k1 = 0;
     long k2 = 0;
-    for (int i = in.remaining() - 1; i >= 8; i--) {
-      k2 = (k2 << 8) | (in.get(in.position() + i) & 0xFF);
+    for (int i = data.length - 1; i >= at + Long.BYTES; i--) {
+      k2 = (k2 << 8) | (data[i] & 0xFF);
     }
-    for (int i = Math.min(in.remaining(), 8) - 1; i >= 0; i--) {
-      k1 = (k1 << 8) | (in.get(in.position() + i) & 0xFF);
+    for (int i = Math.min(data.length, at + Long.BYTES) - 1; i >= at; i--) {
+      k1 = (k1 << 8) | (data[i] & 0xFF);
     }
     h1 ^= mix1(k1);
     h2 ^= mix2(k2);

@@ -4,6 +4,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.policy.RetryPolicy;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A step that has something done outside: makes the intent, orders its attempts, and leaves when
@@ -14,6 +15,14 @@ abstract class OrderRunner extends StepRunner {
   /** A result of an attempt: the outcome, or {@link #STAY}, and why. */
   record Result(int outcome, String note) {
     static final Result STAYS = new Result(STAY, "");
+
+    private static final Result[] WITHOUT_NOTE =
+        IntStream.range(0, 8).mapToObj(outcome -> new Result(outcome, "")).toArray(Result[]::new);
+
+    /** A result that needs no reason. */
+    static Result of(int outcome) {
+      return outcome < WITHOUT_NOTE.length ? WITHOUT_NOTE[outcome] : new Result(outcome, "");
+    }
   }
 
   /** Makes the intent and orders the first attempt. */

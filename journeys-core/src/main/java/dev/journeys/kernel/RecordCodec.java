@@ -12,6 +12,8 @@ final class RecordCodec {
 
   static final int VERSION = 1;
 
+  private static final int FIRST_ROOM = 512;
+
   private static final int ATTRIBUTES = 1;
   private static final int SEEN = 2;
   private static final int MEMORIES = 3;
@@ -24,21 +26,28 @@ final class RecordCodec {
   private static final int MESSAGES = 10;
   private static final int MERGED_INTO = 11;
 
-  /** Each thread has a writer whose room it uses again and again. */
-  private static final ThreadLocal<RecordWriter> WRITERS =
-      ThreadLocal.withInitial(() -> new RecordWriter(RecordWriter.KEPT_ROOM));
-
   private RecordCodec() {}
 
-  /** Checks the sum and finds the sections; what is in them is decoded when it is asked for. */
+  /** Decodes into a new record. */
   static UserRecord decode(byte[] stored) {
+    UserRecord record = new UserRecord(0);
+    decode(stored, record);
+    return record;
+  }
+
+  /**
+   * Checks the sum and finds the sections; what is in them is decoded when it is asked for.
+   *
+   * @param record takes what is found, in place of what it holds
+   */
+  static void decode(byte[] stored, UserRecord record) {
     RecordReader in = RecordReader.unseal(stored);
     int version = in.raw();
     if (version != VERSION) {
       throw new CorruptRecordException("version " + version + " (expected: " + VERSION + ")");
     }
     long nextEnrollment = in.unsigned();
-    UserRecord record = new UserRecord(in.signed());
+    record.begin(in.signed());
     record.nextEnrollment = nextEnrollment;
     int before = 0;
     while (!in.atEnd()) {
@@ -53,7 +62,6 @@ final class RecordCodec {
       restore(record, tag, section);
       before = tag;
     }
-    return record;
   }
 
   private static void restore(UserRecord record, int tag, RecordReader section) {
@@ -74,7 +82,15 @@ final class RecordCodec {
   }
 
   static byte[] encode(UserRecord record) {
-    RecordWriter out = WRITERS.get();
+    return encode(record, new RecordWriter(FIRST_ROOM));
+  }
+
+  /**
+   * Writes the stored form.
+   *
+   * @param out whose room is used, and what is in it overwritten
+   */
+  static byte[] encode(UserRecord record, RecordWriter out) {
     out.clear();
     out.raw(VERSION);
     out.unsigned(record.nextEnrollment);

@@ -131,7 +131,7 @@ final class SendRunner extends OrderRunner {
     Enrollment enrollment = here.enrollment();
     activation.messages().accepted(Objects.requireNonNull(enrollment.intent));
     if (((Send) here.step().step()).feedback().isEmpty()) {
-      return new Result(here.step().indexOf(Outcome.SENT), "");
+      return Result.of(here.step().indexOf(Outcome.SENT));
     }
     enrollment.intent = null;
     tellSent(here);

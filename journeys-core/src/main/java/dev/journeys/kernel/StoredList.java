@@ -14,8 +14,11 @@ final class StoredList<T> extends AbstractList<T> {
   private static final Object[] NOTHING = {};
   private static final int FIRST_ROOM = 2;
 
+  /** The most room that is kept from one use to the next. */
+  private static final int KEPT_ROOM = 64;
+
   private final ItemCodec<T> codec;
-  private final long base;
+  private long base;
 
   /** What is not decoded yet. */
   private @Nullable RecordReader stored;
@@ -23,9 +26,20 @@ final class StoredList<T> extends AbstractList<T> {
   private @Nullable Object[] items = NOTHING;
   private int size;
 
-  StoredList(ItemCodec<T> codec, long base) {
+  StoredList(ItemCodec<T> codec) {
     this.codec = codec;
-    this.base = base;
+  }
+
+  /** Begins anew, as an empty list. */
+  void begin(long newBase) {
+    base = newBase;
+    stored = null;
+    if (size > KEPT_ROOM) {
+      items = NOTHING;
+    } else {
+      Arrays.fill(items, 0, size, null);
+    }
+    size = 0;
   }
 
   /** Takes the stored form of this list, which must be empty. */

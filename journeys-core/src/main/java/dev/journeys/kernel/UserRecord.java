@@ -21,31 +21,31 @@ final class UserRecord {
   private static final ItemCodec<SentMessage> MESSAGES = new SentMessageCodec();
   private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
 
-  /** The instant that other instants are stored as differences to; never changes. */
-  final long base;
+  /** The instant that other instants are stored as differences to; of a user always the same. */
+  long base;
 
   PropertyBag attributes = PropertyBag.EMPTY;
-  long nextEnrollment = 1;
+  long nextEnrollment;
 
   /** Newest last. */
-  final StoredList<SeenEvent> seen;
+  final StoredList<SeenEvent> seen = new StoredList<>(SEEN);
 
-  final StoredList<EventMemory> memories;
-  final StoredList<JourneyHistory> histories;
-  final StoredList<PendingCheck> pending;
-  final StoredList<Truth> truths;
+  final StoredList<EventMemory> memories = new StoredList<>(MEMORIES);
+  final StoredList<JourneyHistory> histories = new StoredList<>(HISTORIES);
+  final StoredList<PendingCheck> pending = new StoredList<>(PENDING);
+  final StoredList<Truth> truths = new StoredList<>(TRUTHS);
 
   /** When {@link #truths} were last known to be right. */
   long lookedAt;
 
   /** Oldest first. */
-  final StoredList<SentMessage> messages;
+  final StoredList<SentMessage> messages = new StoredList<>(MESSAGES);
 
   /** The user that this one became, or null. */
   @Nullable String mergedInto;
 
-  final StoredList<Enrollment> open;
-  final EndedEnrollments ended;
+  final StoredList<Enrollment> open = new StoredList<>(OPEN);
+  final EndedEnrollments ended = new EndedEnrollments();
 
   /**
    * Makes an empty record.
@@ -53,22 +53,32 @@ final class UserRecord {
    * @param base an instant that is near those which the record will hold
    */
   UserRecord(long base) {
-    this.base = base;
-    this.seen = new StoredList<>(SEEN, base);
-    this.memories = new StoredList<>(MEMORIES, base);
-    this.histories = new StoredList<>(HISTORIES, base);
-    this.pending = new StoredList<>(PENDING, base);
-    this.truths = new StoredList<>(TRUTHS, base);
-    this.messages = new StoredList<>(MESSAGES, base);
-    this.open = new StoredList<>(OPEN, base);
-    this.ended = new EndedEnrollments(base);
+    begin(base);
+  }
+
+  /** Begins anew, as an empty record of perhaps another user. */
+  void begin(long newBase) {
+    base = newBase;
+    attributes = PropertyBag.EMPTY;
+    nextEnrollment = 1;
+    seen.begin(newBase);
+    memories.begin(newBase);
+    histories.begin(newBase);
+    pending.begin(newBase);
+    truths.begin(newBase);
+    lookedAt = 0;
+    messages.begin(newBase);
+    mergedInto = null;
+    open.begin(newBase);
+    ended.begin(newBase);
   }
 
   /** The id of an event that was applied, as 64 bits of its hash, and when. */
   record SeenEvent(long id, long at) {}
 
   @Nullable EventMemory memory(long key) {
-    for (EventMemory memory : memories) {
+    for (int i = 0; i < memories.size(); i++) {
+      EventMemory memory = memories.get(i);
       if (memory.key == key) {
         return memory;
       }
@@ -86,7 +96,8 @@ final class UserRecord {
   }
 
   @Nullable Truth truth(int journeyNumber) {
-    for (Truth truth : truths) {
+    for (int i = 0; i < truths.size(); i++) {
+      Truth truth = truths.get(i);
       if (truth.journeyNumber() == journeyNumber) {
         return truth;
       }
@@ -100,7 +111,8 @@ final class UserRecord {
   }
 
   @Nullable JourneyHistory history(int journeyNumber, @Nullable String key) {
-    for (JourneyHistory history : histories) {
+    for (int i = 0; i < histories.size(); i++) {
+      JourneyHistory history = histories.get(i);
       if (history.journeyNumber == journeyNumber && Objects.equals(history.key, key)) {
         return history;
       }
@@ -109,7 +121,8 @@ final class UserRecord {
   }
 
   @Nullable Enrollment openIn(int journeyNumber, @Nullable String key) {
-    for (Enrollment enrollment : open) {
+    for (int i = 0; i < open.size(); i++) {
+      Enrollment enrollment = open.get(i);
       if (enrollment.journeyNumber == journeyNumber && Objects.equals(enrollment.key, key)) {
         return enrollment;
       }
@@ -118,7 +131,8 @@ final class UserRecord {
   }
 
   @Nullable Enrollment openEnrollment(long number) {
-    for (Enrollment enrollment : open) {
+    for (int i = 0; i < open.size(); i++) {
+      Enrollment enrollment = open.get(i);
       if (enrollment.number == number) {
         return enrollment;
       }
@@ -128,7 +142,8 @@ final class UserRecord {
 
   /** The enrollment whose intent has a key, or null. */
   @Nullable Enrollment withIntent(SendCoordinates coordinates) {
-    for (Enrollment enrollment : open) {
+    for (int i = 0; i < open.size(); i++) {
+      Enrollment enrollment = open.get(i);
       Intent intent = enrollment.intent;
       if (intent != null
           && intent.keyHigh == coordinates.high()
@@ -141,7 +156,8 @@ final class UserRecord {
 
   /** Whether a step of some enrollment could not be run and waits for an operator. */
   boolean isParked() {
-    for (Enrollment enrollment : open) {
+    for (int i = 0; i < open.size(); i++) {
+      Enrollment enrollment = open.get(i);
       if (enrollment.status == EnrollmentStatus.PARKED) {
         return true;
       }
@@ -150,7 +166,8 @@ final class UserRecord {
   }
 
   boolean hasSeen(long id, long now) {
-    for (SeenEvent event : seen) {
+    for (int i = 0; i < seen.size(); i++) {
+      SeenEvent event = seen.get(i);
       if (event.id() == id && event.at() > now - REMEMBER_EVENT_IDS) {
         return true;
       }

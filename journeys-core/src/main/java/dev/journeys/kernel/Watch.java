@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the goals, exit rules and waits of all open enrollments, in the phases of EXIT-2: goals
@@ -41,8 +41,9 @@ final class Watch {
 
   /** Time passed, which alone may change conditions; at a time limit it is too late for that. */
   void timePassed() {
-    for (Enrollment enrollment : activation.record.open) {
-      if (activation.plan(enrollment).watchesTime()) {
+    List<Enrollment> open = activation.record.open;
+    for (int i = 0; i < open.size(); i++) {
+      if (activation.plan(open.get(i)).watchesTime()) {
         look((each, plan) -> !isTimedOut(each, plan), Occurrence.CHANGE);
         return;
       }
@@ -61,18 +62,48 @@ final class Watch {
    * what the steps of another change (EXIT-4).
    */
   private void look(BiPredicate<Enrollment, JourneyPlan> who, Occurrence occurrence) {
-    forEachOpen(who, (enrollment, plan) -> goals(enrollment, plan, occurrence));
-    forEachOpen(who, (enrollment, plan) -> exits(enrollment, plan, occurrence));
-    List<PathWalker.Move> moves = new ArrayList<>(1);
-    forEachOpen(
-        who,
-        (enrollment, plan) -> {
-          PathWalker.Move move = walker.event(enrollment, plan, occurrence);
-          if (move != null) {
-            moves.add(move);
-          }
-        });
-    moves.forEach(walker::make);
+    List<Enrollment> concerned = concerned(who);
+    for (int i = 0; i < concerned.size(); i++) {
+      goals(concerned.get(i), activation.plan(concerned.get(i)), occurrence);
+    }
+    for (int i = 0; i < concerned.size(); i++) {
+      exits(concerned.get(i), activation.plan(concerned.get(i)), occurrence);
+    }
+    List<PathWalker.Move> moves = List.of();
+    for (int i = 0; i < concerned.size(); i++) {
+      PathWalker.Move move = hear(concerned.get(i), occurrence);
+      if (move != null) {
+        moves = moves.isEmpty() ? new ArrayList<>(concerned.size()) : moves;
+        moves.add(move);
+      }
+    }
+    for (int i = 0; i < moves.size(); i++) {
+      walker.make(moves.get(i));
+    }
+  }
+
+  private PathWalker.@Nullable Move hear(Enrollment enrollment, Occurrence occurrence) {
+    return enrollment.isOpen()
+        ? walker.event(enrollment, activation.plan(enrollment), occurrence)
+        : null;
+  }
+
+  /** Whom it concerns of those who are in a journey, in the order of EXIT-4. */
+  private List<Enrollment> concerned(BiPredicate<Enrollment, JourneyPlan> who) {
+    List<Enrollment> open = activation.record.open;
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    if (open.size() == 1) {
+      Enrollment only = open.get(0);
+      return who.test(only, activation.plan(only)) ? List.of(only) : List.of();
+    }
+    return open.stream()
+        .filter(enrollment -> who.test(enrollment, activation.plan(enrollment)))
+        .sorted(
+            Comparator.comparing((Enrollment one) -> activation.plan(one), JourneyPlan.ORDER)
+                .thenComparingLong(enrollment -> enrollment.number))
+        .toList();
   }
 
   /**
@@ -87,36 +118,6 @@ final class Watch {
       }
     }
     exits(enrollment, plan, Occurrence.CHANGE);
-  }
-
-  private void forEachOpen(
-      BiPredicate<Enrollment, JourneyPlan> who, BiConsumer<Enrollment, JourneyPlan> phase) {
-    forEachOpen((enrollment, plan) -> {
-      if (who.test(enrollment, plan)) {
-        phase.accept(enrollment, plan);
-      }
-    });
-  }
-
-  private void forEachOpen(BiConsumer<Enrollment, JourneyPlan> phase) {
-    List<Enrollment> open = activation.record.open;
-    if (open.size() <= 1) {
-      if (!open.isEmpty() && open.get(0).isOpen()) {
-        phase.accept(open.get(0), activation.plan(open.get(0)));
-      }
-      return;
-    }
-    List<Enrollment> ordered =
-        open.stream()
-            .sorted(
-                Comparator.comparing((Enrollment one) -> activation.plan(one), JourneyPlan.ORDER)
-                    .thenComparingLong(enrollment -> enrollment.number))
-            .toList();
-    for (Enrollment enrollment : ordered) {
-      if (enrollment.isOpen()) {
-        phase.accept(enrollment, activation.plan(enrollment));
-      }
-    }
   }
 
   private void goals(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
@@ -173,6 +174,9 @@ final class Watch {
   }
 
   private void exits(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
+    if (!enrollment.isOpen()) {
+      return;
+    }
     for (TriggerPlan exit : plan.exits()) {
       boolean met =
           exit.event() != null

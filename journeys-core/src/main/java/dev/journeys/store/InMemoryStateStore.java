@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public final class InMemoryStateStore implements StateStore {
   private static final Comparator<String> BY_CODE_POINT =
       (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
-  private final Map<String, UserRow> rows = new ConcurrentHashMap<>();
+  private final UserTable rows = new UserTable();
   private final DueQueue due = new DueQueue();
   private final Map<String, DispatchRow> dispatches = new LinkedHashMap<>();
   private final List<StoredDefinition> definitions = new ArrayList<>();
@@ -46,8 +46,11 @@ public final class InMemoryStateStore implements StateStore {
   private final Map<String, StoredCell> cells = new HashMap<>();
   private final NavigableMap<String, QuarantinedUser> quarantined = new TreeMap<>(BY_CODE_POINT);
 
-  /** Guards everything but {@link #rows}, which is read without it and written under it. */
+  /** Guards everything; {@link #rows} are read under it or under {@link #rowsLock}. */
   private final Object lock = new Object();
+
+  /** Lets many threads look rows up at once; whoever writes them holds both locks. */
+  private final ReadWriteLock rowsLock = new ReentrantReadWriteLock();
 
   /** Makes an empty store. */
   public InMemoryStateStore() {}
@@ -55,9 +58,14 @@ public final class InMemoryStateStore implements StateStore {
   @Override
   public Map<String, StoredRecord> load(Collection<String> users) {
     LoadedRecords found = new LoadedRecords(users.size());
-    for (String user : users) {
-      UserRow row = rows.get(user);
-      found.add(user, row == null ? null : row.stored());
+    rowsLock.readLock().lock();
+    try {
+      for (String user : users) {
+        UserRow row = rows.get(user);
+        found.add(user, row == null ? null : row.stored());
+      }
+    } finally {
+      rowsLock.readLock().unlock();
     }
     return found;
   }
@@ -74,15 +82,8 @@ public final class InMemoryStateStore implements StateStore {
           return losers;
         }
       }
-      for (CommitBatch.UserCommit commit : batch.users()) {
-        if (write(commit)) {
-          for (CounterDelta delta : commit.counts()) {
-            count(delta);
-          }
-        } else {
-          losers.add(commit.user());
-        }
-      }
+      writeRows(batch, losers);
+      count(batch, losers);
       batch
           .finishedDispatches()
           .forEach((row, users) -> {
@@ -98,6 +99,19 @@ public final class InMemoryStateStore implements StateStore {
     return losers;
   }
 
+  private void writeRows(CommitBatch batch, Set<String> losers) {
+    rowsLock.writeLock().lock();
+    try {
+      for (CommitBatch.UserCommit commit : batch.users()) {
+        if (!write(commit)) {
+          losers.add(commit.user());
+        }
+      }
+    } finally {
+      rowsLock.writeLock().unlock();
+    }
+  }
+
   private boolean write(CommitBatch.UserCommit commit) {
     byte[] record = commit.record();
     if (record == null) {
@@ -107,12 +121,11 @@ public final class InMemoryStateStore implements StateStore {
     if (!isCurrent(commit, row)) {
       return false;
     }
-    StoredRecord next = new StoredRecord(record, commit.expectedVersion() + 1);
     if (row == null) {
-      row = new UserRow(commit.user(), rows.size(), next);
-      rows.put(commit.user(), row);
+      row = new UserRow(commit.user(), rows.size(), record);
+      rows.add(row);
     } else {
-      row.store(next);
+      row.store(record);
     }
     due.set(row, commit.due());
     Optional<Boolean> waits = commit.parked();
@@ -125,11 +138,34 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private static boolean isCurrent(CommitBatch.UserCommit commit, @Nullable UserRow row) {
-    long version = row == null ? 0 : row.stored().version();
+    long version = row == null ? 0 : row.version;
     return commit.record() == null || version == commit.expectedVersion();
   }
 
-  private void count(CounterDelta delta) {
+  /** Users who count the same in a row, which most do, are counted at once. */
+  private void count(CommitBatch batch, Set<String> losers) {
+    List<CounterDelta> counts = List.of();
+    int inRow = 0;
+    for (CommitBatch.UserCommit commit : batch.users()) {
+      if (losers.isEmpty() || !losers.contains(commit.user())) {
+        if (!counts.equals(commit.counts())) {
+          count(counts, inRow);
+          counts = commit.counts();
+          inRow = 0;
+        }
+        inRow++;
+      }
+    }
+    count(counts, inRow);
+  }
+
+  private void count(List<CounterDelta> deltas, int times) {
+    for (CounterDelta delta : deltas) {
+      count(delta, times);
+    }
+  }
+
+  private void count(CounterDelta delta, int times) {
     Map<CounterKey, Sum> ofJourney = counts.get(delta.key().journey());
     if (ofJourney == null) {
       ofJourney = new HashMap<>();
@@ -140,7 +176,7 @@ public final class InMemoryStateStore implements StateStore {
       sum = new Sum();
       ofJourney.put(delta.key(), sum);
     }
-    sum.add(delta.count());
+    sum.add(delta.count(), times);
   }
 
   private void addDispatch(DispatchRow row, Set<String> losers) {
@@ -208,12 +244,14 @@ public final class InMemoryStateStore implements StateStore {
 
   @Override
   public List<UserPageEntry> scan(String afterUser, int limit) {
-    return rows.keySet().stream()
-        .filter(user -> BY_CODE_POINT.compare(user, afterUser) > 0)
-        .sorted(BY_CODE_POINT)
-        .limit(limit)
-        .map(user -> new UserPageEntry(user, Objects.requireNonNull(rows.get(user)).stored()))
-        .toList();
+    synchronized (lock) {
+      return rows.all().stream()
+          .filter(row -> BY_CODE_POINT.compare(row.user, afterUser) > 0)
+          .sorted(Comparator.comparing(row -> row.user, BY_CODE_POINT))
+          .limit(limit)
+          .map(row -> new UserPageEntry(row.user, row.stored()))
+          .toList();
+    }
   }
 
   @Override
@@ -290,7 +328,7 @@ public final class InMemoryStateStore implements StateStore {
   public void quarantine(QuarantinedUser user) {
     synchronized (lock) {
       UserRow row = rows.get(user.user());
-      if (row != null && row.stored().version() == user.version()) {
+      if (row != null && row.version == user.version()) {
         quarantined.putIfAbsent(user.user(), user);
         due.set(row, null);
       }
@@ -337,10 +375,10 @@ public final class InMemoryStateStore implements StateStore {
     private long times;
     private BigDecimal amount = BigDecimal.ZERO;
 
-    void add(Count count) {
-      times += count.times();
+    void add(Count count, int often) {
+      times += often * count.times();
       if (count.amount().signum() != 0) {
-        amount = amount.add(count.amount());
+        amount = amount.add(count.amount().multiply(BigDecimal.valueOf(often)));
       }
     }
 
@@ -354,7 +392,8 @@ public final class InMemoryStateStore implements StateStore {
 
     final String user;
     final int number;
-    private volatile StoredRecord stored;
+    private byte[] bytes;
+    private long version = 1;
 
     /** The instant under which the due queue has this row, or {@link DueQueue#NEVER}. */
     long queuedAt = DueQueue.NEVER;
@@ -367,18 +406,19 @@ public final class InMemoryStateStore implements StateStore {
      *
      * @param number the how-manieth row of the store it is
      */
-    UserRow(String user, int number, StoredRecord stored) {
+    UserRow(String user, int number, byte[] bytes) {
       this.user = user;
       this.number = number;
-      this.stored = stored;
+      this.bytes = bytes;
     }
 
     StoredRecord stored() {
-      return stored;
+      return new StoredRecord(bytes, version);
     }
 
-    void store(StoredRecord next) {
-      this.stored = next;
+    void store(byte[] next) {
+      bytes = next;
+      version++;
     }
   }
 }

@@ -22,8 +22,7 @@ class DueQueueTest {
 
   private InMemoryStateStore.UserRow row(String user) {
     return rows.computeIfAbsent(
-        user,
-        id -> new InMemoryStateStore.UserRow(id, rows.size(), new StoredRecord(new byte[0], 1)));
+        user, id -> new InMemoryStateStore.UserRow(id, rows.size(), new byte[0]));
   }
 
   private void due(String user, long at) {

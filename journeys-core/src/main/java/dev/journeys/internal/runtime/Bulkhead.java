@@ -65,13 +65,13 @@ final class Bulkhead<R> {
    */
   private static final class Attempt {
     final Handoff handoff;
-    final Instant deadline;
+    final Instant begun;
     boolean returned;
     boolean settled;
 
-    Attempt(Handoff handoff, Instant deadline) {
+    Attempt(Handoff handoff, Instant begun) {
       this.handoff = handoff;
-      this.deadline = deadline;
+      this.begun = begun;
     }
   }
 
@@ -120,45 +120,64 @@ final class Bulkhead<R> {
    * thread.
    */
   private void work() {
-    Handoff handoff = take();
-    while (handoff != null) {
-      boolean answered = attempt(handoff);
-      handoff = answered ? take() : null;
+    Attempt attempt = next(null);
+    while (attempt != null) {
+      attempt(attempt);
+      attempt = next(attempt);
     }
   }
 
-  private synchronized @Nullable Handoff take() {
-    Handoff handoff = waiting.poll();
-    if (handoff == null) {
-      busy--;
-      forgetDone();
-    }
-    return handoff;
-  }
-
-  /** Answers whether this thread keeps its permit and may go on to the next message. */
-  private boolean attempt(Handoff handoff) {
-    try {
-      if (!stillWanted(handoff)) {
-        // the result of an attempt that is no longer open changes nothing, but closes its row
-        handoff.finish(new Input.Broken("no longer wanted"));
-        return true;
+  /**
+   * Begins the next attempt. Answers null when there is none, or when the one before goes on
+   * without this thread, and keeps its permit.
+   */
+  private @Nullable Attempt next(@Nullable Attempt before) {
+    Instant now = parts.time().now();
+    synchronized (this) {
+      if (before != null) {
+        before.returned = true;
+        if (!before.settled) {
+          return null;
+        }
       }
-    } catch (JourneyException e) {
-      LOG.warn("record could not be checked, its attempt waits name={}", target.name(), e);
-      handoff.finish(new Input.NotTried(UNCHECKED_PAUSE));
-      return true;
+      Handoff handoff = waiting.poll();
+      if (handoff == null) {
+        busy--;
+        forgetDone();
+        return null;
+      }
+      Attempt attempt = new Attempt(handoff, now);
+      underWay.add(attempt);
+      if (alarm == null) {
+        arm(attempt);
+      }
+      return attempt;
     }
-    Attempt attempt = begin(handoff);
-    CompletionStage<R> answer = call(handoff);
+  }
+
+  private void attempt(Attempt attempt) {
+    CompletionStage<R> answer = isToBeCalled(attempt) ? call(attempt.handoff) : null;
     if (answer == null) {
       settle(attempt);
     } else {
       listen(answer, attempt);
     }
-    synchronized (this) {
-      attempt.returned = true;
-      return attempt.settled;
+  }
+
+  /** Whether the record still wants the attempt; if not, it has its result. */
+  private boolean isToBeCalled(Attempt attempt) {
+    Handoff handoff = attempt.handoff;
+    try {
+      boolean wanted = stillWanted(attempt);
+      if (!wanted) {
+        // the result of an attempt that is no longer open changes nothing, but closes its row
+        handoff.finish(new Input.Broken("no longer wanted"));
+      }
+      return wanted;
+    } catch (JourneyException e) {
+      LOG.warn("record could not be checked, its attempt waits name={}", target.name(), e);
+      handoff.finish(new Input.NotTried(UNCHECKED_PAUSE));
+      return false;
     }
   }
 
@@ -246,8 +265,12 @@ final class Bulkhead<R> {
     handoff.finish(new Input.Broken("the " + target.noun() + " failed: " + e));
   }
 
-  private boolean stillWanted(Handoff handoff) {
-    if (!parts.time().now().isAfter(handoff.validatedAt().plus(VALIDATION_HOLDS))) {
+  private boolean stillWanted(Attempt attempt) {
+    Handoff handoff = attempt.handoff;
+    boolean holds =
+        attempt.begun.equals(handoff.validatedAt())
+            || !attempt.begun.isAfter(handoff.validatedAt().plus(VALIDATION_HOLDS));
+    if (holds) {
       return true;
     }
     String user = handoff.order().user();
@@ -255,17 +278,12 @@ final class Bulkhead<R> {
     return stored != null && Kernel.isOpen(stored.bytes(), handoff.order().coordinates());
   }
 
-  private synchronized Attempt begin(Handoff handoff) {
-    Attempt attempt = new Attempt(handoff, parts.time().now().plus(settings.timeout()));
-    underWay.add(attempt);
-    if (alarm == null) {
-      arm(attempt.deadline);
-    }
-    return attempt;
+  private Instant deadline(Attempt attempt) {
+    return attempt.begun.plus(settings.timeout());
   }
 
-  private void arm(Instant deadline) {
-    alarm = parts.time().wakeAt(deadline, this::expire);
+  private void arm(Attempt attempt) {
+    alarm = parts.time().wakeAt(deadline(attempt), this::expire);
   }
 
   /**
@@ -278,8 +296,8 @@ final class Bulkhead<R> {
       alarm = null;
       Instant now = parts.time().now();
       for (Attempt oldest = underWay.peek(); oldest != null; oldest = underWay.peek()) {
-        if (!oldest.settled && oldest.deadline.isAfter(now)) {
-          arm(oldest.deadline);
+        if (!oldest.settled && deadline(oldest).isAfter(now)) {
+          arm(oldest);
           break;
         }
         underWay.remove();

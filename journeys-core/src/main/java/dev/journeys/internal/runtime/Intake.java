@@ -80,10 +80,13 @@ public final class Intake {
     Instant now = parts.time().now();
     Map<Shard, List<Work>> byShard = new LinkedHashMap<>();
     for (Event event : events) {
-      Work work = new Work(event.user(), new Input.Tracked(event, now), completion, null);
-      byShard
-          .computeIfAbsent(parts.shardOf(event.user()), shard -> new ArrayList<>(events.size()))
-          .add(work);
+      Shard shard = parts.shardOf(event.user());
+      List<Work> works = byShard.get(shard);
+      if (works == null) {
+        works = new ArrayList<>(events.size());
+        byShard.put(shard, works);
+      }
+      works.add(new Work(event.user(), new Input.Tracked(event, now), completion, null));
     }
     byShard.forEach(Shard::submitAll);
   }

@@ -312,7 +312,7 @@ final class Shard implements Runnable {
         reopenTickets(turn);
         continue;
       }
-      orders.addAll(turn.transition().orders());
+      turn.transition().orders().forEach(orders::add);
       Instant due = turn.transition().due().orElse(null);
       nextDue = due != null && (nextDue == null || due.isBefore(nextDue)) ? due : nextDue;
       tell(turn);

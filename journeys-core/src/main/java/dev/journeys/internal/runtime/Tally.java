@@ -22,19 +22,25 @@ final class Tally {
   private static final int KEPT = 4096;
 
   private final @Nullable CounterDelta[] kept = new CounterDelta[KEPT];
+  private final List<CounterDelta> deltas = new ArrayList<>();
+  private List<CounterDelta> last = List.of();
 
+  /** The same list as the last time when the same is counted: so do most users of a batch. */
   List<CounterDelta> of(List<JourneyFact> facts) {
     if (facts.isEmpty()) {
       return List.of();
     }
-    List<CounterDelta> deltas = new ArrayList<>(facts.size() + 1);
-    for (JourneyFact fact : facts) {
-      count(fact, deltas);
+    deltas.clear();
+    for (int i = 0; i < facts.size(); i++) {
+      count(facts.get(i));
     }
-    return deltas;
+    if (!deltas.equals(last)) {
+      last = List.copyOf(deltas);
+    }
+    return last;
   }
 
-  private void count(JourneyFact fact, List<CounterDelta> deltas) {
+  private void count(JourneyFact fact) {
     if (fact instanceof JourneyFact.StepEntered entered) {
       deltas.add(one(fact, Measure.STEP_ENTERED, entered.step(), ""));
     } else if (fact instanceof JourneyFact.StepLeft left) {
@@ -42,7 +48,7 @@ final class Tally {
     } else if (fact instanceof JourneyFact.Entered) {
       deltas.add(one(fact, Measure.ENTERED, "", ""));
     } else if (fact instanceof JourneyFact.Left left) {
-      left(left, deltas);
+      left(left);
     } else if (fact instanceof JourneyFact.GoalMet goal) {
       CounterKey key =
           new CounterKey(fact.journey(), fact.revision(), Measure.GOAL_MET, "", goal.goal());
@@ -60,7 +66,7 @@ final class Tally {
     }
   }
 
-  private void left(JourneyFact.Left left, List<CounterDelta> deltas) {
+  private void left(JourneyFact.Left left) {
     String status = left.status().name();
     deltas.add(one(left, Measure.LEFT, "", status));
     if (left.afterPath()) {
