@@ -70,34 +70,35 @@ final class SendKey {
   static String text(Intent intent, String user) {
     byte[] userBytes =
         (intent.madeFor == null ? user : intent.madeFor).getBytes(StandardCharsets.UTF_8);
+    byte[] hash = new byte[2 * Long.BYTES];
+    LONGS.set(hash, 0, intent.keyHigh);
+    LONGS.set(hash, Long.BYTES, intent.keyLow);
     byte[] text = new byte[HASH_CHARACTERS + 1 + (userBytes.length * 4 + 2) / 3];
-    for (int i = 0; i < HASH_CHARACTERS; i++) {
-      text[i] = DIGITS[sextet(intent.keyHigh, intent.keyLow, i)];
-    }
+    encode(hash, text, 0);
     text[HASH_CHARACTERS] = '.';
-    int at = HASH_CHARACTERS + 1;
-    for (int i = 0; i < userBytes.length; i += 3) {
-      int left = Math.min(3, userBytes.length - i);
-      int bits =
-          (userBytes[i] & 0xFF) << 16
-              | (left > 1 ? (userBytes[i + 1] & 0xFF) << 8 : 0)
-              | (left > 2 ? userBytes[i + 2] & 0xFF : 0);
-      for (int shift = 18; shift >= 18 - 6 * left; shift -= 6) {
-        text[at++] = DIGITS[bits >>> shift & 0x3F];
-      }
-    }
+    encode(userBytes, text, HASH_CHARACTERS + 1);
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  /** Six bits of 128, the last of which are followed by zeros. */
-  private static int sextet(long high, long low, int index) {
-    int from = 6 * index;
-    if (from + 6 <= Long.SIZE) {
-      return (int) (high >>> (Long.SIZE - 6 - from)) & 0x3F;
+  private static void encode(byte[] source, byte[] target, int from) {
+    int to = from;
+    int whole = source.length / 3 * 3;
+    for (int i = 0; i < whole; i += 3) {
+      int bits =
+          ((source[i] & 0xFF) << 16) | ((source[i + 1] & 0xFF) << 8) | (source[i + 2] & 0xFF);
+      target[to++] = DIGITS[bits >>> 18];
+      target[to++] = DIGITS[(bits >>> 12) & 0x3F];
+      target[to++] = DIGITS[(bits >>> 6) & 0x3F];
+      target[to++] = DIGITS[bits & 0x3F];
     }
-    int behind = 2 * Long.SIZE - 6 - from;
-    long lower = behind >= 0 ? low >>> behind : low << -behind;
-    long upper = from < Long.SIZE ? high << (from + 6 - Long.SIZE) : 0;
-    return (int) (upper | lower) & 0x3F;
+    if (whole < source.length) {
+      int second = whole + 1 < source.length ? source[whole + 1] & 0xFF : 0;
+      int bits = ((source[whole] & 0xFF) << 16) | (second << 8);
+      target[to++] = DIGITS[bits >>> 18];
+      target[to++] = DIGITS[(bits >>> 12) & 0x3F];
+      if (whole + 1 < source.length) {
+        target[to] = DIGITS[(bits >>> 6) & 0x3F];
+      }
+    }
   }
 }

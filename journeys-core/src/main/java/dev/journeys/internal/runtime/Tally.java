@@ -79,6 +79,11 @@ final class Tally {
   private CounterDelta one(JourneyFact fact, Measure measure, String step, String detail) {
     String journey = fact.journey();
     int revision = fact.revision();
+    int next = deltas.size();
+    if (next < last.size()
+        && isOf(last.get(next).key(), journey, revision, measure, step, detail)) {
+      return last.get(next);
+    }
     int hash = (step.hashCode() * 31 + detail.hashCode()) * 31 + measure.name().hashCode();
     hash = (hash * 31 + journey.hashCode()) * 31 + revision;
     int place = (hash ^ (hash >>> 16)) & (KEPT - 1);
