@@ -42,14 +42,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Stores that earlier versions wrote must open and go on. There is a folder for each version that
  * wrote otherwise than the one before. {@code -Dgolden.write=stores} writes one for today's schema
- * when it is not there; a folder that is there is never written again, so it has to be deleted
- * first, which is right only as long as no release has written such a store. {@code
- * -Dgolden.write=text} writes anew only what the stores are read as, after words of {@code
- * explain()} changed.
+ * when it is not there, and {@code -Dgolden.name=schema-1-held} beside it one of that name; a
+ * folder that is there is never written again, so it has to be deleted first, which is right only
+ * as long as no release has written such a store. {@code -Dgolden.write=text} writes anew only what
+ * the stores are read as, after words of {@code explain()} changed.
  */
 class UpgradeTest {
 
   private static final Path STORES = Path.of("src/test/resources/dev/journeys/jdbc/stores");
+
+  /** Named for the schema, perhaps with a word after it for what is stored in it anew. */
+  private static final String TODAY =
+      System.getProperty("golden.name", "schema-" + Database.SQLITE.schema("x_").size());
+
   private static final String TOLD = "told.txt";
   private static final String WRITE = System.getProperty("golden.write", "");
 
@@ -92,7 +97,7 @@ class UpgradeTest {
   }
 
   private static void writeToday() throws IOException, SQLException {
-    Path today = STORES.resolve("schema-" + Database.SQLITE.schema("x_").size());
+    Path today = STORES.resolve(TODAY);
     if (!WRITE.equals("stores") || Files.exists(today)) {
       return;
     }
@@ -202,7 +207,7 @@ class UpgradeTest {
   @MethodSource("stores")
   void a_step_of_the_schema_never_changes_once_a_version_has_run_it(
       String version, Database database) throws IOException {
-    int steps = Integer.parseInt(version.substring("schema-".length()));
+    int steps = Integer.parseInt(version.split("-", -1)[1]);
     String ran = StoreDump.schema(database, steps);
     assertThat(Files.readString(STORES.resolve(version).resolve(sql(database)))).startsWith(ran);
   }
