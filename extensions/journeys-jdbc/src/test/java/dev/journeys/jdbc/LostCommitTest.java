@@ -1,8 +1,10 @@
 package dev.journeys.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.journeys.value.StateStoreException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,6 +66,49 @@ class LostCommitTest {
       goOn.countDown();
       held.join();
       other.assertEach(3, "ann");
+    }
+  }
+
+  @Test
+  void an_engine_stops_when_its_database_has_lost_commits_that_it_had_acknowledged() {
+    try (HikariDataSource pool = TestPostgres.pool(TestPostgres.url(), 8)) {
+      JdbcStateStore.Builder builder = JdbcStateStore.builder().tablePrefix(prefix);
+      try (JdbcStateStore store = builder.of(pool);
+          Counting counting = new Counting(store)) {
+        counting.track("ann").join();
+        keep("user", "writer", "counter");
+        counting.track("ann").join();
+        bringBack("user", "writer", "counter");
+        for (int i = 0; i < 3; i++) {
+          assertThatThrownBy(() -> counting.track("ann").join())
+              .hasCauseInstanceOf(StateStoreException.class)
+              .hasMessageContaining("has lost commits that it had acknowledged");
+        }
+        counting.assertEach(1, "ann");
+      }
+      try (JdbcStateStore store = builder.of(pool);
+          Counting counting = new Counting(store)) {
+        counting.track("ann").join();
+        counting.assertEach(2, "ann");
+      }
+    }
+  }
+
+  /** Keeps tables as a standby has them that lags behind. */
+  private void keep(String... tables) {
+    for (String table : tables) {
+      Counting.execute(
+          TestPostgres.url(),
+          "CREATE TABLE " + prefix + "kept_" + table + " AS SELECT * FROM " + prefix + table);
+    }
+  }
+
+  private void bringBack(String... tables) {
+    for (String table : tables) {
+      Counting.execute(
+          TestPostgres.url(),
+          "DELETE FROM " + prefix + table,
+          "INSERT INTO " + prefix + table + " SELECT * FROM " + prefix + "kept_" + table);
     }
   }
 
