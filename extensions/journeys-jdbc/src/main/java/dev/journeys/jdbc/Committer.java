@@ -160,6 +160,7 @@ final class Committer {
   private Set<String> write(Connection connection, WriterSlot slot, CommitBatch batch)
       throws SQLException, SlotLostException {
     if (!slots.pass(connection, slot)) {
+      slots.requireNotGoneBack(connection, slot);
       throw new SlotLostException();
     }
     List<UserCommit> inserts = new ArrayList<>();

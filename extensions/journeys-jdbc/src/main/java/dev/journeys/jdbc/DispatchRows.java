@@ -1,6 +1,7 @@
 package dev.journeys.jdbc;
 
 import dev.journeys.store.DispatchRow;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,8 +9,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows that stand for sends under way, but for those that commits add and drop.
@@ -17,6 +22,11 @@ import java.util.Optional;
  * <p>Safe for concurrent use.
  */
 final class DispatchRows {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DispatchRows.class);
+
+  /** Until when a row is set apart that nobody can take over. */
+  private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
   private final Transactions transactions;
   private final Dialect dialect;
@@ -36,43 +46,62 @@ final class DispatchRows {
     renew =
         tables.sql(
             "UPDATE {prefix}dispatch SET lease_until = ? WHERE node = ? AND " + dialect.in("id"));
-    nextExpiry = tables.sql("SELECT min(lease_until) FROM {prefix}dispatch WHERE node <> ?");
+    nextExpiry =
+        tables.sql(
+            "SELECT min(lease_until) FROM {prefix}dispatch WHERE node <> ? AND lease_until < "
+                + NEVER.toEpochMilli());
   }
 
   List<DispatchRow> takeOver(String node, Instant now, Instant leaseUntil) {
     boolean some =
         transactions.read(
             "looking for sends left open",
-            connection ->
-                !expired(connection, expired + " LIMIT 1", node, now, leaseUntil).isEmpty());
+            connection -> !expired(connection, expired + " LIMIT 1", now).isEmpty());
     if (!some) {
       return List.of();
     }
     return transactions.write(
         "taking over sends",
         connection -> {
-          List<DispatchRow> rows =
-              expired(connection, expired + dialect.skipLocked(), node, now, leaseUntil);
-          try (PreparedStatement statement = connection.prepareStatement(take)) {
-            statement.setString(1, node);
-            statement.setLong(2, leaseUntil.toEpochMilli());
-            dialect.setList(statement, 3, rows.stream().map(DispatchRow::id).toList());
-            statement.executeUpdate();
-          }
+          List<DispatchRow> rows = new ArrayList<>();
+          List<String> torn = new ArrayList<>();
+          expired(connection, expired + dialect.skipLocked(), now)
+              .forEach((id, packed) -> {
+                try {
+                  rows.add(new DispatchRow(id, node, PackedUsers.ids(packed), leaseUntil));
+                } catch (UncheckedIOException e) {
+                  LOG.error("row of sends cannot be read and is set apart id={}", id, e);
+                  torn.add(id);
+                }
+              });
+          take(connection, rows.stream().map(DispatchRow::id).toList(), node, leaseUntil);
+          take(connection, torn, node, NEVER);
           return rows;
         });
   }
 
-  private static List<DispatchRow> expired(
-      Connection connection, String select, String node, Instant now, Instant leaseUntil)
+  private void take(Connection connection, List<String> ids, String node, Instant leaseUntil)
       throws SQLException {
-    List<DispatchRow> found = new ArrayList<>();
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(take)) {
+      statement.setString(1, node);
+      statement.setLong(2, leaseUntil.toEpochMilli());
+      dialect.setList(statement, 3, ids);
+      statement.executeUpdate();
+    }
+  }
+
+  /** The packed users of the rows whose lease has run out, by the rows' ids. */
+  private static Map<String, byte[]> expired(Connection connection, String select, Instant now)
+      throws SQLException {
+    Map<String, byte[]> found = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       statement.setLong(1, now.toEpochMilli());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          List<String> users = PackedUsers.ids(rows.getBytes(2));
-          found.add(new DispatchRow(rows.getString(1), node, users, leaseUntil));
+          found.put(rows.getString(1), rows.getBytes(2));
         }
       }
     }

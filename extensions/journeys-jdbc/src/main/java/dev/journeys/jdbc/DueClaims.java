@@ -1,6 +1,7 @@
 package dev.journeys.jdbc;
 
 import dev.journeys.store.CommitBatch.UserCommit;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Claims users who are due: one row a page, with the instant at which each user was due. A claim of
@@ -27,6 +30,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Safe for concurrent use.
  */
 final class DueClaims {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DueClaims.class);
 
   private static final String LOCK = "claim";
 
@@ -166,16 +171,29 @@ final class DueClaims {
     try (PreparedStatement statement = connection.prepareStatement(all);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
+        String id = rows.getString(1);
         long claimedUntil = rows.getLong(2);
         if (claimedUntil <= now) {
-          over.add(rows.getString(1));
-        } else if (!over.contains(rows.getString(1))) {
-          PackedUsers.claim(rows.getBytes(3))
-              .forEach((user, dueAt) -> claims.put(user, new Claim(dueAt, claimedUntil)));
+          over.add(id);
+        } else if (!over.contains(id) && !add(rows.getBytes(3), claimedUntil, claims)) {
+          LOG.error("claim cannot be read and is dropped id={}", id);
+          over.add(id);
         }
       }
     }
     return claims;
+  }
+
+  /** Adds the claims of a row; answers false when it is torn, and then nobody is claimed by it. */
+  private static boolean add(byte[] packed, long claimedUntil, Map<String, Claim> claims) {
+    try {
+      PackedUsers.claim(packed)
+          .forEach((user, dueAt) -> claims.put(user, new Claim(dueAt, claimedUntil)));
+      return true;
+    } catch (UncheckedIOException e) {
+      LOG.debug("torn claim", e);
+      return false;
+    }
   }
 
   private void replace(

@@ -294,7 +294,8 @@ public final class JdbcStateStore implements StateStore {
       return open(connections, null);
     }
 
-    private JdbcStateStore open(Connections connections, @Nullable Database known) {
+    /** Opens a store on connections, on a database that is asked for its name when it is null. */
+    JdbcStateStore open(Connections connections, @Nullable Database known) {
       boolean opened = false;
       try {
         Database database = known == null ? ask(connections) : known;

@@ -27,7 +27,9 @@ final class ParkedUsers {
     this.dialect = dialect;
     add =
         tables.sql(
-            "INSERT INTO {prefix}parked (user_id) VALUES (?) ON CONFLICT (user_id) DO NOTHING");
+            "INSERT INTO {prefix}parked (user_id) SELECT id FROM {prefix}user WHERE "
+                + dialect.in("id")
+                + " ON CONFLICT (user_id) DO NOTHING");
     drop = tables.sql("DELETE FROM {prefix}parked WHERE " + dialect.in("user_id"));
     page =
         tables.sql("SELECT user_id FROM {prefix}parked WHERE user_id > ? ORDER BY user_id LIMIT ?");
@@ -44,22 +46,19 @@ final class ParkedUsers {
         (user.parked().get() ? parked : freed).add(user.user());
       }
     }
-    if (!parked.isEmpty()) {
-      parked.sort(null);
-      try (PreparedStatement statement = connection.prepareStatement(add)) {
-        for (String user : parked) {
-          statement.setString(1, user);
-          statement.addBatch();
-        }
-        statement.executeBatch();
-      }
+    run(connection, add, parked);
+    run(connection, drop, freed);
+  }
+
+  /** Runs a statement on users who have records, if there are any. */
+  private void run(Connection connection, String sql, List<String> users) throws SQLException {
+    if (users.isEmpty()) {
+      return;
     }
-    if (!freed.isEmpty()) {
-      freed.sort(null);
-      try (PreparedStatement statement = connection.prepareStatement(drop)) {
-        dialect.setList(statement, 1, freed);
-        statement.executeUpdate();
-      }
+    users.sort(null);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      dialect.setList(statement, 1, users);
+      statement.executeUpdate();
     }
   }
 

@@ -83,13 +83,34 @@ final class SqliteConnections implements Connections {
       Connection connection = writer;
       if (connection == null) {
         connection = open(WRITER_CACHE_KIB);
-        connection.setAutoCommit(false);
         writer = connection;
       }
+      connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {
+      dropWriter();
       writing.unlock();
       throw e;
+    }
+  }
+
+  private void dropWriter() {
+    if (writer != null) {
+      shut(writer);
+      writer = null;
+    }
+  }
+
+  /**
+   * Ends the empty transaction that the driver begins after each commit: it would keep the lock of
+   * the one writer for as long as nothing is written, and nobody else could write to the file.
+   */
+  private void rest(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      LOG.warn("the connection that writes is opened anew", e);
+      dropWriter();
     }
   }
 
@@ -97,8 +118,9 @@ final class SqliteConnections implements Connections {
   public void giveBack(Connection connection, boolean broken) {
     if (writing.isHeldByCurrentThread() && connection.equals(writer)) {
       if (broken) {
-        shut(connection);
-        writer = null;
+        dropWriter();
+      } else {
+        rest(connection);
       }
       writing.unlock();
     } else {
@@ -127,10 +149,7 @@ final class SqliteConnections implements Connections {
         idleReaders.forEach(SqliteConnections::shut);
         idleReaders.clear();
       }
-      if (writer != null) {
-        shut(writer);
-        writer = null;
-      }
+      dropWriter();
     } finally {
       writing.unlock();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,9 @@ final class WriterSlots {
   private final String standing;
   private final String release;
   private final Deque<WriterSlot> idle = new ArrayDeque<>();
+
+  /** What was found when a slot stood before its last commit; nothing is committed after that. */
+  private volatile @Nullable String goneBack;
 
   WriterSlots(
       Transactions transactions, Tables tables, Dialect dialect, String owner, Duration length) {
@@ -62,6 +66,10 @@ final class WriterSlots {
 
   /** A slot that no other commit of this process uses. */
   WriterSlot take() {
+    String found = goneBack;
+    if (found != null) {
+      throw new StateStoreException(found, false, null);
+    }
     synchronized (idle) {
       WriterSlot slot = idle.poll();
       if (slot != null) {
@@ -108,6 +116,43 @@ final class WriterSlots {
     }
   }
 
+  /**
+   * Refuses to go on, now and from now on, when the slot's row stands before what is known to have
+   * landed: the database has lost commits that it had acknowledged, and nobody knows what else.
+   */
+  void requireNotGoneBack(Connection connection, WriterSlot slot) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(standing)) {
+      statement.setInt(1, slot.number());
+      try (ResultSet rows = statement.executeQuery()) {
+        if (rows.next()) {
+          requireNotGoneBack(slot, rows.getLong(1), rows.getLong(2));
+        }
+      }
+    }
+  }
+
+  private void requireNotGoneBack(WriterSlot slot, long epoch, long commits) {
+    boolean wentBack = epoch < slot.epoch() || (epoch == slot.epoch() && commits < slot.commits());
+    if (!wentBack) {
+      return;
+    }
+    String found =
+        "the database has lost commits that it had acknowledged: writer slot "
+            + slot.number()
+            + " stands at epoch "
+            + epoch
+            + ", commit "
+            + commits
+            + " (expected: epoch "
+            + slot.epoch()
+            + ", at least commit "
+            + slot.commits()
+            + "); nothing is committed until the store is opened anew";
+    LOG.error(found);
+    goneBack = found;
+    throw new StateStoreException(found, false, null);
+  }
+
   /** What became of the commit whose answer was lost. */
   enum Fate {
     LANDED,
@@ -126,7 +171,11 @@ final class WriterSlots {
           try (PreparedStatement statement = connection.prepareStatement(standing)) {
             statement.setInt(1, slot.number());
             try (ResultSet rows = statement.executeQuery()) {
-              if (!rows.next() || rows.getLong(1) != slot.epoch()) {
+              if (!rows.next()) {
+                return Fate.UNKNOWN;
+              }
+              requireNotGoneBack(slot, rows.getLong(1), rows.getLong(2));
+              if (rows.getLong(1) != slot.epoch()) {
                 return Fate.UNKNOWN;
               }
               return rows.getLong(2) == slot.commits() ? Fate.LOST : Fate.LANDED;

@@ -40,8 +40,8 @@ class FaultTest {
       proxy.mode(UnreliableProxy.Mode.LOSING_ANSWERS);
       // so that a COMMIT is spelled out each time
       run("lost answers", proxy, "&prepareThreshold=0", SECONDS / 3, () -> {});
-      System.out.println("out: lost answers=" + proxy.lostAnswers());
-      assertThat(proxy.lostAnswers()).isPositive();
+      System.out.println("out: lost answers=" + proxy.lost());
+      assertThat(proxy.lost()).isPositive();
     }
   }
 

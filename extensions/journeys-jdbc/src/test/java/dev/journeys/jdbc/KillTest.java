@@ -15,11 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process under load, again and again, and then looks whether anything was lost or done
- * twice. {@code -Dkill.rounds=300} makes it long.
+ * twice. {@code -Dkill.rounds=300 -Dkill.times=20} makes it long.
  */
 class KillTest {
 
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 12);
+  private static final int TIMES = Integer.getInteger("kill.times", 1);
   private static final int USERS_A_ROUND = 1_500;
   private static final int LONGEST_LIFE_MILLIS = 700;
 
@@ -67,15 +68,18 @@ class KillTest {
     List<String> points = new ArrayList<>();
     Arrays.stream(CommitPoint.values()).map(Enum::name).forEach(points::add);
     points.add(LoadedNode.AFTER_SEND);
-    for (String point : points) {
-      try (NodeProcess node =
-          NodeProcess.start(store, folder, point, point + "-", USERS_A_ROUND, point, 7)) {
-        node.await(point);
-        node.kill();
+    for (int time = 0; time < TIMES; time++) {
+      for (String point : points) {
+        String name = point + time;
+        try (NodeProcess node =
+            NodeProcess.start(store, folder, name, name + "-", USERS_A_ROUND, point, 7 + time)) {
+          node.await(point);
+          node.kill();
+        }
+        Load.noteInFlight(store, inFlightAtKills);
       }
-      Load.noteInFlight(store, inFlightAtKills);
     }
-    finish(store, points.size());
+    finish(store, TIMES * points.size());
   }
 
   /** Tracks what was never acknowledged, lets everybody come to the end, and checks. */

@@ -2,6 +2,7 @@ package dev.journeys.jdbc;
 
 import dev.journeys.JourneyEngine;
 import dev.journeys.value.EngineBusyException;
+import dev.journeys.value.EngineClosedException;
 import dev.journeys.value.Event;
 import dev.journeys.value.StateStoreException;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ final class Loader {
   private final Journal acknowledged;
   private final Queue<List<String>> batches = new ConcurrentLinkedQueue<>();
   private final AtomicInteger refused = new AtomicInteger();
+
+  /** Whether the engine takes nothing any more. */
+  private volatile boolean closed;
 
   /**
    * Makes a loader.
@@ -93,7 +97,7 @@ final class Loader {
 
   /** Signs everybody up; some buy after that. */
   private void work() {
-    for (List<String> batch = batches.poll(); batch != null; batch = batches.poll()) {
+    for (List<String> batch = batches.poll(); batch != null && !closed; batch = batches.poll()) {
       trackAll(lines("signup", batch));
       trackAll(lines("purchase", batch.stream().filter(Loader::buys).toList()));
       LockSupport.parkNanos(pauseNanos);
@@ -121,6 +125,9 @@ final class Loader {
       events.add(Event.of(words[0], words[1]).withId(line));
     }
     while (!isTracked(events)) {
+      if (closed) {
+        return;
+      }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
     acknowledged.write(lines);
@@ -130,6 +137,9 @@ final class Loader {
     try {
       engine.track(events).join();
       return true;
+    } catch (EngineClosedException e) {
+      closed = true;
+      return false;
     } catch (CompletionException | StateStoreException | EngineBusyException e) {
       Throwable cause = e instanceof CompletionException ? e.getCause() : e;
       if (cause instanceof StateStoreException || cause instanceof EngineBusyException) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -70,6 +71,43 @@ class SchemaMigrationTest {
     Path file = folder.resolve("host.db");
     execute("jdbc:sqlite:" + file, Database.SQLITE.schema("crm_"));
     JdbcStateStore.builder().tablePrefix("crm_").withoutMigration().sqlite(file).close();
+  }
+
+  @Test
+  void the_tables_may_be_in_a_schema_of_their_own() throws SQLException {
+    String schema = TestPostgres.newPrefix() + "crm";
+    execute(TestPostgres.url(), List.of("CREATE SCHEMA " + schema + ";\n"));
+    JdbcStateStore.Builder builder = JdbcStateStore.builder().tablePrefix(schema + ".journeys_");
+    try (HikariDataSource pool = TestPostgres.pool(TestPostgres.url(), 4)) {
+      try (JdbcStateStore store = builder.of(pool);
+          Counting counting = new Counting(store)) {
+        counting.track("ann", "bob").join();
+      }
+      try (JdbcStateStore store = builder.of(pool);
+          Counting counting = new Counting(store)) {
+        counting.assertEach(1, "ann", "bob");
+      }
+    }
+  }
+
+  @Test
+  void ids_are_ordered_byte_by_byte_in_a_database_that_orders_otherwise() throws SQLException {
+    String prefix = TestPostgres.newPrefix();
+    try (HikariDataSource pool = TestPostgres.pool(TestPostgres.url(), 4);
+        JdbcStateStore store = JdbcStateStore.builder().tablePrefix(prefix).of(pool);
+        Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT table_name || '.' || column_name FROM information_schema.columns"
+                    + " WHERE table_name LIKE '"
+                    + prefix
+                    + "%' AND data_type = 'text'"
+                    + " AND column_name NOT IN ('json', 'reason', 'text')"
+                    + " AND collation_name IS DISTINCT FROM 'C'")) {
+      assertThat(store.definitionsVersion()).isZero();
+      assertThat(rows.next()).as("a column whose order the database decides").isFalse();
+    }
   }
 
   @Test

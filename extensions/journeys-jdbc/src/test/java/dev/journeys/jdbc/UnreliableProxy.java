@@ -30,7 +30,9 @@ final class UnreliableProxy implements AutoCloseable {
     /**
      * The database gets a COMMIT, but its answer never arrives: the connection is reset instead.
      */
-    LOSING_ANSWERS
+    LOSING_ANSWERS,
+    /** A COMMIT never arrives at the database: the connection is reset instead. */
+    LOSING_COMMITS
   }
 
   private static final int SLOW_MILLIS = 100;
@@ -41,7 +43,7 @@ final class UnreliableProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger passed = new AtomicInteger();
   private final AtomicInteger commits = new AtomicInteger();
-  private final AtomicInteger lostAnswers = new AtomicInteger();
+  private final AtomicInteger lost = new AtomicInteger();
   private volatile Mode mode = Mode.FAITHFUL;
 
   /** A client and its database. */
@@ -76,9 +78,9 @@ final class UnreliableProxy implements AutoCloseable {
     mode = next;
   }
 
-  /** How many answers of a COMMIT were lost. */
-  int lostAnswers() {
-    return lostAnswers.get();
+  /** How often a COMMIT, or its answer, was lost. */
+  int lost() {
+    return lost.get();
   }
 
   private static void start(Runnable work) {
@@ -139,14 +141,19 @@ final class UnreliableProxy implements AutoCloseable {
       return false;
     }
     if (!toDatabase && cut.get() > 0) {
-      lostAnswers.incrementAndGet();
+      lost.incrementAndGet();
       return false;
     }
     // not each of them, so that something is committed in between
+    boolean losing = mode == Mode.LOSING_ANSWERS || mode == Mode.LOSING_COMMITS;
     if (toDatabase
-        && mode == Mode.LOSING_ANSWERS
+        && losing
         && contains(buffer, read, COMMIT)
         && commits.incrementAndGet() % 5 == 0) {
+      if (mode == Mode.LOSING_COMMITS) {
+        lost.incrementAndGet();
+        return false;
+      }
       cut.set(1);
     }
     return true;

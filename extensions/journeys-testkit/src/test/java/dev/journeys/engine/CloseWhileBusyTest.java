@@ -108,6 +108,33 @@ class CloseWhileBusyTest {
   }
 
   @Test
+  void an_answer_that_comes_after_the_call_returned_is_waited_for_and_kept() throws Exception {
+    InMemoryStateStore store = new InMemoryStateStore();
+    CountDownLatch sending = new CountDownLatch(1);
+    CompletableFuture<SendResult> answer = new CompletableFuture<>();
+    JourneyEngine engine =
+        JourneyEngine.builder()
+            .store(store)
+            .channel(
+                "email",
+                message -> {
+                  sending.countDown();
+                  return answer;
+                })
+            .start();
+    engine.publish(HELLO);
+    engine.track(Event.of("signup", "ann")).get(60, TimeUnit.SECONDS);
+    assertThat(sending.await(60, TimeUnit.SECONDS)).isTrue();
+    Crowd closing = Crowd.of(1, thread -> engine.close());
+    awaitTermination(closing.threads().get(0));
+    answer.complete(SendResult.accepted("id"));
+    closing.join();
+    try (JourneyEngine next = JourneyEngine.builder().store(store).start()) {
+      assertThat(next.explain("ann")).passed("hello").isAt("a-day");
+    }
+  }
+
+  @Test
   void messages_that_wait_behind_a_blocked_channel_stay_open_for_the_next_engine()
       throws Exception {
     InMemoryStateStore store = new InMemoryStateStore();
@@ -180,8 +207,9 @@ class CloseWhileBusyTest {
 
   /** Waits until the thread waits for the end of an executor. */
   private static void awaitTermination(Thread closer) {
-    while (Arrays.stream(closer.getStackTrace())
-        .noneMatch(frame -> frame.getMethodName().equals("awaitTermination"))) {
+    while (closer.isAlive()
+        && Arrays.stream(closer.getStackTrace())
+            .noneMatch(frame -> frame.getMethodName().equals("awaitTermination"))) {
       Thread.onSpinWait();
     }
   }

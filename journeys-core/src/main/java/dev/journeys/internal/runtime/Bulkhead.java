@@ -142,8 +142,7 @@ final class Bulkhead<R> {
       }
       Handoff handoff = waiting.poll();
       if (handoff == null) {
-        busy--;
-        forgetDone();
+        rest();
         return null;
       }
       Attempt attempt = new Attempt(handoff, now);
@@ -220,8 +219,7 @@ final class Bulkhead<R> {
         underWay.removeLast();
       }
       if (free) {
-        busy--;
-        forgetDone();
+        rest();
       }
     }
     if (free) {
@@ -312,6 +310,15 @@ final class Bulkhead<R> {
     }
   }
 
+  /** One attempt less, or one thread that found none; guarded by this object. */
+  private void rest() {
+    busy--;
+    forgetDone();
+    if (closed && busy == 0) {
+      executor.shutdown();
+    }
+  }
+
   /** Lets the alarm go when no attempt is under way. */
   private void forgetDone() {
     while (!underWay.isEmpty() && underWay.peek().settled) {
@@ -324,18 +331,22 @@ final class Bulkhead<R> {
   }
 
   /** Begins no further attempt; what waits stays open in the store, for the next engine. */
-  void close() {
-    synchronized (this) {
-      closed = true;
-      waiting.clear();
+  synchronized void close() {
+    closed = true;
+    waiting.clear();
+    if (busy == 0) {
+      executor.shutdown();
     }
-    executor.shutdown();
   }
 
-  /** Waits for attempts that are under way, no longer than a time. */
+  /**
+   * Waits until attempts that are under way have returned and have their results, no longer than a
+   * time.
+   */
   void awaitEnd(Duration patience) throws InterruptedException {
     if (!executor.awaitTermination(Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS)) {
-      LOG.warn("closing while the {} is still called name={}", target.noun(), target.name());
+      LOG.warn("closing while a {} has not answered name={}", target.noun(), target.name());
+      executor.shutdown();
     }
     synchronized (this) {
       if (alarm != null) {

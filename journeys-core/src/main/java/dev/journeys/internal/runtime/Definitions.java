@@ -13,10 +13,13 @@ import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
 import dev.journeys.value.StateStoreException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,6 +205,35 @@ final class Definitions {
     return shared ? definition.publishedAt().plus(ACTIVATION) : Instant.MIN;
   }
 
+  /** The journey of a definition, which has a hash because a bit of it may have flipped. */
+  private static Journey read(StoredDefinition definition) {
+    if (hash(definition.json()).equals(definition.hash())) {
+      Journey journey = JourneyJson.read(definition.json());
+      if (journey.id().equals(definition.journey())) {
+        return journey;
+      }
+    }
+    throw new StateStoreException(
+        "the definition of journey "
+            + definition.journey()
+            + " revision "
+            + definition.revision()
+            + " is not as it was written (expected: hash "
+            + definition.hash()
+            + ")",
+        false,
+        null);
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
   /** Compiles all revisions; of each journey the newest that is active takes entries. */
   private Current compile(List<StoredDefinition> definitions) {
     Instant now = time.now();
@@ -225,7 +257,7 @@ final class Definitions {
           new Revision(
               definition.journeyNumber(),
               definition.revision(),
-              JourneyJson.read(definition.json()),
+              read(definition),
               definition.publishedAt(),
               firstOfJourney.publishedAt(),
               newest.getOrDefault(definition.journey(), 0) == definition.revision()));
