@@ -256,6 +256,10 @@ final class InputHandler {
     JourneyPlan plan = published(input.journey());
     if (plan != null) {
       List<CrossingPlan> held = heldByStranger();
+      if (stranger) {
+        // what is true before any step is known before a step changes it
+        activation.crossings().begin(held);
+      }
       Refusal refusal = desk.enroll(plan, input.properties());
       if (refusal != null) {
         activation.refuse(refusal);
