@@ -220,9 +220,9 @@ final class InputHandler {
     comesToExist(held);
   }
 
-  /** The user became one with another, of whom perhaps more is known. */
-  void merged(boolean knowsMore) {
-    if (knowsMore) {
+  /** The user became one with another; perhaps conditions see more by it, or other enrollments. */
+  void merged(boolean looks) {
+    if (looks) {
       changed();
     }
     agenda.runDue();
