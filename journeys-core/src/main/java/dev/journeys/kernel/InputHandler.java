@@ -181,18 +181,18 @@ final class InputHandler {
             && now - time > activation.surroundings.maxEventAge().get().toMillis();
     boolean changed = attributesChanged || remembered;
     List<CrossingPlan> crossed = changed ? crossed() : List.of();
-    if (tooOld) {
-      if (changed) {
-        watch.happened(Occurrence.CHANGE);
-      }
-      inactions.cancel(interest, event.name(), properties, time);
-      desk.event(interest, event.name(), properties, crossed, Refusal.EVENT_TOO_OLD);
-      return;
-    }
-    watch.happened(new Occurrence(event.name(), properties, time, changed));
+    // whom it enters is judged before steps change what that is judged by (EXIT-4)
+    List<EntryDesk.Candidate> candidates =
+        desk.candidates(
+            interest, event.name(), properties, crossed, tooOld ? Refusal.EVENT_TOO_OLD : null);
     inactions.cancel(interest, event.name(), properties, time);
-    inactions.open(interest, event.name(), properties, time);
-    desk.event(interest, event.name(), properties, crossed, null);
+    if (!tooOld) {
+      inactions.open(interest, event.name(), properties, time);
+      watch.happened(new Occurrence(event.name(), properties, time, changed));
+    } else if (changed) {
+      watch.happened(Occurrence.CHANGE);
+    }
+    desk.ask(candidates);
   }
 
   private boolean remember(
