@@ -362,13 +362,14 @@ final class Activation implements Scope {
   }
 
   Transition finish() {
+    List<Order> orders = orders();
     byte[] after = changes > 0 ? RecordCodec.encode(record, writer) : before;
     long due = Agenda.next(this);
     return new Transition(
         after,
         changes > 0,
         due == Check.NEVER ? null : Instant.ofEpochMilli(due),
-        orders(),
+        orders,
         facts,
         problems,
         refusals,

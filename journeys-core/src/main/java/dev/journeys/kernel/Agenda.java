@@ -34,8 +34,9 @@ final class Agenda {
   /** Does everything that is due by now, ordered by instant, then enrollment number (TIME-9). */
   void runDue() {
     long now = activation.now();
+    long lookedAt = activation.record.lookedAt;
     List<CrossingPlan> crossed = activation.crossings().timePassed();
-    watch.timePassed();
+    watch.timePassed(lookedAt);
     desk.crossed(crossed);
     while (true) {
       PendingCheck check = firstCheck();
@@ -113,22 +114,30 @@ final class Agenda {
       JourneyPlan plan = activation.plan(enrollment);
       next = Math.min(next, dueOf(plan, enrollment));
       if (plan.watchesTime()) {
-        next = Math.min(next, nextFlip(activation, plan, enrollment));
+        next = Math.min(next, nextFlip(activation.scope(enrollment, null), plan, enrollment));
       }
     }
     return Math.min(next, activation.crossings().nextFlip());
   }
 
-  private static long nextFlip(Activation activation, JourneyPlan plan, Enrollment enrollment) {
-    Scope scope = activation.scope(enrollment, null);
+  /** When time alone may next change a condition that the enrollment is watched for. */
+  static long nextFlip(Scope scope, JourneyPlan plan, Enrollment enrollment) {
     long flip = Check.NEVER;
     for (GoalPlan goal : plan.goals()) {
-      flip = Math.min(flip, goal.trigger().nextFlip(scope));
+      long next = goal.trigger().nextFlip(scope);
+      if (isOpenAt(next, goal, enrollment)) {
+        flip = Math.min(flip, next);
+      }
     }
     for (TriggerPlan exit : plan.exits()) {
       flip = Math.min(flip, exit.nextFlip(scope));
     }
     boolean waits = enrollment.step >= 0 && enrollment.status == EnrollmentStatus.ACTIVE;
     return waits ? Math.min(flip, plan.steps()[enrollment.step].waiting().nextFlip(scope)) : flip;
+  }
+
+  private static boolean isOpenAt(long instant, GoalPlan goal, Enrollment enrollment) {
+    return (enrollment.goalsMet & (1 << goal.index())) == 0
+        && instant < enrollment.enteredAt + goal.window();
   }
 }

@@ -31,30 +31,29 @@ final class EntryDesk {
   }
 
   /** A journey that an input may enter the user into. */
-  private record Candidate(JourneyPlan plan, PropertyBag properties, @Nullable Refusal refused) {}
+  record Candidate(JourneyPlan plan, PropertyBag properties, @Nullable Refusal refused) {}
 
   /**
-   * An event happened, and conditions came true by it; each journey is entered at most once by it,
-   * in the order of EXIT-4.
+   * What is to be entered because an event happened and conditions came true by it: each journey at
+   * most once, in the order of EXIT-4.
    *
    * @param refused why the event enters nobody, or null; conditions enter all the same
    */
-  void event(
+  List<Candidate> candidates(
       EventInterest interest,
       String event,
       Map<String, Value> properties,
       List<CrossingPlan> crossed,
       @Nullable Refusal refused) {
     if (interest.entries().isEmpty() && crossed.isEmpty()) {
-      return;
+      return List.of();
     }
     PropertyBag bag = PropertyBag.of(properties);
     if (crossed.isEmpty() && interest.entries().size() == 1) {
       EntryPlan only = interest.entries().get(0);
-      if (matches(only.event(), event, properties)) {
-        ask(new Candidate(only.journey(), bag, refused));
-      }
-      return;
+      return matches(only.event(), event, properties)
+          ? List.of(new Candidate(only.journey(), bag, refused))
+          : List.of();
     }
     List<Candidate> candidates = new ArrayList<>(1);
     Set<JourneyPlan> asked = new HashSet<>(0);
@@ -67,6 +66,11 @@ final class EntryDesk {
       crossed.forEach(one -> candidates.add(new Candidate(one.journey(), PropertyBag.EMPTY, null)));
       candidates.sort(Comparator.comparing(Candidate::plan, JourneyPlan.ORDER));
     }
+    return candidates;
+  }
+
+  /** Those who may enter ask to. */
+  void ask(List<Candidate> candidates) {
     candidates.forEach(this::ask);
   }
 

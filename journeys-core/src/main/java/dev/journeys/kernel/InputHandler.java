@@ -188,18 +188,18 @@ final class InputHandler {
             && now - time > activation.surroundings.maxEventAge().get().toMillis();
     boolean changed = attributesChanged || remembered;
     List<CrossingPlan> crossed = changed ? crossed() : List.of();
-    if (tooOld) {
-      if (changed) {
-        watch.happened(Occurrence.CHANGE);
-      }
-      inactions.cancel(interest, event.name(), properties, time);
-      desk.event(interest, event.name(), properties, crossed, Refusal.EVENT_TOO_OLD);
-      return;
-    }
-    watch.happened(new Occurrence(event.name(), properties, time, changed));
+    // whom it enters is judged before steps change what that is judged by (EXIT-4)
+    List<EntryDesk.Candidate> candidates =
+        desk.candidates(
+            interest, event.name(), properties, crossed, tooOld ? Refusal.EVENT_TOO_OLD : null);
     inactions.cancel(interest, event.name(), properties, time);
-    inactions.open(interest, event.name(), properties, time);
-    desk.event(interest, event.name(), properties, crossed, null);
+    if (!tooOld) {
+      inactions.open(interest, event.name(), properties, time);
+      watch.happened(new Occurrence(event.name(), properties, time, changed));
+    } else if (changed) {
+      watch.happened(Occurrence.CHANGE);
+    }
+    desk.ask(candidates);
   }
 
   private boolean remember(
@@ -227,9 +227,9 @@ final class InputHandler {
     comesToExist(held);
   }
 
-  /** The user became one with another, of whom perhaps more is known. */
-  void merged(boolean knowsMore) {
-    if (knowsMore) {
+  /** The user became one with another; perhaps conditions see more by it, or other enrollments. */
+  void merged(boolean looks) {
+    if (looks) {
       changed();
     }
     agenda.runDue();
@@ -263,6 +263,10 @@ final class InputHandler {
     JourneyPlan plan = published(input.journey());
     if (plan != null) {
       List<CrossingPlan> held = heldByStranger();
+      if (stranger) {
+        // what is true before any step is known before a step changes it
+        activation.crossings().begin(held);
+      }
       Refusal refusal = desk.enroll(plan, input.properties());
       if (refusal != null) {
         activation.refuse(refusal);

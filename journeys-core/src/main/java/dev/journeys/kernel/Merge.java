@@ -52,7 +52,8 @@ final class Merge {
     moveHistories();
     boolean changed = to.profile().set(attributes());
     to.profile().zoneChanged(); // what moved waited by the zone of the other user
-    handler.merged(changed || !from.record.memories.isEmpty());
+    boolean moved = !from.record.open.isEmpty();
+    handler.merged(changed || moved || !from.record.memories.isEmpty());
     boolean wasStranger = from.isStranger();
     UserRecord source = from.record;
     from.become(new UserRecord(source.base));

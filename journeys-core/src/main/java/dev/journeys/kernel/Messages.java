@@ -25,10 +25,10 @@ final class Messages {
     return activation.record.messages;
   }
 
-  /** The intent of a message was made just now. */
-  void intended(StepRunner.Here here) {
+  /** A message is handed over; one that is taken back before that gets no feedback. */
+  void handedOver(StepRunner.Here here) {
     Intent intent = here.enrollment().intent;
-    if (intent == null) {
+    if (intent == null || intent.attempt > 1 || find(intent.keyHigh) != null) {
       return;
     }
     long now = activation.now();
@@ -46,6 +46,7 @@ final class Messages {
             intent.visit,
             now,
             0));
+    activation.touch();
     cut();
   }
 

@@ -37,7 +37,7 @@ abstract class OrderRunner extends StepRunner {
     return STAY;
   }
 
-  /** The attempt that the intent stands at; changes nothing. */
+  /** The attempt that the intent stands at, which is handed over now. */
   abstract Order order(Here here);
 
   /** How broken attempts are tried again. */

@@ -110,8 +110,8 @@ final class RecordCodec {
       record.ended.write(out);
       out.endSlice(start);
     }
-    if (!record.truths.isEmpty()) {
-      write(out, TRUTHS, record.truths);
+    write(out, TRUTHS, record.truths);
+    if (record.lookedAt != 0) {
       out.raw(LOOKED_AT);
       int start = out.beginSlice();
       out.signed(record.lookedAt - record.base);

@@ -28,9 +28,7 @@ final class SendRunner extends OrderRunner {
     if (!mayBeSent(here)) {
       return here.step().indexOf(Outcome.SUPPRESSED);
     }
-    intend(here);
-    here.activation().messages().intended(here);
-    return STAY;
+    return intend(here);
   }
 
   private static boolean mayBeSent(Here here) {
@@ -88,6 +86,7 @@ final class SendRunner extends OrderRunner {
     Enrollment enrollment = here.enrollment();
     Intent intent = Objects.requireNonNull(enrollment.intent);
     Activation activation = here.activation();
+    activation.messages().handedOver(here);
     Message message =
         new Message(
             SendKey.text(intent, activation.user),

@@ -35,7 +35,7 @@ final class UserRecord {
   final StoredList<PendingCheck> pending = new StoredList<>(PENDING);
   final StoredList<Truth> truths = new StoredList<>(TRUTHS);
 
-  /** When {@link #truths} were last known to be right. */
+  /** When conditions that time changes were last looked at; 0 if none ever was. */
   long lookedAt;
 
   /** Oldest first. */

@@ -39,15 +39,34 @@ final class Watch {
     look((enrollment, plan) -> enrollment.journeyNumber != journeyNumber, Occurrence.CHANGE);
   }
 
-  /** Time passed, which alone may change conditions; at a time limit it is too late for that. */
-  void timePassed() {
+  /**
+   * Time passed, which alone may have changed conditions since an instant; at a time limit it is
+   * too late for that.
+   */
+  void timePassed(long since) {
+    List<Enrollment> changed = List.of();
     List<Enrollment> open = activation.record.open;
     for (int i = 0; i < open.size(); i++) {
-      if (activation.plan(open.get(i)).watchesTime()) {
-        look((each, plan) -> !isTimedOut(each, plan), Occurrence.CHANGE);
-        return;
+      Enrollment enrollment = open.get(i);
+      JourneyPlan plan = activation.plan(enrollment);
+      if (plan.watchesTime()) {
+        activation.record.lookedAt = activation.now();
+        if (!isTimedOut(enrollment, plan) && mayHaveFlipped(enrollment, plan, since)) {
+          changed = changed.isEmpty() ? new ArrayList<>(1) : changed;
+          changed.add(enrollment);
+        }
       }
     }
+    if (!changed.isEmpty()) {
+      List<Enrollment> who = changed;
+      look((enrollment, plan) -> who.contains(enrollment), Occurrence.CHANGE);
+    }
+  }
+
+  private boolean mayHaveFlipped(Enrollment enrollment, JourneyPlan plan, long since) {
+    Scope scope = activation.scope(enrollment, null);
+    Scope then = new ScopeAsOf(scope, Math.max(since, enrollment.enteredAt));
+    return Agenda.nextFlip(then, plan, enrollment) <= activation.now();
   }
 
   private boolean isTimedOut(Enrollment enrollment, JourneyPlan plan) {

@@ -4,6 +4,8 @@ import dev.journeys.model.Experiment;
 import dev.journeys.model.Outcome;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Attempt;
+import dev.journeys.reference.words.Happening;
+import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.reference.words.UserView;
 import java.time.Instant;
@@ -39,8 +41,30 @@ final class Observed implements Surroundings {
                 drawer(draw.user(), draw.journey(), draw.enrollment(), draw.step()),
                 draw.variant()));
     views(run, engine.scenario().inputs());
+    facts(run);
     for (Attempt a : run.attempts()) {
       attempts.computeIfAbsent(a.message() + "/" + a.attempt(), key -> new TreeSet<>()).add(a.at());
+    }
+  }
+
+  /** Where an enrollment is that was seen from its entry on. */
+  private record At(Instant arrived, int passed) {}
+
+  /** Of many that ended between two views only the newest are shown; facts tell of each. */
+  private void facts(Run run) {
+    Map<List<Object>, At> places = new HashMap<>();
+    for (Happening h : run.happenings()) {
+      List<Object> enrollment = List.of(h.user(), h.enrollment());
+      At at = places.get(enrollment);
+      if (h.what() == What.ENTERED) {
+        places.put(enrollment, new At(h.at(), 0));
+      } else if (h.what() == What.ARRIVED && at != null) {
+        places.put(enrollment, new At(h.at(), at.passed()));
+      } else if (h.what() == What.WENT_ON && at != null) {
+        Visit visit = new Visit(h.user(), h.enrollment(), h.step(), at.arrived(), at.passed());
+        add(ends, visit, h.at());
+        places.put(enrollment, new At(h.at(), at.passed() + 1));
+      }
     }
   }
 

@@ -93,4 +93,37 @@ class CauseOrderTest extends Simulation {
     assertThat(maybe("u1", "j8")).isPresent();
     assertThat(maybe("u1", "j9")).isEmpty();
   }
+
+  @Test
+  @DisplayName("EXIT-4 Whom an event enters is judged before any step changes what is asked for")
+  void entriesAreJudgedBeforeStepsMove() {
+    start(
+        journey("inside")
+            .enterOn(event("come"))
+            .path(
+                waitFor("await", event("go")).withoutLimit(),
+                updateProfile("change", set("vip", true)),
+                delay("after", days(9))),
+        journey("first")
+            .enterOn(event("go"))
+            .priority(1)
+            .path(updateProfile("change", set("vip", true)), delay("after", days(9))),
+        journey("vip").enterOn(event("go").where(VIP)).path(delay("rest", days(9))),
+        journey("others").enterOn(event("go").where(not(VIP))).path(delay("rest", days(9))),
+        journey("silent")
+            .enterAfter(event("go").where(VIP))
+            .without(event("buy"))
+            .within(hours(1))
+            .path(delay("rest", days(9))));
+    track("come", "u1");
+    track("go", "u1");
+    track("go", "u2");
+    advance(hours(1));
+    for (String user : List.of("u1", "u2")) {
+      assertThat(maybe(user, "first")).isPresent();
+      assertThat(maybe(user, "vip")).isEmpty();
+      assertThat(maybe(user, "others")).isPresent();
+      assertThat(maybe(user, "silent")).isEmpty();
+    }
+  }
 }

@@ -357,6 +357,26 @@ class FeedbackTest extends Simulation {
   }
 
   @Test
+  @DisplayName("VAL-5 MSG-8 A message that its own input takes back is not remembered")
+  void aMessageThatNeverLeftIsNotRemembered() {
+    engine(engine -> engine.limits(Limits.defaults().withMessagesAwaitingFeedback(1)));
+    start(
+        journey("kept").enterOn(event("go")).path(send("one", email("one"))),
+        journey("over")
+            .enterOn(event("go"))
+            .exitWhen(event("stop"))
+            .path(emit("stop", "stop"), send("two", email("two"))));
+    track("go", "u1");
+    assertThat(sentTo("u1")).containsExactly("one");
+    assertThat(driver().explain("u1").messages())
+        .extracting(MessageTrace::step)
+        .containsExactly("one");
+    feedback(mailbox().attempts().get(0).sendKey(), CLICKED);
+    assertThat(report("kept").step("one").updated(CLICKED)).isEqualTo(1);
+    assertThat(facts(JourneyFact.LimitHit.class)).isEmpty();
+  }
+
+  @Test
   @DisplayName("VAL-5 A message is remembered for 90 days")
   void aMessageIsRememberedFor90Days() {
     start(PLAIN);

@@ -392,4 +392,29 @@ class MergeTest extends Simulation {
     driver().merge("nobody", "ann");
     assertThat(driver().explain("nobody").user()).isEqualTo("ann");
   }
+
+  @Test
+  @DisplayName("USER-1 What moves looks at the one who goes on, also if nothing is new of that one")
+  void whatMovesLooks() {
+    start(
+        journey("goal")
+            .enterOn(event("go"))
+            .goal(goal("g", attribute("vip").is(true)))
+            .path(delay("rest", days(9))),
+        journey("exit")
+            .enterOn(event("go"))
+            .exitWhen(attribute("vip").is(true))
+            .path(delay("rest", days(9))),
+        journey("wait")
+            .enterOn(event("go"))
+            .path(
+                waitFor("await", attribute("vip").is(true)).withoutLimit(),
+                delay("after", days(9))));
+    identify("ann", "vip", true);
+    track("go", "anon");
+    merge();
+    assertThat(status("ann", "goal")).isEqualTo(EnrollmentStatus.CONVERTED);
+    assertThat(status("ann", "exit")).isEqualTo(EnrollmentStatus.EXITED);
+    assertThat(outcome("ann", "wait", "await")).isEqualTo("match-1");
+  }
 }

@@ -299,4 +299,82 @@ class UpdateProfileTest extends Simulation {
     assertThat(outcome("u1", "j", "await")).isEqualTo("match-1");
     assertThat(outcome("u1", "j", "s")).isEqualTo("when-1");
   }
+
+  @Test
+  @DisplayName("STEP-1 TIME-9 Time that changes no condition shows an exit rule no own change")
+  void timeShowsNoOwnChange() {
+    start(
+        journey("j")
+            .enterOn(event("go"))
+            .exitWhen(
+                anyOf(attribute("vip").is(true), did(event("buy")).atLeast(3).within(hours(1))))
+            .path(
+                delay("before", hours(2)),
+                updateProfile("change", set("vip", true)),
+                delay("after", days(9))));
+    go();
+    advance(days(1));
+    assertThat(outcome("u1", "j", "change")).isEqualTo("done");
+    assertThat(status("u1", "j")).isEqualTo(EnrollmentStatus.ACTIVE);
+    track("buy", "u1");
+    assertThat(status("u1", "j")).isEqualTo(EnrollmentStatus.EXITED);
+  }
+
+  @Test
+  @DisplayName("STEP-1 TIME-9 What time changed before entry shows an exit rule no own change")
+  void timeBeforeEntryShowsNoOwnChange() {
+    start(
+        journey("j")
+            .enterOn(event("go"))
+            .exitWhen(
+                anyOf(attribute("vip").is(true), did(event("buy")).atLeast(3).within(hours(1))))
+            .path(updateProfile("change", set("vip", true)), delay("after", days(9))));
+    track("buy", "u1");
+    advance(hours(2));
+    go();
+    restart();
+    advance(days(1));
+    assertThat(outcome("u1", "j", "change")).isEqualTo("done");
+    assertThat(status("u1", "j")).isEqualTo(EnrollmentStatus.ACTIVE);
+  }
+
+  @Test
+  @DisplayName("STEP-1 An own exit rule and another key's wait see an own change with the next one")
+  void anotherChangeShowsAnOwnOne() {
+    start(
+        journey("exit")
+            .enterOn(event("go"))
+            .exitWhen(attribute("vip").is(true))
+            .path(updateProfile("change", set("vip", true)), delay("after", days(9))),
+        journey("wait")
+            .enterOn(event("visit"))
+            .keyedBy("n")
+            .path(
+                split("which").when(property("n").is(1), waitForVip()).otherwise(goOn()),
+                updateProfile("change", set("vip", true)),
+                delay("after", days(9))));
+    go();
+    track("unheard", "u1");
+    assertThat(status("u1", "exit")).isEqualTo(EnrollmentStatus.ACTIVE);
+    identify("u1", "other", 1);
+    assertThat(status("u1", "exit")).isEqualTo(EnrollmentStatus.EXITED);
+    track(Event.of("visit", "u2").with("n", 1));
+    track(Event.of("visit", "u2").with("n", 2));
+    track("unheard", "u2");
+    assertThat(report("wait").step("await").waiting()).isEqualTo(1);
+    identify("u2", "other", 1);
+    assertThat(report("wait").step("await").waiting()).isZero();
+  }
+
+  @Test
+  @DisplayName("USER-2 ENT-11 Nobody whom a call creates enters by an own change of the journey")
+  void nobodyNewEntersByAnOwnChange() {
+    start(
+        journey("j")
+            .enterWhen(attribute("vip").is(true))
+            .path(updateProfile("change", set("vip", true)), delay("after", days(9))));
+    enroll("j", "u1");
+    assertThat(report("j").entered()).isEqualTo(1);
+    assertThat(report("j").refused()).isEmpty();
+  }
 }

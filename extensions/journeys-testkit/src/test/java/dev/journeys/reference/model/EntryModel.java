@@ -21,59 +21,46 @@ record EntryModel(World world, WatchModel watch) {
   private static final int LONGEST_KEY = 256;
   private static final int MANY = Integer.MAX_VALUE;
 
-  /**
-   * An event may enter its user, or open and end checks.
-   *
-   * @param before who was in a journey before the event
-   * @return whether the user's state changed
-   */
-  boolean hear(User user, Published journey, Heard heard, List<Enrollment> before) {
+  /** Whether an event may enter its user; otherwise it may open and end checks. */
+  boolean hear(User user, Published journey, Heard heard) {
     if (journey.entry() instanceof EntryRule.AfterInaction inaction) {
       Optional<Value> key = inaction.sameProperty().map(heard.properties()::get);
-      return (inaction.sameProperty().isEmpty() || key.isPresent())
-          && check(user, inaction, heard, check(journey, inaction, heard, key));
+      String text = key.map(Value::canonicalText).orElse("");
+      Instant at = heard.ownTime();
+      Instant due = at.plus(inaction.within());
+      if (inaction.sameProperty().isEmpty() || key.isPresent()) {
+        check(user, inaction, heard, new Check(journey.id(), text, at, due, heard.properties()));
+      }
     }
-    boolean meets =
-        journey.entry() instanceof EntryRule.OnEvent on
-            && on.events().stream().anyMatch(pattern -> matches(user, pattern, heard));
-    if (meets) {
-      enter(user, journey, heard.properties(), before, heard.tooOld());
-    }
-    return meets;
+    return journey.entry() instanceof EntryRule.OnEvent on
+        && on.events().stream().anyMatch(pattern -> matches(user, pattern, heard));
   }
 
   private boolean matches(User user, EventPattern pattern, Heard heard) {
     return ConditionModel.outside(user, world.now).matches(pattern, heard.event());
   }
 
-  private static Check check(
-      Published journey, EntryRule.AfterInaction inaction, Heard heard, Optional<Value> key) {
-    String text = key.map(Value::canonicalText).orElse("");
-    Instant due = heard.ownTime().plus(inaction.within());
-    return new Check(journey.id(), text, heard.ownTime(), due, heard.properties());
-  }
-
-  private boolean check(User user, EntryRule.AfterInaction inaction, Heard heard, Check opened) {
+  private void check(User user, EntryRule.AfterInaction inaction, Heard heard, Check opened) {
     Optional<Check> open = user.checks.stream().filter(opened::isLike).findFirst();
     Optional<Check> over =
         open.filter(check -> matches(user, inaction.without(), heard))
             .filter(check -> !opened.since().isBefore(check.since()))
             .filter(check -> opened.since().isBefore(check.due()));
-    over.ifPresent(user.checks::remove);
+    world.changes += over.filter(user.checks::remove).isPresent() ? 1 : 0;
     boolean goesOn =
         open.isPresent()
             && over.isEmpty()
             && !(inaction.fromLast() && !opened.since().isBefore(open.get().since()));
-    if (goesOn || heard.tooOld() || !matches(user, inaction.did(), heard)) {
-      return over.isPresent();
+    if (!goesOn && !heard.tooOld() && matches(user, inaction.did(), heard)) {
+      open.ifPresent(user.checks::remove);
+      user.checks.add(opened);
+      world.changes++;
     }
-    open.ifPresent(user.checks::remove);
-    return user.checks.add(opened);
   }
 
-  /** The checks that are due now, by the time at which they are. */
-  void decide(User user, List<Published> newest) {
-    Stream<Check> due = user.checks.stream().filter(check -> !check.due().isAfter(world.now));
+  /** The checks that are due by an instant, by the time at which they are. */
+  void decide(User user, Instant by, List<Published> newest) {
+    Stream<Check> due = user.checks.stream().filter(check -> !check.due().isAfter(by));
     for (Check check : due.sorted(Comparator.comparing(Check::due)).toList()) {
       user.checks.remove(check);
       newest.stream()
@@ -87,8 +74,7 @@ record EntryModel(World world, WatchModel watch) {
   List<Published> crossings(User user, List<Published> journeys) {
     return journeys.stream()
         .filter(journey -> {
-          EntryRule.When when = (EntryRule.When) journey.entry();
-          boolean isTrue = ConditionModel.outside(user, world.now).isTrue(when.condition());
+          boolean isTrue = ConditionModel.outside(user, world.now).isTrue(journey.condition());
           boolean wasTrue = Boolean.TRUE.equals(user.truth.put(journey.id(), isTrue));
           return isTrue && !wasTrue;
         })
@@ -100,14 +86,11 @@ record EntryModel(World world, WatchModel watch) {
     return enter(user, journey, properties, List.of(), false);
   }
 
+  /** The same by an event, before which some were {@code in} a journey. */
   boolean enter(
-      User user,
-      Published journey,
-      Map<String, Value> entry,
-      List<Enrollment> before,
-      boolean old) {
+      User user, Published journey, Map<String, Value> entry, List<Enrollment> in, boolean old) {
     Optional<String> key = journey.journey().keyedBy().map(entry::get).map(Value::canonicalText);
-    Optional<Refusal> refusal = refusal(user, journey, key, before, old);
+    Optional<Refusal> refusal = refusal(user, journey, key, in, old);
     if (refusal.isPresent()) {
       world.note(user, journey, 0, What.REFUSED, "", refusal.get().name());
     } else {
@@ -123,7 +106,7 @@ record EntryModel(World world, WatchModel watch) {
   private Optional<Refusal> refusal(
       User user, Published journey, Optional<String> key, List<Enrollment> before, boolean tooOld) {
     Reentry rule = journey.journey().reentry();
-    user.forget(world.now);
+    user.forget(journey, key, world.now);
     List<Enrollment> all = user.of(journey, key);
     boolean wasIn = !all.isEmpty();
     boolean byEntry = rule.mode() == Reentry.Mode.AFTER_ENTRY;

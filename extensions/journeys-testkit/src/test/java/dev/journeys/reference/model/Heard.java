@@ -11,8 +11,9 @@ import java.util.Map;
  * @param ownTime its own time, not in the future
  * @param order the how many-th it is
  * @param tooOld whether it can do nothing but be remembered (ENT-7)
+ * @param changed whether what conditions ask for changed by it
  */
-record Heard(Event event, Instant ownTime, int order, boolean tooOld) {
+record Heard(Event event, Instant ownTime, int order, boolean tooOld, boolean changed) {
 
   Map<String, Value> properties() {
     return event.properties();

@@ -7,7 +7,6 @@ import dev.journeys.model.Emit;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Experiment;
 import dev.journeys.model.Goal;
-import dev.journeys.model.Link;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Send;
@@ -152,7 +151,8 @@ final class PathModel {
   private void update(Enrollment e, UpdateProfile update) {
     try {
       if (model.tell(e.user, ProfileModel.changed(update, world.conditions(e)), true)) {
-        world.cause(e, () -> model.look(e.user, true, e.published.id()));
+        model.hold(e);
+        world.cause(e, () -> model.look(e.user, other -> !other.isOf(e.published)));
       }
       leave(e, Outcome.DONE);
     } catch (ClassCastException | NoSuchElementException | InvalidInputException doesNotFit) {
@@ -200,17 +200,19 @@ final class PathModel {
 
   void leave(Enrollment e, Outcome outcome) {
     String from = e.step().id();
-    PathGraph path = e.published.journey().path();
     world.note(e, What.WENT_ON, from, outcome.name());
     e.passed.add(new Passed(from, e.since, world.now, outcome));
-    for (Link link : path.links(from, outcome)) {
-      int visits = e.visits.getOrDefault(link.to(), 0);
-      if (visits < link.atMost().orElse(Integer.MAX_VALUE)) {
-        arrive(e, path.step(link.to()).orElseThrow());
-        return;
-      }
-    }
-    endOfPath(e);
+    next(e, outcome).ifPresentOrElse(step -> arrive(e, step), () -> endOfPath(e));
+  }
+
+  /** Where an outcome leads, if not to the end of the path. */
+  static Optional<Step> next(Enrollment e, Outcome outcome) {
+    PathGraph path = e.published.journey().path();
+    return path.links(e.step().id(), outcome).stream()
+        .filter(
+            link -> link.atMost().stream().allMatch(n -> e.visits.getOrDefault(link.to(), 0) < n))
+        .findFirst()
+        .flatMap(link -> path.step(link.to()));
   }
 
   private void endOfPath(Enrollment e) {

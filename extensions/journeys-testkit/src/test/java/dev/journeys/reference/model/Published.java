@@ -1,5 +1,6 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.Condition;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Journey;
 import java.time.Instant;
@@ -22,5 +23,10 @@ public record Published(Journey journey, int revision, Instant firstPublishedAt)
 
   EntryRule entry() {
     return journey.entry();
+  }
+
+  /** The condition by which it is entered, of one that is. */
+  Condition condition() {
+    return ((EntryRule.When) entry()).condition();
   }
 }

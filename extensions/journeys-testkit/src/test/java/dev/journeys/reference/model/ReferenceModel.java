@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -129,19 +130,21 @@ public final class ReferenceModel {
     Instant ownTime = event.time().filter(world.now::isAfter).orElse(world.now);
     Optional<Instant> oldest = world.settings.maxEventAge().map(world.now::minus);
     boolean tooOld = oldest.filter(ownTime::isBefore).isPresent();
-    Heard heard = new Heard(event, ownTime, ++events, tooOld);
     int before = world.changes;
-    boolean told = tell(user, event.attributes(), false);
-    boolean changed = remember(user, heard) || told;
+    boolean changed = tell(user, event.attributes(), false) | remember(user, event, ownTime);
+    Heard heard = new Heard(event, ownTime, ++events, tooOld, changed);
     List<Published> met =
         changed || !user.exists ? entries.crossings(user, enteredWhen()) : List.of();
     List<Published> crossed = changed ? met : List.of();
     List<Enrollment> open = user.open();
-    react(open, Optional.of(heard).filter(each -> !tooOld));
-    changed |= world.changes > before;
+    List<Published> asked =
+        newest().stream().filter(journey -> entries.hear(user, journey, heard)).toList();
+    react(open, Optional.of(heard));
+    changed |= world.changes > before || !asked.isEmpty();
     for (Published journey : newest()) {
-      changed |= entries.hear(user, journey, heard, open);
-      if (crossed.contains(journey)) {
+      if (asked.contains(journey)) {
+        entries.enter(user, journey, heard.properties(), open, tooOld);
+      } else if (crossed.contains(journey)) {
         entries.enter(user, journey, Map.of(), open, false);
       }
     }
@@ -155,11 +158,11 @@ public final class ReferenceModel {
   }
 
   /** Phase 1: attributes, then memory. */
-  private boolean remember(User user, Heard heard) {
+  private boolean remember(User user, Event event, Instant ownTime) {
     Map<EventPattern, Integer> asked = asked();
     ConditionModel now = ConditionModel.outside(user, world.now);
-    asked.keySet().removeIf(pattern -> !now.matches(pattern, heard.event()));
-    Memory once = new Memory(1, List.of(heard.ownTime()));
+    asked.keySet().removeIf(pattern -> !now.matches(pattern, event));
+    Memory once = new Memory(1, List.of(ownTime));
     asked.forEach((pattern, kept) ->
         user.memories.put(pattern, user.memory(pattern).plus(once).newest(kept)));
     return !asked.isEmpty();
@@ -181,33 +184,33 @@ public final class ReferenceModel {
     open.stream().map(e -> path.waits.hear(e, heard)).toList().forEach(Runnable::run);
   }
 
-  /** Conditions are looked at, but for the journey that changed what they ask for. */
-  void look(User user, boolean changed, String by) {
-    List<Published> crossed = changed ? entries.crossings(user, enteredWhen()) : List.of();
-    Map<Boolean, List<Enrollment>> own =
-        user.open().stream().collect(Collectors.partitioningBy(e -> e.published.id().equals(by)));
-    react(own.get(false), Optional.empty());
-    own.get(true).forEach(watch::lookAtGoals);
-    crossed.stream()
-        .filter(journey -> !journey.id().equals(by))
-        .forEach(journey -> entries.enter(user, journey, Map.of()));
+  /** What holds by a change that a journey made itself does not count for it. */
+  void hold(Enrollment by) {
+    by.user.open().stream().filter(e -> e.isOf(by.published)).forEach(watch::lookAtGoals);
+    entries.crossings(by.user, enteredWhen().stream().filter(by::isOf).toList());
+  }
+
+  /** Conditions are looked at, of those inside for some. */
+  void look(User user, Predicate<Enrollment> who) {
+    List<Published> crossed = entries.crossings(user, enteredWhen());
+    react(user.open().stream().filter(who).toList(), Optional.empty());
+    crossed.forEach(journey -> entries.enter(user, journey, Map.of()));
   }
 
   /** Tells attributes of a user. */
   public void identify(String id, Map<String, Value> attributes) {
     User user = user(id);
-    boolean isNew = !user.exists;
-    user.exists = true;
-    boolean told = tell(user, attributes, false);
-    look(user, told || isNew, "");
+    if (tell(user, attributes, false) || !user.exists) {
+      user.exists = true;
+      look(user, all -> true);
+    }
     runDue(user);
     finish();
   }
 
   /** Enrolls a user by a call, and says why not or how. */
   public Outcome enroll(String journey, String id, Map<String, Value> properties) {
-    boolean isNew = !user(id).exists;
-    List<Published> met = isNew ? entries.crossings(user(id), enteredWhen()) : List.of();
+    List<Published> met = user(id).exists ? List.of() : entries.crossings(user(id), enteredWhen());
     user(id).exists = true;
     Outcome outcome = start(journey, user(id), properties);
     met.forEach(each -> entries.enter(user(id), each, Map.of()));
@@ -245,7 +248,8 @@ public final class ReferenceModel {
       return false;
     }
     users.replaceAll((id, user) -> user == gone ? stays : user);
-    Stream.of(gone, stays).forEach(user -> user.forget(world.now));
+    Stream.of(gone, stays)
+        .forEach(user -> user.enrollments.forEach(e -> user.forget(e.published, e.key, world.now)));
     if (!stays.exists) {
       gone.truth.forEach(stays.truth::putIfAbsent);
     }
@@ -268,8 +272,9 @@ public final class ReferenceModel {
     }
     stays.enrollments.addAll(gone.enrollments);
     gone.attributes.keySet().removeAll(stays.attributes.keySet());
-    boolean changed = tell(stays, gone.attributes, false) || !gone.memories.isEmpty();
-    look(stays, changed, "");
+    if (tell(stays, gone.attributes, false) || !gone.memories.isEmpty() || !gone.open().isEmpty()) {
+      look(stays, all -> true);
+    }
     finish();
     return true;
   }
@@ -303,15 +308,11 @@ public final class ReferenceModel {
     Stream<Instant> steps = user.open().stream().flatMap(e -> Stream.of(e.due, e.timeLimit()));
     Stream<Instant> checks = user.checks.stream().map(Check::due);
     Stream<Trigger> inside = user.open().stream().flatMap(this::watched);
-    Stream<Trigger> outside = enteredWhen().stream().map(ReferenceModel::condition);
+    Stream<Trigger> outside = enteredWhen().stream().map(Published::condition);
     Stream<Instant> flips = Stream.concat(inside, outside).flatMap(user::flips);
     return Stream.of(steps, checks, flips.filter(world.now::isBefore))
         .flatMap(instants -> instants)
         .filter(Instant.MAX::isAfter);
-  }
-
-  private static Trigger condition(Published journey) {
-    return ((EntryRule.When) journey.entry()).condition();
   }
 
   /** What an enrollment is watched for, and waits for. */
@@ -325,7 +326,7 @@ public final class ReferenceModel {
   private void wake(User user) {
     Stream<Published> flipped =
         enteredWhen().stream()
-            .filter(each -> user.flips(condition(each)).anyMatch(world.now::equals));
+            .filter(each -> user.flips(each.condition()).anyMatch(world.now::equals));
     List<Published> crossed = entries.crossings(user, flipped.toList());
     react(user.open().stream().filter(this::flips).toList(), Optional.empty());
     crossed.forEach(journey -> entries.enter(user, journey, Map.of()));
@@ -335,6 +336,7 @@ public final class ReferenceModel {
 
   /** Whatever is due by now, in the order of the enrollments. */
   private void runDue(User user) {
+    entries.decide(user, world.now.minusMillis(1), newest());
     for (Enrollment e : List.copyOf(user.enrollments)) {
       boolean isDue = e.isOpen() && !e.due.isAfter(world.now);
       if (isDue && e.status == EnrollmentStatus.AWAITING_GOAL) {
@@ -345,7 +347,7 @@ public final class ReferenceModel {
         path.timeIsUp(e);
       }
     }
-    entries.decide(user, newest());
+    entries.decide(user, world.now, newest());
   }
 
   /** Whether time changes a condition, of somebody who is not timed out by it. */

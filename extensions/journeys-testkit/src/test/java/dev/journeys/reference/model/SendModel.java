@@ -50,6 +50,7 @@ final class SendModel {
       e.arguments = ProfileModel.values(call.arguments(), world.conditions(e));
     }
     e.accepted = false;
+    e.message = "";
     e.checkedAt = Instant.MIN;
     tryAgain(e);
   }
@@ -67,6 +68,7 @@ final class SendModel {
       e.checkedAt = world.now;
       if (e.step instanceof Send send
           && !send.onlyIf().map(world.conditions(e)::isTrue).orElse(true)) {
+        sent.remove(e.message);
         path.leave(e, Outcome.SUPPRESSED);
         return;
       }
@@ -107,11 +109,10 @@ final class SendModel {
     Map<String, Value> event = isCall ? e.arguments : e.event;
     Map<String, Value> entry = isCall ? Map.of() : e.entry;
     Map<String, Value> attributes = Map.copyOf(e.user.attributes);
-    String user = e.user.id;
     int revision = e.published.revision();
     String message = e.message;
     world.attempts.add(
-        new Attempt(world.now, user, revision, message, e.attempts, attributes, event, entry));
+        new Attempt(world.now, e.user.id, revision, message, e.attempts, attributes, event, entry));
     Answer answer = world.surroundings.answer(message, isCall, e.attempts);
     int moves = e.moves;
     Runnable answered = () -> answered(e, moves, message, answer);

@@ -58,12 +58,10 @@ public final class User {
   }
 
   /** A key that was left too long ago is as if nobody had been in under it (VAL-5). */
-  void forget(Instant now) {
-    for (Enrollment one : enrollments) {
-      List<Enrollment> all = one.key.isEmpty() ? List.of() : of(one.published, one.key);
-      if (all.stream().noneMatch(e -> e.isOpen() || now.isBefore(e.leftAt.get().plus(KEY_KEPT)))) {
-        all.forEach(e -> e.isForgotten = true);
-      }
+  void forget(Published journey, Optional<String> key, Instant now) {
+    List<Enrollment> all = key.isEmpty() ? List.of() : of(journey, key);
+    if (all.stream().noneMatch(e -> e.isOpen() || now.isBefore(e.leftAt.get().plus(KEY_KEPT)))) {
+      all.forEach(e -> e.isForgotten = true);
     }
   }
 

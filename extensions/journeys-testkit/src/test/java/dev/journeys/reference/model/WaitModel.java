@@ -17,23 +17,21 @@ import java.util.stream.Stream;
 /** Phase 4: what waits hear of, and how they choose. */
 record WaitModel(World world, PathModel path) {
 
-  private static void stay() {}
-
   /** An event, or anything that it told, may be what a wait waits for: answers the move. */
   Runnable hear(Enrollment e, Optional<Heard> heard) {
     heard.ifPresent(event -> remember(e, event));
     if (e.isOpen() && e.step instanceof WaitFor wait) {
-      return choose(e, wait, all(wait));
+      return choose(e, wait, all(wait), World.looks(heard));
     }
     return e.isOpen() && e.step instanceof DidNot step && heard.isPresent()
         ? hear(e, step, heard.get())
-        : WaitModel::stay;
+        : () -> {};
   }
 
   /** Events count before arrival for a wait since entry, and for one right after a send. */
   private void remember(Enrollment e, Heard heard) {
     for (WaitFor wait : waits(e).toList()) {
-      boolean counts = wait.sinceEntry() || wait.equals(e.step) || e.step instanceof Send;
+      boolean counts = wait.sinceEntry() || wait.equals(e.step) || hearsEarly(e, wait);
       Map<EventPattern, Heard> met = e.met.computeIfAbsent(wait.id(), id -> new HashMap<>());
       int before = met.size();
       wait.alternatives().stream()
@@ -42,6 +40,13 @@ record WaitModel(World world, PathModel path) {
           .forEach(event -> met.putIfAbsent(event, heard));
       world.changes += met.size() - before;
     }
+  }
+
+  /** At a send, for a wait right after it, only what is met first counts (STEP-6). */
+  private static boolean hearsEarly(Enrollment e, WaitFor wait) {
+    return e.step instanceof Send send
+        && send.outcomes().stream().anyMatch(o -> PathModel.next(e, o).equals(Optional.of(wait)))
+        && all(wait).noneMatch(i -> completion(e, wait, i).isPresent());
   }
 
   private static Stream<WaitFor> waits(Enrollment e) {
@@ -59,22 +64,22 @@ record WaitModel(World world, PathModel path) {
     Comparator<Integer> order =
         Comparator.comparing(
             i -> completion(e, wait, i).map(Heard::order).orElse(Integer.MAX_VALUE));
-    choose(e, wait, wait.sinceEntry() ? all(wait) : all(wait).sorted(order)).run();
+    choose(e, wait, wait.sinceEntry() ? all(wait) : all(wait).sorted(order), true).run();
   }
 
   private static Stream<Integer> all(WaitFor wait) {
     return IntStream.rangeClosed(1, wait.alternatives().size()).boxed();
   }
 
-  private Runnable choose(Enrollment e, WaitFor wait, Stream<Integer> order) {
-    Optional<Integer> first = order.filter(i -> comes(e, wait, i)).findFirst();
+  private Runnable choose(Enrollment e, WaitFor wait, Stream<Integer> order, boolean looks) {
+    Optional<Integer> first = order.filter(i -> comes(e, wait, i, looks)).findFirst();
     first.flatMap(i -> completion(e, wait, i)).ifPresent(last -> e.event = last.properties());
-    return first.<Runnable>map(i -> () -> path.leave(e, Outcome.match(i))).orElse(WaitModel::stay);
+    return first.<Runnable>map(i -> () -> path.leave(e, Outcome.match(i))).orElse(() -> {});
   }
 
-  private boolean comes(Enrollment e, WaitFor wait, int alternative) {
+  private boolean comes(Enrollment e, WaitFor wait, int alternative, boolean looks) {
     return wait.alternatives().get(alternative - 1) instanceof Condition condition
-        ? world.conditions(e).isTrue(condition)
+        ? looks && world.conditions(e).isTrue(condition)
         : completion(e, wait, alternative).isPresent();
   }
 
@@ -102,7 +107,7 @@ record WaitModel(World world, PathModel path) {
         return () -> end(e);
       }
     }
-    return WaitModel::stay;
+    return () -> {};
   }
 
   /** The time of a didNot is up. */

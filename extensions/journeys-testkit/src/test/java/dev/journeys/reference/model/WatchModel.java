@@ -28,18 +28,18 @@ record WatchModel(World world, PathModel path) {
   }
 
   private boolean comesTrue(Enrollment e, Goal goal, Optional<Heard> heard) {
-    boolean before = e.goalsTrueBefore.remove(goal.name());
-    boolean holds = comes(e, goal.trigger(), heard);
-    if (holds && goal.trigger() instanceof Condition) {
-      e.goalsTrueBefore.add(goal.name());
+    boolean comes = comes(e, goal.trigger(), heard);
+    if (goal.trigger() instanceof EventPattern || !World.looks(heard)) {
+      return comes;
     }
-    return holds && !before;
+    boolean before = e.goalsTrueBefore.remove(goal.name());
+    return comes && e.goalsTrueBefore.add(goal.name()) && !before;
   }
 
   private boolean comes(Enrollment e, Trigger trigger, Optional<Heard> heard) {
     return trigger instanceof EventPattern pattern
         ? heard.filter(event -> world.matches(e, pattern, event)).isPresent()
-        : world.conditions(e).isTrue((Condition) trigger);
+        : World.looks(heard) && world.conditions(e).isTrue((Condition) trigger);
   }
 
   void goals(Enrollment e, Optional<Heard> heard) {

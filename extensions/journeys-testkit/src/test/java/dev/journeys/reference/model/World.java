@@ -51,10 +51,15 @@ final class World {
     return new ConditionModel(e.user, e.event, e.entry, e.enteredAt, now);
   }
 
+  /** Conditions are looked at when what they ask for changed, by an event or without one. */
+  static boolean looks(Optional<Heard> heard) {
+    return heard.map(Heard::changed).orElse(true);
+  }
+
   boolean matches(Enrollment e, EventPattern pattern, Heard heard) {
     Optional<Value> key = e.published.journey().keyedBy().map(heard.properties()::get);
     boolean otherKey = pattern.ofSameKey() && !key.map(Value::canonicalText).equals(e.key);
-    return !otherKey && conditions(e).matches(pattern, heard.event());
+    return !otherKey && !heard.tooOld() && conditions(e).matches(pattern, heard.event());
   }
 
   /** Queues what comes after the whole input (EXIT-4), unless it is too far from the host. */
