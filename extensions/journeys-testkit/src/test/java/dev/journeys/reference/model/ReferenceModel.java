@@ -131,7 +131,8 @@ public final class ReferenceModel {
     Optional<Instant> oldest = world.settings.maxEventAge().map(world.now::minus);
     boolean tooOld = oldest.filter(ownTime::isBefore).isPresent();
     int before = world.changes;
-    boolean changed = tell(user, event.attributes(), false) | remember(user, event, ownTime);
+    boolean changed = tell(user, event.attributes(), false);
+    changed |= remember(user, event, ownTime);
     Heard heard = new Heard(event, ownTime, ++events, tooOld, changed);
     List<Published> met =
         changed || !user.exists ? entries.crossings(user, enteredWhen()) : List.of();
