@@ -42,9 +42,19 @@ final class BenchPostgres implements AutoCloseable {
 
   /** Begins a measurement with nothing left to write from the one before. */
   void settle() throws SQLException {
+    execute("CHECKPOINT");
+  }
+
+  /** Looks at tables that have just been filled, as PostgreSQL does by itself after a while. */
+  void analyze() throws SQLException {
+    execute("ANALYZE");
+    settle();
+  }
+
+  private void execute(String command) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CHECKPOINT");
+      statement.execute(command);
     }
   }
 

@@ -27,7 +27,7 @@ public final class DurableW1 {
   /** The slow ones get a share of the users; a rate is a rate. */
   private static final int SHARE_OF_SCHEDULER = 10;
 
-  private static final int SHARE_OF_OPERATON = 50;
+  private static final int SHARE_OF_OPERATON = 20;
 
   /** What another machine gave, well set up, as shares of its row by hand one by one: starts. */
   private static final double SCHEDULER_OF_ONE_BY_ONE = 7_800.0 / 9_300;
@@ -35,9 +35,11 @@ public final class DurableW1 {
   private static final double OPERATON_OF_ONE_BY_ONE = 2_050.0 / 9_300;
 
   private final PrintStream out;
+  private final int workers;
   private int run;
 
-  private DurableW1(PrintStream out) {
+  private DurableW1(int workers, PrintStream out) {
+    this.workers = workers;
     this.out = out;
   }
 
@@ -67,11 +69,12 @@ public final class DurableW1 {
    * Runs the workload and prints a table.
    *
    * @param users how many users start
+   * @param workers how many threads an engine on PostgreSQL runs its kernel on
    */
-  public static void run(int users, PrintStream out) throws Exception {
+  public static void run(int users, int workers, PrintStream out) throws Exception {
     Path folder = Files.createTempDirectory("w1");
     try (BenchPostgres postgres = new BenchPostgres()) {
-      new DurableW1(out).measureAll(users, postgres, folder);
+      new DurableW1(workers, out).measureAll(users, postgres, folder);
     } finally {
       delete(folder);
     }
@@ -83,29 +86,32 @@ public final class DurableW1 {
         "%-28s %12s %14s %12s %12s%n",
         "", "starts/s", "correlations/s", "wake-ups/s", "log B/start");
     Maker byHand = () -> new HandWrittenJdbc(postgres.pool(), 500, 2);
-    Maker journeys = () -> journeys(postgres, 1, 4);
+    Maker journeys = () -> journeys(postgres, 1, workers);
     for (int i = 0; i < WARM_UPS; i++) {
       measure(byHand, WARM_UP, postgres);
       measure(journeys, WARM_UP, postgres);
     }
     List<Rates> limits = new ArrayList<>();
     List<Rates> engines = new ArrayList<>();
+    List<Rates> singles = new ArrayList<>();
     List<Rates> pairs = new ArrayList<>();
     List<Rates> fours = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {
       limits.add(measure(byHand, users, postgres));
       engines.add(measure(journeys, users, postgres));
-      pairs.add(measure(() -> journeys(postgres, 2, 4), users, postgres));
-      fours.add(measure(() -> journeys(postgres, 4, 4), users, postgres));
+      singles.add(measure(() -> journeys(postgres, 1, 1), users, postgres));
+      pairs.add(measure(() -> journeys(postgres, 2, 1), users, postgres));
+      fours.add(measure(() -> journeys(postgres, 4, 1), users, postgres));
     }
     Rates limit = Rates.median(limits);
     print("PostgreSQL, by hand", limit);
     print("PostgreSQL, Journeys", Rates.median(engines));
     ratio("  of by hand", Rates.median(engines), limit);
-    print("PostgreSQL, 2 engines (W7)", Rates.median(pairs));
-    ratio("  of one engine", Rates.median(pairs), Rates.median(engines));
-    print("PostgreSQL, 4 engines (W7)", Rates.median(fours));
-    ratio("  of one engine", Rates.median(fours), Rates.median(engines));
+    print("W7: one engine, one worker", Rates.median(singles));
+    print("W7: two such engines", Rates.median(pairs));
+    ratio("  of one", Rates.median(pairs), Rates.median(singles));
+    print("W7: four such engines", Rates.median(fours));
+    ratio("  of one", Rates.median(fours), Rates.median(singles));
     Rates oneByOne =
         measure(
             () -> new HandWrittenJdbc(postgres.pool(), 1, 8), users / SHARE_OF_SCHEDULER, postgres);
@@ -123,10 +129,10 @@ public final class DurableW1 {
         postgres,
         OPERATON_OF_ONE_BY_ONE * oneByOne.starts());
     measureSqlite(users, folder);
-    DurableW4.run("PostgreSQL", journeys(postgres, 1, 4), names(users * 2), out);
+    DurableW4.run("PostgreSQL", journeys(postgres, 1, workers), names(users * 2), out);
     DurableW4.run("SQLite", sqlite(folder), names(users * 2), out);
     int[] sizes = {10_000, users, users * 5};
-    DurableW6.run("PostgreSQL", () -> journeys(postgres, 1, 4), names(users * 5), sizes, out);
+    DurableW6.run("PostgreSQL", () -> journeys(postgres, 1, workers), names(users * 5), sizes, out);
     DurableW6.run("SQLite", () -> sqlite(folder), names(users * 5), sizes, out);
   }
 
@@ -149,7 +155,7 @@ public final class DurableW1 {
   private void rival(
       String name, Maker maker, int users, BenchPostgres postgres, double expectedStarts)
       throws Exception {
-    measure(maker, users / 4, postgres);
+    measure(maker, users, postgres);
     Rates rates = measure(maker, users, postgres);
     print(name, rates);
     if (rates.starts() < expectedStarts / 2) {
@@ -160,13 +166,13 @@ public final class DurableW1 {
     }
   }
 
-  private JourneysContender journeys(BenchPostgres postgres, int engines, int workers) {
+  private JourneysContender journeys(BenchPostgres postgres, int engines, int threads) {
     List<JdbcStateStore> stores = new ArrayList<>();
     String prefix = "w1_" + ++run + "_";
     for (int i = 0; i < engines; i++) {
       stores.add(JdbcStateStore.builder().tablePrefix(prefix).of(postgres.pool()));
     }
-    return new JourneysContender("Journeys", stores, workers);
+    return new JourneysContender("Journeys", stores, threads);
   }
 
   private JourneysContender sqlite(Path folder) {
@@ -188,7 +194,13 @@ public final class DurableW1 {
       long logBefore = postgres == null ? 0 : postgres.logBytes();
       double starts = rate(count, () -> contender.signup(users));
       long log = postgres == null ? 0 : postgres.logBytes() - logBefore;
+      if (postgres != null) {
+        postgres.analyze();
+      }
       double correlations = rate(buyers.length, () -> contender.purchase(buyers));
+      if (postgres != null) {
+        postgres.analyze();
+      }
       int waiting = count - buyers.length;
       double wakeUps =
           rate(
