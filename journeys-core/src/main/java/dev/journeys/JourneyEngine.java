@@ -7,6 +7,7 @@ import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.TemplateEngine;
 import dev.journeys.internal.runtime.EngineRuntime;
 import dev.journeys.model.Journey;
+import dev.journeys.policy.ContactPolicy;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
@@ -273,6 +274,7 @@ public final class JourneyEngine implements AutoCloseable {
     private Limits limits = Limits.defaults();
     private final Map<String, EngineRuntime.ChannelSetup> channels = new LinkedHashMap<>();
     private final Map<String, EngineRuntime.HandlerSetup> handlers = new LinkedHashMap<>();
+    private ContactPolicy contact = ContactPolicy.none();
     private @Nullable TemplateEngine templates;
     private final List<Consumer<JourneyFact>> listeners = new ArrayList<>();
     private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -324,6 +326,15 @@ public final class JourneyEngine implements AutoCloseable {
      */
     public Builder templates(TemplateEngine engine) {
       templates = Objects.requireNonNull(engine, "engine");
+      return this;
+    }
+
+    /**
+     * What every send of every journey obeys: when nothing is sent, and how many messages a user
+     * gets; by default nothing. Engines that share a store are given the same.
+     */
+    public Builder contactPolicy(ContactPolicy policy) {
+      contact = Objects.requireNonNull(policy, "policy");
       return this;
     }
 
@@ -438,6 +449,7 @@ public final class JourneyEngine implements AutoCloseable {
                   limits,
                   Map.copyOf(channels),
                   Map.copyOf(handlers),
+                  contact,
                   templates,
                   listeners,
                   workers,

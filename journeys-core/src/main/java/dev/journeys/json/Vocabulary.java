@@ -13,6 +13,7 @@ import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitTarget;
+import dev.journeys.policy.Exemption;
 import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.Collections;
@@ -54,6 +55,15 @@ final class Vocabulary {
               EntryRule.Kind.AFTER_INACTION, "after-inaction",
               EntryRule.Kind.WHEN, "when",
               EntryRule.Kind.BY_CALL, "by-call"));
+
+  /** What a send is exempt from. */
+  static final Words<Exemption> EXEMPTIONS =
+      new Words<>(
+          Exemption.class,
+          Map.of(
+              Exemption.CAPS, "caps",
+              Exemption.QUIET_HOURS, "quiet-hours",
+              Exemption.COUNTING, "counting"));
 
   /** The {@code mode} of re-entry. */
   static final Words<Reentry.Mode> REENTRY_MODES =

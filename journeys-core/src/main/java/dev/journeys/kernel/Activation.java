@@ -6,6 +6,7 @@ import dev.journeys.internal.plan.PlanSet;
 import dev.journeys.internal.plan.Scope;
 import dev.journeys.internal.time.LocalTimes;
 import dev.journeys.model.Refusal;
+import dev.journeys.policy.ContactPolicy;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.value.CorruptRecordException;
 import dev.journeys.value.Limits;
@@ -40,7 +41,13 @@ final class Activation implements Scope {
 
   private static final PlanSet NO_PLANS = PlanSet.compile(List.of());
   private static final Surroundings NO_SURROUNDINGS =
-      new Surroundings(ZoneOffset.UTC, Optional.empty(), Limits.defaults(), Map.of(), Map.of());
+      new Surroundings(
+          ZoneOffset.UTC,
+          Optional.empty(),
+          Limits.defaults(),
+          Map.of(),
+          Map.of(),
+          ContactPolicy.none());
 
   private static final int FIRST_ROOM = 512;
 

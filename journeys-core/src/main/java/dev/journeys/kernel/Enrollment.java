@@ -55,6 +55,12 @@ final class Enrollment implements StepPlan.Visits {
   /** The zone in which a wait for a local time began, or null. */
   @Nullable String zone;
 
+  /** What a message that is not intended yet waits for, or null. */
+  @Nullable HeldBy heldBy;
+
+  /** Why the message at hand is suppressed; no part of the record. */
+  transient String suppressed = "";
+
   /** How often the step at which it is could not be run, in a row. */
   int failures;
 
@@ -129,6 +135,7 @@ final class Enrollment implements StepPlan.Visits {
     lookBacks.forEach(copy::addLookBack);
     copy.began = began;
     copy.zone = zone;
+    copy.heldBy = heldBy;
     copy.failures = failures;
     copy.trouble = trouble;
     copy.leftAt = leftAt;

@@ -27,7 +27,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
 
   private static final int ARGUMENTS = 1 << 13;
 
-  private static final int KNOWN = (1 << 14) - 1;
+  private static final int HELD = 1 << 14;
+
+  private static final int KNOWN = (1 << 15) - 1;
 
   /** Beside the status: a key follows. */
   private static final int KEYED = 0x80;
@@ -100,6 +102,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     if (!enrollment.arguments.isEmpty()) {
       enrollment.arguments.write(out);
     }
+    if (enrollment.heldBy != null) {
+      out.raw(StoredCodes.HELD_BY.indexOf(enrollment.heldBy));
+    }
   }
 
   private static @Nullable String madeFor(Enrollment enrollment) {
@@ -120,7 +125,8 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         | (enrollment.failures > 0 ? FAILED : 0)
         | (enrollment.origin != null ? ORIGIN : 0)
         | (madeFor(enrollment) != null ? MADE_FOR : 0)
-        | (enrollment.arguments.isEmpty() ? 0 : ARGUMENTS);
+        | (enrollment.arguments.isEmpty() ? 0 : ARGUMENTS)
+        | (enrollment.heldBy == null ? 0 : HELD);
   }
 
   @Override
@@ -181,6 +187,13 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     }
     if ((flags & ARGUMENTS) != 0) {
       enrollment.arguments = PropertyBag.read(in);
+    }
+    if ((flags & HELD) != 0) {
+      int code = in.raw();
+      if (code >= StoredCodes.HELD_BY.size()) {
+        throw in.fault("held by " + code + " (expected: below " + StoredCodes.HELD_BY.size() + ")");
+      }
+      enrollment.heldBy = StoredCodes.HELD_BY.get(code);
     }
   }
 

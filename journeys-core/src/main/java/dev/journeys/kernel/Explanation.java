@@ -147,6 +147,11 @@ final class Explanation {
     if (enrollment.failures > 0) {
       return "try " + (enrollment.failures + 1) + ", because " + enrollment.trouble;
     }
+    if (enrollment.heldBy != null) {
+      return enrollment.heldBy == HeldBy.CAP
+          ? "the user may get one more message"
+          : "quiet hours to be over";
+    }
     Intent intent = enrollment.intent;
     return intent == null ? step(enrollment, step) : attempt(enrollment, step, intent);
   }

@@ -26,8 +26,6 @@ final class PathWalker {
   /** The most characters of a note. */
   private static final int MOST_NOTE = 100;
 
-  private static final String REASON_CONDITION = "condition";
-
   /** The pauses after which a step that could not be run is run again, in milliseconds (STEP-2). */
   private static final long[] PAUSES = {1_000, 10_000, 60_000, 600_000};
 
@@ -293,6 +291,7 @@ final class PathWalker {
     takeBack(enrollment);
     enrollment.due = Enrollment.NOT_DUE;
     enrollment.zone = null;
+    enrollment.heldBy = null;
     enrollment.began = Enrollment.NOT_DUE;
     enrollment.arguments = PropertyBag.EMPTY;
     activation.touch();
@@ -325,7 +324,7 @@ final class PathWalker {
         outcome >= 0
             && here.step().kind() == Step.Kind.SEND
             && here.step().outcome(outcome).equals(Outcome.SUPPRESSED);
-    return suppressed ? REASON_CONDITION : "";
+    return suppressed ? here.enrollment().suppressed : "";
   }
 
   /** GOAL-4: with an exiting goal whose window is open the enrollment stays, at no step. */
@@ -372,6 +371,7 @@ final class PathWalker {
     }
     enrollment.status = status;
     enrollment.leftAt = activation.now();
+    enrollment.heldBy = null;
     enrollment.intent = null;
     enrollment.due = Enrollment.NOT_DUE;
     JourneyHistory history = activation.record.history(enrollment.journeyNumber, enrollment.key);

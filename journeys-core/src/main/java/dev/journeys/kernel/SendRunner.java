@@ -20,18 +20,35 @@ import java.util.Set;
  */
 final class SendRunner extends OrderRunner {
 
+  private static final String REASON_CONDITION = "condition";
+
   /** After this long, what is checked before a send is checked again (MSG-1). */
   private static final long CHECK_HOLDS_MILLIS = Duration.ofMinutes(1).toMillis();
 
   @Override
   int arrive(Here here) {
-    if (!mayBeSent(here)) {
-      return here.step().indexOf(Outcome.SUPPRESSED);
+    Enrollment enrollment = here.enrollment();
+    if (!isWanted(here)) {
+      return suppressed(here, REASON_CONDITION);
     }
+    ContactRules.Verdict verdict = ContactRules.judge(here, true);
+    if (verdict.isSuppressed()) {
+      return suppressed(here, verdict.by().reason);
+    }
+    if (verdict.until() > here.activation().now()) {
+      enrollment.heldBy = verdict.by();
+      return here.stayUntil(verdict.until());
+    }
+    enrollment.heldBy = null;
     return intend(here);
   }
 
-  private static boolean mayBeSent(Here here) {
+  private static int suppressed(Here here, String reason) {
+    here.enrollment().suppressed = reason;
+    return here.step().indexOf(Outcome.SUPPRESSED);
+  }
+
+  private static boolean isWanted(Here here) {
     for (Check onlyIf : here.step().conditions()) {
       if (!onlyIf.holds(here.activation().scope(here.enrollment(), null))) {
         return false;
@@ -40,17 +57,30 @@ final class SendRunner extends OrderRunner {
     return true;
   }
 
-  /** The time for another attempt has come, or the time for feedback is over. */
+  /**
+   * A message that was held is looked at again, the time for another attempt has come, or the time
+   * for feedback is over.
+   */
   @Override
   int due(Here here) {
+    if (here.enrollment().heldBy != null) {
+      return arrive(here);
+    }
     Intent intent = here.enrollment().intent;
     if (intent == null) {
       return here.step().indexOf(Outcome.TIMEOUT);
     }
     long now = here.activation().now();
     if (now - intent.checkedAt > CHECK_HOLDS_MILLIS) {
-      if (!mayBeSent(here)) {
-        return here.step().indexOf(Outcome.SUPPRESSED);
+      if (!isWanted(here)) {
+        return suppressed(here, REASON_CONDITION);
+      }
+      ContactRules.Verdict verdict = ContactRules.judge(here, false);
+      if (verdict.isSuppressed()) {
+        return suppressed(here, verdict.by().reason);
+      }
+      if (verdict.until() > now) {
+        return here.stayUntil(verdict.until());
       }
       intent.checkedAt = now;
     }
@@ -66,7 +96,7 @@ final class SendRunner extends OrderRunner {
    */
   @Override
   int event(Here here, Occurrence occurrence) {
-    if (occurrence.isEvent()) {
+    if (occurrence.isEvent() && here.enrollment().heldBy == null) {
       Set<Integer> heard = new HashSet<>(2);
       for (int outcome = 0; outcome < here.step().outcomes(); outcome++) {
         int next = here.step().target(outcome, here.enrollment());
@@ -79,6 +109,14 @@ final class SendRunner extends OrderRunner {
       }
     }
     return STAY;
+  }
+
+  /** Quiet hours and the days of caps are others in another zone. */
+  @Override
+  void zoneChanged(Here here) {
+    if (here.enrollment().heldBy != null) {
+      here.stayUntil(here.activation().now());
+    }
   }
 
   @Override

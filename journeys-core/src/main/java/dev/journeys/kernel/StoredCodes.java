@@ -39,5 +39,7 @@ final class StoredCodes {
           DeliveryUpdate.REPLIED,
           DeliveryUpdate.BOUNCED);
 
+  static final List<HeldBy> HELD_BY = List.of(HeldBy.CAP, HeldBy.QUIET_HOURS);
+
   private StoredCodes() {}
 }

@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.value.Limits;
 import java.time.Duration;
@@ -20,13 +21,15 @@ import java.util.Optional;
  * @param retries how each channel's broken attempts are tried again; others by {@link
  *     RetryPolicy#standard()}
  * @param callRetries the same for the host's own code that steps call
+ * @param contact what every send obeys
  */
 public record Surroundings(
     ZoneId zone,
     Optional<Duration> maxEventAge,
     Limits limits,
     Map<String, RetryPolicy> retries,
-    Map<String, RetryPolicy> callRetries) {
+    Map<String, RetryPolicy> callRetries,
+    ContactPolicy contact) {
 
   /** Copies the map. */
   public Surroundings {
@@ -35,6 +38,7 @@ public record Surroundings(
     Objects.requireNonNull(limits, "limits");
     retries = Map.copyOf(retries);
     callRetries = Map.copyOf(callRetries);
+    Objects.requireNonNull(contact, "contact");
   }
 
   RetryPolicy callRetry(String handler) {

@@ -1,9 +1,11 @@
 package dev.journeys.model;
 
 import dev.journeys.condition.Condition;
+import dev.journeys.policy.Exemption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +17,14 @@ import java.util.stream.Stream;
  * @param content what is sent, and through which channel
  * @param onlyIf what must be true on arrival; if it is false the send is suppressed
  * @param feedback what is waited for after the channel took the message; empty goes on at once
+ * @param exempt what of the engine's contact policy it is free of
  */
 public record Send(
-    String id, MessageContent content, Optional<Condition> onlyIf, Optional<FeedbackWait> feedback)
+    String id,
+    MessageContent content,
+    Optional<Condition> onlyIf,
+    Optional<FeedbackWait> feedback,
+    Set<Exemption> exempt)
     implements Step {
 
   private static final List<Outcome> NOT_SENT =
@@ -25,12 +32,22 @@ public record Send(
   private static final List<Outcome> OUTCOMES =
       Stream.concat(Stream.of(Outcome.SENT), NOT_SENT.stream()).toList();
 
-  /** Checks that nothing is null. */
+  /** Copies the set. */
   public Send {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(onlyIf, "onlyIf");
     Objects.requireNonNull(feedback, "feedback");
+    exempt = Set.copyOf(exempt);
+  }
+
+  /** A send that is free of nothing. */
+  public Send(
+      String id,
+      MessageContent content,
+      Optional<Condition> onlyIf,
+      Optional<FeedbackWait> feedback) {
+    this(id, content, onlyIf, feedback, Set.of());
   }
 
   @Override
@@ -52,6 +69,6 @@ public record Send(
 
   @Override
   public Send withId(String newId) {
-    return new Send(newId, content, onlyIf, feedback);
+    return new Send(newId, content, onlyIf, feedback, exempt);
   }
 }

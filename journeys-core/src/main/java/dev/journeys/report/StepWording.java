@@ -26,6 +26,7 @@ import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
+import dev.journeys.policy.Exemption;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -65,7 +66,16 @@ final class StepWording {
         + ": "
         + send.content().template()
         + send.onlyIf().map(condition -> ", only if " + ConditionWording.of(condition)).orElse("")
-        + send.feedback().map(StepWording::feedback).orElse("");
+        + send.feedback().map(StepWording::feedback).orElse("")
+        + send.exempt().stream().sorted().map(StepWording::exempt).collect(Collectors.joining());
+  }
+
+  private static String exempt(Exemption exemption) {
+    return switch (exemption) {
+      case CAPS -> ", regardless of caps";
+      case QUIET_HOURS -> ", also in quiet hours";
+      case COUNTING -> ", uncounted";
+    };
   }
 
   private static String feedback(FeedbackWait wait) {

@@ -20,6 +20,7 @@ import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
+import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
@@ -49,7 +50,9 @@ final class RandomSteps {
 
   Step step(String id) {
     return dice.oneOf(
-        () -> new Send(id, content(), dice.maybe(inside::condition), dice.maybe(this::feedback)),
+        () ->
+            new Send(
+                id, content(), dice.maybe(inside::condition), dice.maybe(this::feedback), exempt()),
         () -> new Delay(id, length()),
         () -> new WaitUntil(id, target()),
         () -> waitFor(id),
@@ -74,6 +77,14 @@ final class RandomSteps {
     Set<String> html = new HashSet<>(fields.keySet());
     html.removeIf(name -> dice.oneIn(2));
     return new MessageContent(values.name(), values.name(), fields, html);
+  }
+
+  private Set<Exemption> exempt() {
+    Set<Exemption> some = EnumSet.noneOf(Exemption.class);
+    for (Exemption exemption : Exemption.values()) {
+      dice.maybe(() -> some.add(exemption));
+    }
+    return some;
   }
 
   private FeedbackWait feedback() {

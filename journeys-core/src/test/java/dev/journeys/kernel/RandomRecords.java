@@ -104,6 +104,10 @@ final class RandomRecords {
     }
     enrollment.began = random.nextBoolean() ? instant() : Enrollment.NOT_DUE;
     enrollment.zone = random.nextBoolean() ? "Europe/Berlin" : null;
+    enrollment.heldBy =
+        random.nextBoolean()
+            ? StoredCodes.HELD_BY.get(random.nextInt(StoredCodes.HELD_BY.size()))
+            : null;
     if (random.nextBoolean()) {
       enrollment.failures = random.nextInt(1, 6);
       enrollment.trouble = text();

@@ -59,7 +59,11 @@ public final class SendWithoutWindow {
     Objects.requireNonNull(time, "time");
     return new HeardSend(
         new Send(
-            send.id(), send.content(), send.onlyIf(), Optional.of(new FeedbackWait(updates, time))),
+            send.id(),
+            send.content(),
+            send.onlyIf(),
+            Optional.of(new FeedbackWait(updates, time)),
+            send.exempt()),
         branches);
   }
 }

@@ -24,6 +24,7 @@ import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
+import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
@@ -315,6 +316,34 @@ class StepWordsTest {
         .first()
         .asString()
         .startsWith("s: onViewed(..) twice (expected: once)");
+  }
+
+  @Test
+  @DisplayName("MSG-3 MSG-4 a send is free of what it says, before and after its other words")
+  void aSendIsExempt() {
+    assertThat(step(send("s", email("t")).regardlessOfCaps().uncounted()))
+        .isEqualTo(
+            new Send(
+                "s",
+                email("t"),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(Exemption.CAPS, Exemption.COUNTING)));
+    assertThat(
+            step(
+                send("s", email("t"))
+                    .regardlessOfQuietHours()
+                    .onlyIf(attribute("x").exists())
+                    .onFailed(exit("f"))
+                    .onViewed(goOn())
+                    .within(days(1))))
+        .isEqualTo(
+            new Send(
+                "s",
+                email("t"),
+                Optional.of(attribute("x").exists()),
+                Optional.of(new FeedbackWait(List.of(Outcome.VIEWED), days(1))),
+                Set.of(Exemption.QUIET_HOURS)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.journeys.kernel.SendCoordinates;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
 import dev.journeys.model.Revision;
+import dev.journeys.policy.ContactPolicy;
 import dev.journeys.value.Event;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Value;
@@ -38,7 +39,12 @@ final class ParkedUser {
 
   static Surroundings surroundings() {
     return new Surroundings(
-        ZoneOffset.UTC, Optional.empty(), Limits.defaults(), Map.of(), Map.of());
+        ZoneOffset.UTC,
+        Optional.empty(),
+        Limits.defaults(),
+        Map.of(),
+        Map.of(),
+        ContactPolicy.none());
   }
 
   /** The record while the first message is on its way. */

@@ -79,6 +79,7 @@ final class EngineRun {
             .store(store)
             .time(time)
             .zone(scenario.zone())
+            .contactPolicy(scenario.contact())
             .workers(1)
             .channel("email", host, settings)
             .channel("push", host, settings)

@@ -49,6 +49,7 @@ final class RandomInputs {
         dice.percent(85) ? Optional.of(Duration.ofHours(1)) : Optional.empty(),
         new RetryPolicy(
             dice.between(2, 4), Duration.ofSeconds(dice.of(10, 40)), Duration.ofMinutes(2)),
+        new RandomContacts(dice).policy(),
         List.copyOf(inputs));
   }
 

@@ -14,6 +14,7 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.policy.Exemption;
 import dev.journeys.reference.RandomConditions.Where;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -157,7 +159,11 @@ final class RandomPaths {
         dice.percent(30) ? Optional.of(conditions.condition(Where.INSIDE)) : Optional.empty();
     Optional<FeedbackWait> feedback =
         Optional.of(new FeedbackWait(updates(), dice.duration())).filter(wait -> dice.percent(50));
-    return new Send(id, MessageContent.of("email", "hello"), onlyIf, feedback);
+    Set<Exemption> exempt =
+        Stream.of(Exemption.values())
+            .filter(exemption -> dice.percent(10))
+            .collect(Collectors.toSet());
+    return new Send(id, MessageContent.of("email", "hello"), onlyIf, feedback, exempt);
   }
 
   private List<Outcome> updates() {

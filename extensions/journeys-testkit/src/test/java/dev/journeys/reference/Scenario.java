@@ -1,6 +1,7 @@
 package dev.journeys.reference;
 
 import dev.journeys.json.JourneyJson;
+import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.reference.model.ModelSettings;
 import java.time.Duration;
@@ -12,10 +13,15 @@ import java.util.TreeSet;
 
 /** A story to be told twice: to the engine and to the model. */
 record Scenario(
-    long seed, ZoneId zone, Optional<Duration> maxEventAge, RetryPolicy retry, List<Input> inputs) {
+    long seed,
+    ZoneId zone,
+    Optional<Duration> maxEventAge,
+    RetryPolicy retry,
+    ContactPolicy contact,
+    List<Input> inputs) {
 
   Scenario with(List<Input> others) {
-    return new Scenario(seed, zone, maxEventAge, retry, List.copyOf(others));
+    return new Scenario(seed, zone, maxEventAge, retry, contact, List.copyOf(others));
   }
 
   Set<String> users() {
@@ -33,14 +39,14 @@ record Scenario(
   }
 
   ModelSettings settings() {
-    return new ModelSettings(zone, maxEventAge, retry);
+    return new ModelSettings(zone, maxEventAge, retry, contact);
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("seed " + seed);
     text.append(", zone ").append(zone).append(", maxEventAge ").append(maxEventAge);
-    text.append(", ").append(retry);
+    text.append(", ").append(retry).append(", ").append(contact);
     for (int i = 0; i < inputs.size(); i++) {
       Input input = inputs.get(i);
       text.append("\n").append(i).append(": ");

@@ -9,6 +9,7 @@ import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
+import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
@@ -89,6 +90,7 @@ public final class EngineRuntime implements EngineParts {
       Limits limits,
       Map<String, ChannelSetup> channels,
       Map<String, HandlerSetup> handlers,
+      ContactPolicy contact,
       @Nullable TemplateEngine templates,
       List<Consumer<JourneyFact>> listeners,
       int workers,
@@ -110,7 +112,8 @@ public final class EngineRuntime implements EngineParts {
             setup.maxEventAge(),
             setup.limits(),
             retries(setup.channels(), ChannelSetup::settings),
-            retries(setup.handlers(), HandlerSetup::settings));
+            retries(setup.handlers(), HandlerSetup::settings),
+            setup.contact());
     this.listeners = List.copyOf(setup.listeners());
     this.intake = new Intake(this, setup.limits(), setup.capacity(), setup.waitForRoom());
     this.workers = time.executor("journeys-worker", setup.workers());

@@ -1,6 +1,7 @@
 package dev.journeys.internal.time;
 
 import dev.journeys.policy.DailyWindow;
+import dev.journeys.policy.FrequencyCap;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +65,8 @@ public final class LocalTimes {
     LocalDate yesterday = LocalDate.ofInstant(from, zone).minusDays(1);
     for (LocalDate date = yesterday; ; date = date.plusDays(1)) {
       if (window.days().contains(date.getDayOfWeek())) {
-        boolean overnight = !window.to().isAfter(window.from());
         Instant begin = on(date, window.from(), zone);
-        Instant end = on(overnight ? date.plusDays(1) : date, window.to(), zone);
+        Instant end = end(date, window, zone);
         if (end.isAfter(from) && end.isAfter(begin)) {
           return begin.isAfter(from) ? begin : from;
         }
@@ -73,7 +74,27 @@ public final class LocalTimes {
     }
   }
 
-  private static Instant on(LocalDate date, LocalTime time, ZoneId zone) {
+  /** When a window that begins on a day is over. */
+  static Instant end(LocalDate date, DailyWindow window, ZoneId zone) {
+    boolean overnight = !window.to().isAfter(window.from());
+    return on(overnight ? date.plusDays(1) : date, window.to(), zone);
+  }
+
+  /** The begin of the local day, week or month that is so many after that of an instant. */
+  public static Instant beginOf(FrequencyCap.Unit unit, Instant of, int later, ZoneId zone) {
+    LocalDate date = LocalDate.ofInstant(of, zone);
+    LocalDate begin =
+        switch (unit) {
+          case DAY -> date.plusDays(later);
+          case WEEK ->
+              date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(later);
+          case MONTH -> date.withDayOfMonth(1).plusMonths(later);
+          case ROLLING -> throw new IllegalArgumentException("a rolling time has no calendar");
+        };
+    return on(begin, LocalTime.MIDNIGHT, zone);
+  }
+
+  static Instant on(LocalDate date, LocalTime time, ZoneId zone) {
     return ZonedDateTime.ofLocal(date.atTime(time), zone, null).toInstant();
   }
 

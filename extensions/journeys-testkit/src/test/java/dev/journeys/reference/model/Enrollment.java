@@ -74,6 +74,9 @@ public final class Enrollment {
   Instant checkedAt = Instant.MIN;
   boolean accepted;
 
+  /** Whether a message waits until it may be sent. */
+  boolean held;
+
   Enrollment(User user, Published of, Optional<String> key, Instant at, Map<String, Value> entry) {
     this.user = user;
     this.number = ++user.numbers;

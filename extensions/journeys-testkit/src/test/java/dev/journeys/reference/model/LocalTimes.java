@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /** Waits for what a local clock shows. */
 record LocalTimes(World world) {
 
-  private ZoneId zone(Enrollment e) {
+  ZoneId zone(Enrollment e) {
     if (e.user.attributes.get("timezone") instanceof Value.Text text) {
       try {
         return ZoneId.of(text.text());

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -175,6 +176,9 @@ public final class ReferenceModel {
     user.attributes.keySet().removeIf(name -> all);
     user.attributes.putAll(attributes);
     path.times.lookAgain(user);
+    if (!Objects.equals(before.get("timezone"), user.attributes.get("timezone"))) {
+      path.sends.zoneChanged(user);
+    }
     return !before.equals(user.attributes);
   }
 
@@ -272,6 +276,7 @@ public final class ReferenceModel {
       e.user = stays;
     }
     stays.enrollments.addAll(gone.enrollments);
+    path.sends.zoneChanged(stays);
     gone.attributes.keySet().removeAll(stays.attributes.keySet());
     if (tell(stays, gone.attributes, false) || !gone.memories.isEmpty() || !gone.open().isEmpty()) {
       look(stays, all -> true);

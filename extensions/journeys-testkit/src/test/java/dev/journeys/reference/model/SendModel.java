@@ -6,6 +6,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.reference.model.ContactModel.Counted;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Answer.How;
 import dev.journeys.reference.words.Attempt;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How messages and calls are tried, what their answers lead to, and what is told of them later. */
 final class SendModel {
@@ -35,6 +37,7 @@ final class SendModel {
 
   private final World world;
   private final PathModel path;
+  private final ContactModel contact;
 
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -43,6 +46,7 @@ final class SendModel {
   SendModel(World world, PathModel path) {
     this.world = world;
     this.path = path;
+    this.contact = new ContactModel(world, path.times);
   }
 
   void arrive(Enrollment e) {
@@ -50,6 +54,7 @@ final class SendModel {
       e.arguments = ProfileModel.values(call.arguments(), world.conditions(e));
     }
     e.accepted = false;
+    e.held = false;
     e.message = "";
     e.checkedAt = Instant.MIN;
     tryAgain(e);
@@ -64,14 +69,21 @@ final class SendModel {
   }
 
   private void tryAgain(Enrollment e) {
-    if (world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS))) {
-      e.checkedAt = world.now;
-      if (e.step instanceof Send send
-          && !send.onlyIf().map(world.conditions(e)::isTrue).orElse(true)) {
+    if (e.step instanceof Send send && world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS))) {
+      e.held = e.attempts == 0;
+      boolean wanted = send.onlyIf().map(world.conditions(e)::isTrue).orElse(true);
+      Optional<Instant> when = wanted ? contact.when(e, send, counted(e.user)) : Optional.empty();
+      if (when.filter(world.now::isBefore).isPresent()) {
+        e.due = when.get();
+        return;
+      }
+      e.held = false;
+      if (when.isEmpty()) {
         sent.remove(e.message);
         path.leave(e, Outcome.SUPPRESSED);
         return;
       }
+      e.checkedAt = world.now;
     }
     int moves = e.moves;
     Runnable attempt =
@@ -81,6 +93,24 @@ final class SendModel {
           }
         };
     tasks.add(new Task(world.now, attempt));
+  }
+
+  /** The messages that a user got, and those that are about to be handed over. */
+  private List<Counted> counted(User user) {
+    Stream<Counted> got =
+        sent.values().stream()
+            .filter(one -> one.by().user == user && one.step() instanceof Send)
+            .map(one -> new Counted((Send) one.step(), one.at()));
+    Stream<Counted> wanted =
+        user.open().stream()
+            .filter(e -> e.step instanceof Send && e.attempts == 0 && !e.held)
+            .map(e -> new Counted((Send) e.step(), e.checkedAt));
+    return Stream.concat(got, wanted).toList();
+  }
+
+  /** The zone is another: what waits to be sent is looked at once more. */
+  void zoneChanged(User user) {
+    user.open().stream().filter(e -> e.held).forEach(e -> e.due = world.now);
   }
 
   /** When the next answer comes. */

@@ -1,0 +1,136 @@
+package dev.journeys.policy;
+
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Problem;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Times of the local day at which nothing is sent, in the zone of the user, and what becomes of a
+ * message that falls into them.
+ *
+ * <p>Immutable.
+ *
+ * @param windows when it is quiet, at least one; together they leave some time of the week
+ * @param answer what becomes of a message
+ * @param channels the channels that this is about; none stands for all
+ */
+public record QuietHours(List<DailyWindow> windows, Answer answer, Set<String> channels) {
+
+  private static final int MINUTES_OF_DAY = 24 * 60;
+  private static final int MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY;
+
+  /** What becomes of a message that falls into quiet hours. */
+  public enum Answer {
+    /** It waits until they are over. */
+    HOLD,
+    /**
+     * It waits for the local time at which its step was reached, on the first later day on which
+     * that is not quiet; if there is none within a week, until the quiet hours are over.
+     */
+    NEXT_DAY_SAME_TIME,
+    /** It is suppressed. */
+    DISCARD
+  }
+
+  /**
+   * Copies the collections.
+   *
+   * @throws InvalidInputException if there is no window, one takes no time, or none is left of the
+   *     week
+   */
+  public QuietHours {
+    Objects.requireNonNull(answer, "answer");
+    windows = List.copyOf(windows);
+    channels = Set.copyOf(channels);
+    List<Problem> problems = problems(windows);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+  }
+
+  /**
+   * Quiet from one local time to another on every day, over midnight if it ends before it begins;
+   * messages wait.
+   */
+  public static QuietHours daily(LocalTime from, LocalTime to) {
+    return new QuietHours(List.of(DailyWindow.of(from, to)), Answer.HOLD, Set.of());
+  }
+
+  /** A copy with a further window. */
+  public QuietHours and(DailyWindow window) {
+    List<DailyWindow> more = new ArrayList<>(windows);
+    more.add(window);
+    return new QuietHours(more, answer, channels);
+  }
+
+  /** A copy in which messages wait for a later day, see {@link Answer#NEXT_DAY_SAME_TIME}. */
+  public QuietHours nextDaySameTime() {
+    return new QuietHours(windows, Answer.NEXT_DAY_SAME_TIME, channels);
+  }
+
+  /** A copy in which messages are suppressed. */
+  public QuietHours discard() {
+    return new QuietHours(windows, Answer.DISCARD, channels);
+  }
+
+  /** A copy that is about some channels only. */
+  public QuietHours forChannels(String... names) {
+    return new QuietHours(windows, answer, Set.of(names));
+  }
+
+  /** Whether this is about a channel. */
+  public boolean concerns(String channel) {
+    return channels.isEmpty() || channels.contains(channel);
+  }
+
+  private static List<Problem> problems(List<DailyWindow> windows) {
+    List<Problem> problems = new ArrayList<>();
+    Set<Integer> quiet = new TreeSet<>();
+    for (DailyWindow window : windows) {
+      if (window.from().equals(window.to()) || window.days().isEmpty()) {
+        problems.add(
+            Problem.error(
+                "quietHours",
+                window.from()
+                    + " to "
+                    + window.to()
+                    + " on "
+                    + window.days()
+                    + " (expected: some time on at least one day)",
+                "Leave the window out."));
+      }
+      window.days().forEach(day -> add(quiet, window, day));
+    }
+    if (windows.isEmpty()) {
+      problems.add(
+          Problem.error("quietHours", "no window (expected: at least one)", "Leave them out."));
+    }
+    if (quiet.size() == MINUTES_OF_WEEK) {
+      problems.add(
+          Problem.error(
+              "quietHours",
+              "the whole week (expected: some time at which messages may be sent)",
+              "Leave at least a minute free."));
+    }
+    return problems;
+  }
+
+  private static void add(Set<Integer> quiet, DailyWindow window, DayOfWeek day) {
+    int begin = minute(window.from());
+    int end = minute(window.to()) + (window.to().isAfter(window.from()) ? 0 : MINUTES_OF_DAY);
+    int midnight = (day.getValue() - 1) * MINUTES_OF_DAY;
+    for (int minute = begin; minute < end; minute++) {
+      quiet.add((midnight + minute) % MINUTES_OF_WEEK);
+    }
+  }
+
+  private static int minute(LocalTime time) {
+    return time.getHour() * 60 + time.getMinute();
+  }
+}
