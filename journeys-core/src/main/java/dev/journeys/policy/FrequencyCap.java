@@ -26,8 +26,12 @@ public record FrequencyCap(int messages, Span span, Answer answer, Set<String> c
   /** More are not remembered of a user. */
   public static final int MOST_MESSAGES = 200;
 
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
   /** Longer ago is not remembered. */
-  static final Duration LONGEST = Duration.ofDays(90);
+  private static final Duration LONGEST = Duration.ofDays(90);
+
+  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
   /**
    * The time over which messages are counted: the last so-and-so long, or the calendar's day, week
@@ -143,18 +147,20 @@ public record FrequencyCap(int messages, Span span, Answer answer, Set<String> c
     }
     boolean rolling = span.unit() == Unit.ROLLING;
     boolean tooLong = span.length().compareTo(LONGEST) > 0;
-    if (rolling && (span.length().compareTo(Duration.ofMillis(1)) < 0 || tooLong)) {
+    if (rolling && (span.length().compareTo(SHORTEST) < 0 || tooLong)) {
       problems.add(
           Problem.error(
               "cap", span.length() + " (expected: 1 ms to 90 days)", "Choose a shorter time."));
     }
-    if (answer.atMost().filter(longest -> longest.isNegative() || longest.isZero()).isPresent()) {
-      problems.add(
-          Problem.error(
-              "cap",
-              "a wait of at most " + answer.atMost().get() + " (expected: above zero)",
-              "Leave the wait out: the message is suppressed then."));
-    }
+    answer
+        .atMost()
+        .filter(longest -> longest.compareTo(SHORTEST) < 0 || longest.compareTo(LONGEST_WAIT) > 0)
+        .ifPresent(longest ->
+            problems.add(
+                Problem.error(
+                    "cap",
+                    "a wait of at most " + longest + " (expected: 1 ms to 100 years)",
+                    "Leave the bound out to wait as long as it takes, or the wait to suppress.")));
     return problems;
   }
 }

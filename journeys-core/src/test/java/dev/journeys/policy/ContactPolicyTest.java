@@ -35,6 +35,10 @@ class ContactPolicyTest {
         .hasMessageContaining("0 messages")
         .hasMessageContaining("PT2184H (expected: 1 ms to 90 days)")
         .hasMessageContaining("a wait of at most PT0S");
+    assertThatThrownBy(
+            () -> FrequencyCap.daily(1).waitingAtMost(Duration.ofSeconds(Long.MAX_VALUE)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("expected: 1 ms to 100 years");
   }
 
   @Test

@@ -82,6 +82,7 @@ class CutOffNodeTest {
       await("the first is handed over, the second waits", () -> ofCutOff.attempts().size() == 1);
       proxy.mode(UnreliableProxy.Mode.BLACK_HOLE);
       await("both are taken over", () -> ofOther.accepted().size() == 2);
+      await("and their results are committed", () -> other.report("j").active() == 0);
       answer.countDown();
       await("no input is taken", () -> !isTaken(cutOff, "cem"));
       proxy.mode(UnreliableProxy.Mode.FAITHFUL);

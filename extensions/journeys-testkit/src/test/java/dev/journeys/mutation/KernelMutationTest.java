@@ -78,7 +78,27 @@ class KernelMutationTest {
             "a time of the clock may be that of arrival",
             "dev/journeys/internal/time/LocalTimes.java",
             "candidate.isAfter(after)",
-            "!candidate.isBefore(after)"));
+            "!candidate.isBefore(after)"),
+        new Mutation(
+            "a cap lets one message more through",
+            "dev/journeys/kernel/ContactRules.java",
+            "sent.size() < cap.messages()",
+            "sent.size() <= cap.messages()"),
+        new Mutation(
+            "a message that is not to be counted is",
+            "dev/journeys/kernel/ContactRules.java",
+            "&& !of.exempt().contains(Exemption.COUNTING)",
+            "&& of.exempt() != null"),
+        new Mutation(
+            "quiet hours are those of Greenwich",
+            "dev/journeys/kernel/ContactRules.java",
+            "this.zone = here.activation().zoneFor(here.plan())",
+            "this.zone = java.time.ZoneOffset.UTC"),
+        new Mutation(
+            "a message that is held hears for the wait behind it",
+            "dev/journeys/kernel/SendRunner.java",
+            "occurrence.isEvent() && here.enrollment().heldBy == null",
+            "occurrence.isEvent()"));
   }
 
   @ParameterizedTest
