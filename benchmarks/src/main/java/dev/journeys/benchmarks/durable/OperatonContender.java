@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.operaton.bpm.engine.impl.util.ClockUtil;
 import org.operaton.bpm.model.bpmn.Bpmn;
 import org.operaton.bpm.model.bpmn.BpmnModelInstance;
@@ -49,7 +48,7 @@ final class OperatonContender implements Contender {
     configuration.setJobExecutorActivate(false);
     configuration.setMetricsEnabled(false);
     configuration.setJdbcBatchProcessing(true);
-    configuration.setIdGenerator(new StrongUuidGenerator());
+    configuration.setIdBlockSize(settings.number("id-block"));
     configuration.setProcessEngineName("benchmark");
     engine = configuration.buildProcessEngine();
     engine.getRepositoryService().createDeployment().addModelInstance("w1.bpmn", model()).deploy();
