@@ -3,7 +3,6 @@ package dev.journeys.jdbc;
 import dev.journeys.store.CommitBatch.UserCommit;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
-import dev.journeys.store.StoredRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -47,10 +46,6 @@ interface Dialect {
 
   /** Sets a list for {@link #in}. */
   void setList(PreparedStatement statement, int parameter, Collection<String> list)
-      throws SQLException;
-
-  /** Loads records, by statements whose number does not depend on how many there are. */
-  Map<String, StoredRecord> load(Connection connection, Collection<String> users)
       throws SQLException;
 
   /**

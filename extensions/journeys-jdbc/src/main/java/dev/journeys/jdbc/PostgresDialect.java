@@ -3,7 +3,6 @@ package dev.journeys.jdbc;
 import dev.journeys.store.CommitBatch.UserCommit;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
-import dev.journeys.store.StoredRecord;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +34,11 @@ final class PostgresDialect implements Dialect {
           + ", set_config('enable_hashjoin', 'off', true)"
           + ", set_config('enable_mergejoin', 'off', true)";
 
-  private final String load;
   private final String insert;
   private final String update;
   private final String count;
 
   PostgresDialect(Tables tables) {
-    load = tables.sql("SELECT id, version, record FROM {prefix}user WHERE id = ANY (?)");
     insert =
         tables.sql(
             "INSERT INTO {prefix}user (id, version, due, record)"
@@ -135,21 +131,6 @@ final class PostgresDialect implements Dialect {
       throws SQLException {
     statement.setArray(
         parameter, statement.getConnection().createArrayOf("text", list.toArray(String[]::new)));
-  }
-
-  @Override
-  public Map<String, StoredRecord> load(Connection connection, Collection<String> users)
-      throws SQLException {
-    Map<String, StoredRecord> found = new HashMap<>(users.size() * 2);
-    try (PreparedStatement statement = connection.prepareStatement(load)) {
-      setList(statement, 1, users);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.put(rows.getString(1), new StoredRecord(rows.getBytes(3), rows.getLong(2)));
-        }
-      }
-    }
-    return found;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.journeys.jdbc;
 import dev.journeys.store.CommitBatch.UserCommit;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
-import dev.journeys.store.StoredRecord;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +21,6 @@ final class SqliteDialect implements Dialect {
   private static final String COUNTER_KEY =
       "journey = ? AND revision = ? AND measure = ? AND step = ? AND detail = ? AND slot = ?";
 
-  private final String load;
   private final String insert;
   private final String update;
   private final String count;
@@ -31,10 +28,6 @@ final class SqliteDialect implements Dialect {
   private final String amount;
 
   SqliteDialect(Tables tables) {
-    load =
-        tables.sql(
-            "SELECT id, version, record FROM {prefix}user"
-                + " WHERE id IN (SELECT value FROM json_each(?))");
     insert =
         tables.sql(
             "INSERT INTO {prefix}user (id, version, due, record) VALUES (?, 1, ?, ?)"
@@ -115,21 +108,6 @@ final class SqliteDialect implements Dialect {
   public void setList(PreparedStatement statement, int parameter, Collection<String> list)
       throws SQLException {
     statement.setString(parameter, JsonText.array(list));
-  }
-
-  @Override
-  public Map<String, StoredRecord> load(Connection connection, Collection<String> users)
-      throws SQLException {
-    Map<String, StoredRecord> found = new HashMap<>(users.size() * 2);
-    try (PreparedStatement statement = connection.prepareStatement(load)) {
-      setList(statement, 1, users);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.put(rows.getString(1), new StoredRecord(rows.getBytes(3), rows.getLong(2)));
-        }
-      }
-    }
-    return found;
   }
 
   @Override

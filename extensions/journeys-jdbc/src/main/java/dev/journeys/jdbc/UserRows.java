@@ -5,8 +5,10 @@ import dev.journeys.store.CounterKey;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.store.UserPageEntry;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,12 +24,14 @@ final class UserRows {
 
   private final Transactions transactions;
   private final Dialect dialect;
+  private final String load;
   private final String page;
   private final String counts;
 
   UserRows(Transactions transactions, Tables tables, Dialect dialect) {
     this.transactions = transactions;
     this.dialect = dialect;
+    load = tables.sql("SELECT id, version, record FROM {prefix}user WHERE " + dialect.in("id"));
     page =
         tables.sql("SELECT id, version, record FROM {prefix}user WHERE id > ? ORDER BY id LIMIT ?");
     counts =
@@ -40,7 +44,21 @@ final class UserRows {
     return users.isEmpty()
         ? Map.of()
         : transactions.read(
-            "loading " + users.size() + " users", connection -> dialect.load(connection, users));
+            "loading " + users.size() + " users", connection -> load(connection, users));
+  }
+
+  private Map<String, StoredRecord> load(Connection connection, Collection<String> users)
+      throws SQLException {
+    Map<String, StoredRecord> found = new HashMap<>(users.size() * 2);
+    try (PreparedStatement statement = connection.prepareStatement(load)) {
+      dialect.setList(statement, 1, users);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.put(rows.getString(1), new StoredRecord(rows.getBytes(3), rows.getLong(2)));
+        }
+      }
+    }
+    return found;
   }
 
   List<UserPageEntry> scan(String afterUser, int limit) {
