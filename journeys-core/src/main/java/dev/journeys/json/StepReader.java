@@ -14,7 +14,6 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
-import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
 import dev.journeys.value.Value;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Makes steps of JSON. */
 final class StepReader {
@@ -85,13 +83,7 @@ final class StepReader {
         new MessageContent(channel, template, values, html),
         fields.optional("onlyIf").map(ConditionReader::condition),
         fields.optional("feedback").map(place -> place.object(StepReader::feedback)),
-        exempt(fields));
-  }
-
-  private static Set<Exemption> exempt(Fields fields) {
-    return fields.items("exempt").stream()
-        .flatMap(one -> one.word(Vocabulary.EXEMPTIONS).stream())
-        .collect(Collectors.toSet());
+        SendRulesForm.read(fields));
   }
 
   private static FeedbackWait feedback(Fields fields) {

@@ -16,7 +16,6 @@ import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.Percent;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -56,10 +55,7 @@ final class StepWriter {
     }
     send.onlyIf().ifPresent(condition -> json.set("onlyIf", ConditionWriter.condition(condition)));
     send.feedback().ifPresent(wait -> json.set("feedback", feedback(wait)));
-    if (!send.exempt().isEmpty()) {
-      ArrayNode exempt = json.putArray("exempt");
-      send.exempt().stream().sorted().map(Vocabulary.EXEMPTIONS::word).forEach(exempt::add);
-    }
+    SendRulesForm.write(send.rules(), json);
     return json;
   }
 

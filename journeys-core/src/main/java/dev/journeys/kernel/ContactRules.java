@@ -59,13 +59,13 @@ final class ContactRules {
 
   private Verdict judge(ContactPolicy policy, boolean first) {
     Verdict verdict = Verdict.NOW;
-    if (first && !send.exempt().contains(Exemption.CAPS)) {
+    if (first && !send.rules().isExempt(Exemption.CAPS)) {
       for (FrequencyCap cap : policy.caps()) {
         verdict = stricter(verdict, judge(cap));
       }
     }
     boolean held = verdict.isSuppressed() || verdict.until() > here.activation().now();
-    if (!held && !send.exempt().contains(Exemption.QUIET_HOURS)) {
+    if (!held && !send.rules().isExempt(Exemption.QUIET_HOURS)) {
       for (QuietHours quiet : policy.quietHours()) {
         verdict = stricter(verdict, judge(quiet));
       }
@@ -135,7 +135,7 @@ final class ContactRules {
   private static boolean counts(Step step, FrequencyCap cap) {
     return step instanceof Send of
         && cap.concerns(of.content().channel())
-        && !of.exempt().contains(Exemption.COUNTING);
+        && !of.rules().isExempt(Exemption.COUNTING);
   }
 
   private Verdict judge(QuietHours quiet) {

@@ -1,11 +1,9 @@
 package dev.journeys.model;
 
 import dev.journeys.condition.Condition;
-import dev.journeys.policy.Exemption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +15,14 @@ import java.util.stream.Stream;
  * @param content what is sent, and through which channel
  * @param onlyIf what must be true on arrival; if it is false the send is suppressed
  * @param feedback what is waited for after the channel took the message; empty goes on at once
- * @param exempt what of the engine's contact policy it is free of
+ * @param rules what else it obeys of its own
  */
 public record Send(
     String id,
     MessageContent content,
     Optional<Condition> onlyIf,
     Optional<FeedbackWait> feedback,
-    Set<Exemption> exempt)
+    SendRules rules)
     implements Step {
 
   private static final List<Outcome> NOT_SENT =
@@ -32,22 +30,22 @@ public record Send(
   private static final List<Outcome> OUTCOMES =
       Stream.concat(Stream.of(Outcome.SENT), NOT_SENT.stream()).toList();
 
-  /** Copies the set. */
+  /** Checks that nothing is null. */
   public Send {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(onlyIf, "onlyIf");
     Objects.requireNonNull(feedback, "feedback");
-    exempt = Set.copyOf(exempt);
+    Objects.requireNonNull(rules, "rules");
   }
 
-  /** A send that is free of nothing. */
+  /** A send without rules of its own. */
   public Send(
       String id,
       MessageContent content,
       Optional<Condition> onlyIf,
       Optional<FeedbackWait> feedback) {
-    this(id, content, onlyIf, feedback, Set.of());
+    this(id, content, onlyIf, feedback, SendRules.none());
   }
 
   @Override
@@ -69,6 +67,21 @@ public record Send(
 
   @Override
   public Send withId(String newId) {
-    return new Send(newId, content, onlyIf, feedback, exempt);
+    return new Send(newId, content, onlyIf, feedback, rules);
+  }
+
+  /** A copy that is sent only if something is true on arrival. */
+  public Send withOnlyIf(Condition condition) {
+    return new Send(id, content, Optional.of(condition), feedback, rules);
+  }
+
+  /** A copy that waits for feedback. */
+  public Send withFeedback(FeedbackWait wait) {
+    return new Send(id, content, onlyIf, Optional.of(wait), rules);
+  }
+
+  /** A copy with other rules of its own. */
+  public Send withRules(SendRules others) {
+    return new Send(id, content, onlyIf, feedback, others);
   }
 }

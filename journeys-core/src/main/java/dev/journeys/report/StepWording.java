@@ -26,7 +26,6 @@ import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
-import dev.journeys.policy.Exemption;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -67,15 +66,7 @@ final class StepWording {
         + send.content().template()
         + send.onlyIf().map(condition -> ", only if " + ConditionWording.of(condition)).orElse("")
         + send.feedback().map(StepWording::feedback).orElse("")
-        + send.exempt().stream().sorted().map(StepWording::exempt).collect(Collectors.joining());
-  }
-
-  private static String exempt(Exemption exemption) {
-    return switch (exemption) {
-      case CAPS -> ", regardless of caps";
-      case QUIET_HOURS -> ", also in quiet hours";
-      case COUNTING -> ", uncounted";
-    };
+        + SendRulesWording.of(send.rules());
   }
 
   private static String feedback(FeedbackWait wait) {

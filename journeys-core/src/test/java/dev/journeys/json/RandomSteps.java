@@ -12,6 +12,7 @@ import dev.journeys.model.MessageContent;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Send;
+import dev.journeys.model.SendRules;
 import dev.journeys.model.Split;
 import dev.journeys.model.StartJourney;
 import dev.journeys.model.Step;
@@ -52,7 +53,7 @@ final class RandomSteps {
     return dice.oneOf(
         () ->
             new Send(
-                id, content(), dice.maybe(inside::condition), dice.maybe(this::feedback), exempt()),
+                id, content(), dice.maybe(inside::condition), dice.maybe(this::feedback), rules()),
         () -> new Delay(id, length()),
         () -> new WaitUntil(id, target()),
         () -> waitFor(id),
@@ -79,12 +80,12 @@ final class RandomSteps {
     return new MessageContent(values.name(), values.name(), fields, html);
   }
 
-  private Set<Exemption> exempt() {
-    Set<Exemption> some = EnumSet.noneOf(Exemption.class);
+  private SendRules rules() {
+    SendRules rules = SendRules.none();
     for (Exemption exemption : Exemption.values()) {
-      dice.maybe(() -> some.add(exemption));
+      rules = dice.oneIn(3) ? rules.with(exemption) : rules;
     }
-    return some;
+    return rules;
   }
 
   private FeedbackWait feedback() {

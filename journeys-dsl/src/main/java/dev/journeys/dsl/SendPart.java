@@ -3,12 +3,10 @@ package dev.journeys.dsl;
 import dev.journeys.condition.Condition;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
+import dev.journeys.model.SendRules;
 import dev.journeys.policy.Exemption;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Sends one message. Complete as it stands: whatever becomes of the message, the user goes on; the
@@ -33,9 +31,7 @@ public final class SendPart extends StepPart {
   public SendPart onlyIf(Condition condition) {
     Objects.requireNonNull(condition, "condition");
     Condition all = send.onlyIf().map(earlier -> earlier.and(condition)).orElse(condition);
-    return new SendPart(
-        new Send(send.id(), send.content(), Optional.of(all), Optional.empty(), send.exempt()),
-        branches());
+    return new SendPart(send.withOnlyIf(all), branches());
   }
 
   /**
@@ -43,24 +39,21 @@ public final class SendPart extends StepPart {
    * for the messages that obey caps.
    */
   public SendPart regardlessOfCaps() {
-    return exempt(Exemption.CAPS);
+    return with(send.rules().with(Exemption.CAPS));
   }
 
   /** Sends the message in quiet hours too, as for a code that the user waits for. */
   public SendPart regardlessOfQuietHours() {
-    return exempt(Exemption.QUIET_HOURS);
+    return with(send.rules().with(Exemption.QUIET_HOURS));
   }
 
   /** Lets the message not count for the caps that other messages obey. */
   public SendPart uncounted() {
-    return exempt(Exemption.COUNTING);
+    return with(send.rules().with(Exemption.COUNTING));
   }
 
-  private SendPart exempt(Exemption exemption) {
-    Set<Exemption> more = new HashSet<>(send.exempt());
-    more.add(exemption);
-    return new SendPart(
-        new Send(send.id(), send.content(), send.onlyIf(), Optional.empty(), more), branches());
+  private SendPart with(SendRules rules) {
+    return new SendPart(send.withRules(rules), branches());
   }
 
   /** What follows when the channel refused the message, or every attempt failed. */

@@ -6,7 +6,6 @@ import dev.journeys.model.Send;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -57,13 +56,6 @@ public final class SendWithoutWindow {
   /** How long to wait, from when the channel took the message; what comes first wins. */
   public HeardSend within(Duration time) {
     Objects.requireNonNull(time, "time");
-    return new HeardSend(
-        new Send(
-            send.id(),
-            send.content(),
-            send.onlyIf(),
-            Optional.of(new FeedbackWait(updates, time)),
-            send.exempt()),
-        branches);
+    return new HeardSend(send.withFeedback(new FeedbackWait(updates, time)), branches);
   }
 }

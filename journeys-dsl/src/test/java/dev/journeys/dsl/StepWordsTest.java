@@ -17,6 +17,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Send;
+import dev.journeys.model.SendRules;
 import dev.journeys.model.StartJourney;
 import dev.journeys.model.Step;
 import dev.journeys.model.UpdateProfile;
@@ -328,7 +329,7 @@ class StepWordsTest {
                 email("t"),
                 Optional.empty(),
                 Optional.empty(),
-                Set.of(Exemption.CAPS, Exemption.COUNTING)));
+                SendRules.none().with(Exemption.COUNTING).with(Exemption.CAPS)));
     assertThat(
             step(
                 send("s", email("t"))
@@ -343,7 +344,7 @@ class StepWordsTest {
                 email("t"),
                 Optional.of(attribute("x").exists()),
                 Optional.of(new FeedbackWait(List.of(Outcome.VIEWED), days(1))),
-                Set.of(Exemption.QUIET_HOURS)));
+                SendRules.none().with(Exemption.QUIET_HOURS)));
   }
 
   @Test

@@ -87,8 +87,8 @@ class KernelMutationTest {
         new Mutation(
             "a message that is not to be counted is",
             "dev/journeys/kernel/ContactRules.java",
-            "&& !of.exempt().contains(Exemption.COUNTING)",
-            "&& of.exempt() != null"),
+            "&& !of.rules().isExempt(Exemption.COUNTING)",
+            "&& of.rules() != null"),
         new Mutation(
             "quiet hours are those of Greenwich",
             "dev/journeys/kernel/ContactRules.java",

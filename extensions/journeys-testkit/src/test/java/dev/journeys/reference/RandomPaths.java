@@ -11,6 +11,7 @@ import dev.journeys.model.MessageContent;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Send;
+import dev.journeys.model.SendRules;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -159,11 +159,11 @@ final class RandomPaths {
         dice.percent(30) ? Optional.of(conditions.condition(Where.INSIDE)) : Optional.empty();
     Optional<FeedbackWait> feedback =
         Optional.of(new FeedbackWait(updates(), dice.duration())).filter(wait -> dice.percent(50));
-    Set<Exemption> exempt =
-        Stream.of(Exemption.values())
-            .filter(exemption -> dice.percent(10))
-            .collect(Collectors.toSet());
-    return new Send(id, MessageContent.of("email", "hello"), onlyIf, feedback, exempt);
+    SendRules rules = SendRules.none();
+    for (Exemption exemption : Exemption.values()) {
+      rules = dice.percent(10) ? rules.with(exemption) : rules;
+    }
+    return new Send(id, MessageContent.of("email", "hello"), onlyIf, feedback, rules);
   }
 
   private List<Outcome> updates() {

@@ -27,7 +27,7 @@ record ContactModel(World world, LocalTimes times) {
     ZoneId zone = times.zone(e);
     Instant at = world.now;
     for (FrequencyCap cap : world.settings.contact().caps()) {
-      boolean obeys = e.attempts == 0 && !send.exempt().contains(Exemption.CAPS);
+      boolean obeys = e.attempts == 0 && !send.rules().isExempt(Exemption.CAPS);
       if (obeys && cap.concerns(send.content().channel())) {
         Instant legal = legal(cap, zone, counted.stream().filter(one -> counts(cap, one)));
         Instant last = cap.answer().atMost().map(e.since::plus).orElse(Instant.MAX);
@@ -37,7 +37,7 @@ record ContactModel(World world, LocalTimes times) {
         at = legal.isAfter(at) ? legal : at;
       }
     }
-    boolean obeys = at.equals(world.now) && !send.exempt().contains(Exemption.QUIET_HOURS);
+    boolean obeys = at.equals(world.now) && !send.rules().isExempt(Exemption.QUIET_HOURS);
     for (QuietHours quiet : world.settings.contact().quietHours()) {
       Instant over = over(world.now, quiet, zone);
       if (obeys && quiet.concerns(send.content().channel()) && over.isAfter(world.now)) {
@@ -53,7 +53,7 @@ record ContactModel(World world, LocalTimes times) {
 
   private static boolean counts(FrequencyCap cap, Counted message) {
     return cap.concerns(message.send().content().channel())
-        && !message.send().exempt().contains(Exemption.COUNTING);
+        && !message.send().rules().isExempt(Exemption.COUNTING);
   }
 
   /** The first instant at which so many were sent in the time up to it that one more may be. */
