@@ -1,5 +1,7 @@
 package dev.journeys.condition;
 
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Problem;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,11 +26,19 @@ public record Period(Kind kind, Optional<Duration> length) {
     SINCE_ENTRY
   }
 
-  /** Checks that a length is there just when it is needed. */
+  /**
+   * Checks that a length is there just when it is needed.
+   *
+   * @throws InvalidInputException if it is not
+   */
   public Period {
     Objects.requireNonNull(kind, "kind");
     if (length.isPresent() != (kind == Kind.WITHIN)) {
-      throw new IllegalArgumentException("length: " + length + " (expected: one just for WITHIN)");
+      throw new InvalidInputException(
+          Problem.error(
+              "period",
+              kind + " with length " + length + " (expected: one just for WITHIN)",
+              "Use Period.ever(), within(..) or sinceEntry()."));
     }
   }
 

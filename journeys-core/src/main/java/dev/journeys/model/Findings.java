@@ -27,13 +27,13 @@ final class Findings {
   }
 
   void error(String where, String sentence, String hint) {
-    problems.add(Problem.error(where, sentence, hint));
+    problems.add(Problem.error(where.isBlank() ? "step" : where, sentence, hint));
   }
 
   void id(String what, String id) {
     if (!ID.matcher(id).matches()) {
       error(
-          id.isEmpty() ? what : id,
+          id.isBlank() ? what : id,
           what + " id \"" + id + "\" (expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)",
           "Rename it, for example to \"" + suggestion(id) + "\".");
     }

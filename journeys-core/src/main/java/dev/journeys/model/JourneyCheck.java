@@ -84,6 +84,7 @@ final class JourneyCheck {
       conditions.atEntry(inaction.did(), "entry");
       conditions.atEntry(inaction.without(), "entry");
       findings.positive("entry", inaction.within());
+      inaction.sameProperty().ifPresent(name -> findings.named("entry", "property", name));
     } else if (entry instanceof EntryRule.When when) {
       conditions.crossed(when.condition(), "entry");
     }
@@ -131,6 +132,7 @@ final class JourneyCheck {
       }
       goal.within().ifPresent(window -> findings.positive(goal.name(), window));
       conditions.watched(goal.trigger(), goal.name());
+      goal.valueProperty().ifPresent(name -> findings.named(goal.name(), "property", name));
       if (goal.valueProperty().isPresent() && goal.trigger() instanceof Condition) {
         findings.error(
             goal.name(),

@@ -206,6 +206,6 @@ final class PathCheck {
   }
 
   private void error(String where, String sentence, String hint) {
-    problems.add(Problem.error(where, sentence, hint));
+    problems.add(Problem.error(where.isBlank() ? "step" : where, sentence, hint));
   }
 }

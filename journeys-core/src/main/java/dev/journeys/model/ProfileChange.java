@@ -1,6 +1,8 @@
 package dev.journeys.model;
 
 import dev.journeys.condition.Expression;
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Problem;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,13 +33,20 @@ public record ProfileChange(String attribute, Operation operation, Optional<Expr
     CLEAR
   }
 
-  /** Checks that the operand is there just when it is needed. */
+  /**
+   * Checks that the operand is there just when it is needed.
+   *
+   * @throws InvalidInputException if it is not
+   */
   public ProfileChange {
     Objects.requireNonNull(attribute, "attribute");
     Objects.requireNonNull(operation, "operation");
     if (operand.isPresent() == (operation == Operation.CLEAR)) {
-      throw new IllegalArgumentException(
-          operation + " with operand " + operand + " (expected: one for all but CLEAR)");
+      throw new InvalidInputException(
+          Problem.error(
+              attribute,
+              operation + " with operand " + operand + " (expected: one for all but CLEAR)",
+              "Use ProfileChange.of(..) or clear(..)."));
     }
   }
 

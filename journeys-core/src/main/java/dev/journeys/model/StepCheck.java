@@ -125,7 +125,10 @@ final class StepCheck {
       }
     } else if (target instanceof WaitTarget.AtDate at) {
       conditions.operand(at.date(), wait.id(), true);
-      if (at.offset().abs().compareTo(Findings.MAX_DURATION) > 0) {
+      boolean near =
+          at.offset().compareTo(Findings.MAX_DURATION) <= 0
+              && at.offset().compareTo(Findings.MAX_DURATION.negated()) >= 0;
+      if (!near) {
         findings.tooLong(wait.id(), at.offset());
       }
     }

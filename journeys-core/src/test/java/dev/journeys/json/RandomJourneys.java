@@ -80,7 +80,7 @@ final class RandomJourneys {
                 atEntry.pattern(),
                 atEntry.pattern(),
                 values.duration(),
-                dice.maybe(values::text),
+                dice.maybe(values::name),
                 dice.oneIn(2)),
         () -> keyed ? new EntryRule.ByCall() : when(),
         EntryRule.ByCall::new);
@@ -110,7 +110,7 @@ final class RandomJourneys {
   private Goal goal(String name) {
     Trigger trigger = watched.trigger();
     Optional<String> value =
-        trigger instanceof EventPattern ? dice.maybe(values::text) : Optional.empty();
+        trigger instanceof EventPattern ? dice.maybe(values::name) : Optional.empty();
     return new Goal(name, trigger, dice.maybe(values::duration), value, dice.oneIn(2));
   }
 
