@@ -20,4 +20,9 @@ public record AllOf(List<Condition> conditions) implements Condition {
   public Kind kind() {
     return Kind.ALL_OF;
   }
+
+  @Override
+  public List<Condition> parts() {
+    return conditions;
+  }
 }

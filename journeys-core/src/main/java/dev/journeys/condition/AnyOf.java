@@ -20,4 +20,9 @@ public record AnyOf(List<Condition> conditions) implements Condition {
   public Kind kind() {
     return Kind.ANY_OF;
   }
+
+  @Override
+  public List<Condition> parts() {
+    return conditions;
+  }
 }

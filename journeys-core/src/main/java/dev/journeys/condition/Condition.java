@@ -9,7 +9,19 @@ import java.util.Objects;
  *
  * <p>Immutable.
  */
-public sealed interface Condition extends Trigger permits Comparison, AllOf, AnyOf, Not, Did {
+public sealed interface Condition extends Trigger
+    permits Comparison,
+        AllOf,
+        AnyOf,
+        Not,
+        Did,
+        EventTime,
+        LocalClock,
+        Near,
+        InPercent,
+        Visits,
+        Aggregate,
+        Interest {
 
   /** The kinds of condition; each permitted type has exactly one. */
   enum Kind {
@@ -22,7 +34,21 @@ public sealed interface Condition extends Trigger permits Comparison, AllOf, Any
     /** {@link Not}. */
     NOT,
     /** {@link Did}. */
-    DID
+    DID,
+    /** {@link EventTime}. */
+    EVENT_TIME,
+    /** {@link LocalClock}. */
+    LOCAL_CLOCK,
+    /** {@link Near}. */
+    NEAR,
+    /** {@link InPercent}. */
+    IN_PERCENT,
+    /** {@link Visits}. */
+    VISITS,
+    /** {@link Aggregate}. */
+    AGGREGATE,
+    /** {@link Interest}. */
+    INTEREST
   }
 
   /** How many levels of {@link AllOf}, {@link AnyOf} and {@link Not} a condition may have. */
@@ -30,6 +56,11 @@ public sealed interface Condition extends Trigger permits Comparison, AllOf, Any
 
   /** The kind of this condition. */
   Kind kind();
+
+  /** The conditions of which this one is made; none for one that looks at something itself. */
+  default List<Condition> parts() {
+    return List.of();
+  }
 
   /** True when this and the other are. */
   default Condition and(Condition other) {

@@ -1,6 +1,9 @@
 package dev.journeys.condition;
 
 import dev.journeys.value.Value;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -56,19 +59,20 @@ public final class ConditionWording {
   }
 
   private static String condition(Condition condition) {
-    if (condition instanceof Comparison comparison) {
-      return comparison(comparison);
-    }
-    if (condition instanceof AllOf all) {
-      return joined(all.conditions(), " and ", "always");
-    }
-    if (condition instanceof AnyOf any) {
-      return joined(any.conditions(), " or ", "never");
-    }
-    if (condition instanceof Not not) {
-      return "not (" + of(not.condition()) + ")";
-    }
-    return did((Did) condition);
+    return switch (condition.kind()) {
+      case COMPARISON -> comparison((Comparison) condition);
+      case ALL_OF -> joined(((AllOf) condition).conditions(), " and ", "always");
+      case ANY_OF -> joined(((AnyOf) condition).conditions(), " or ", "never");
+      case NOT -> "not (" + of(((Not) condition).condition()) + ")";
+      case DID -> did((Did) condition);
+      case EVENT_TIME -> eventTime((EventTime) condition);
+      case LOCAL_CLOCK -> localClock((LocalClock) condition);
+      case NEAR -> near((Near) condition);
+      case IN_PERCENT -> inPercent((InPercent) condition);
+      case VISITS -> visits((Visits) condition);
+      case AGGREGATE -> aggregate((Aggregate) condition);
+      case INTEREST -> interest((Interest) condition);
+    };
   }
 
   private static String joined(List<Condition> conditions, String word, String none) {
@@ -101,16 +105,108 @@ public final class ConditionWording {
   }
 
   private static String did(Did did) {
-    String times = did.times() == 1 ? " time" : " times";
-    String count =
-        did.bound().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + did.times() + times;
-    String period =
-        did.period().kind() == Period.Kind.SINCE_ENTRY
-            ? " since entry"
-            : did.period()
-                .length()
-                .map(length -> " within " + DurationWording.of(length))
-                .orElse("");
-    return "did " + of(did.event()) + " " + count + period;
+    return "did "
+        + of(did.event())
+        + " "
+        + count(did.bound(), did.times(), "time")
+        + period(did.period());
+  }
+
+  private static String count(Did.Bound bound, int times, String unit) {
+    return bound.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + " "
+        + times
+        + " "
+        + unit
+        + (times == 1 ? "" : "s");
+  }
+
+  private static String period(Period period) {
+    return period.kind() == Period.Kind.SINCE_ENTRY
+        ? " since entry"
+        : period.length().map(length -> " within " + DurationWording.of(length)).orElse("");
+  }
+
+  private static String eventTime(EventTime time) {
+    String ago = time.ago().map(DurationWording::of).orElse("");
+    String instant = time.instant().map(Instant::toString).orElse("");
+    return time.which().name().toLowerCase(Locale.ROOT)
+        + " "
+        + of(time.event())
+        + switch (time.relation()) {
+          case WITHIN -> " within " + ago;
+          case AT_LEAST_AGO -> " at least " + ago + " ago";
+          case BEFORE -> " before " + instant;
+          case SINCE -> " since " + instant;
+        };
+  }
+
+  private static String localClock(LocalClock clock) {
+    String time = clock.isWholeDay() ? "it is" : "it is " + clock.from() + " to " + clock.to();
+    boolean always = clock.isWholeDay() && clock.days().size() == DayOfWeek.values().length;
+    return (always ? "it is any day" : time + DayWording.of(clock.days()))
+        + clock.zone().map(zone -> ", zone " + zone.getId()).orElse("");
+  }
+
+  private static String near(Near near) {
+    return "("
+        + lookup(near.latitudeOf())
+        + ", "
+        + lookup(near.longitudeOf())
+        + ") at most "
+        + number(near.kilometers())
+        + " km from ("
+        + number(near.latitude())
+        + ", "
+        + number(near.longitude())
+        + ")";
+  }
+
+  private static String number(double number) {
+    return Double.isFinite(number)
+        ? Decimals.text(Decimals.plain(BigDecimal.valueOf(number)))
+        : String.valueOf(number);
+  }
+
+  private static String inPercent(InPercent part) {
+    return "in "
+        + Decimals.text(part.from())
+        + " to "
+        + Decimals.text(part.to())
+        + " % by "
+        + part.salt();
+  }
+
+  private static String visits(Visits visits) {
+    return count(visits.bound(), visits.times(), "visit") + " of " + visits.step();
+  }
+
+  private static String aggregate(Aggregate aggregate) {
+    return aggregate.function().name().toLowerCase(Locale.ROOT)
+        + " of "
+        + aggregate.property()
+        + " of "
+        + of(aggregate.event())
+        + switch (aggregate.bound()) {
+          case AT_LEAST -> " >= ";
+          case AT_MOST -> " <= ";
+          case MORE_THAN -> " > ";
+          case LESS_THAN -> " < ";
+        }
+        + Decimals.text(aggregate.number())
+        + period(aggregate.period())
+        + (aggregate.includesNever() ? ", or never did" : "");
+  }
+
+  private static String interest(Interest interest) {
+    return "of "
+        + of(interest.event())
+        + " at least "
+        + Decimals.text(interest.percent())
+        + " % with "
+        + interest.property()
+        + " "
+        + interest.value().canonicalText()
+        + period(interest.period());
   }
 }

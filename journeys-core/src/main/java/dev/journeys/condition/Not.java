@@ -1,5 +1,6 @@
 package dev.journeys.condition;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,5 +20,10 @@ public record Not(Condition condition) implements Condition {
   @Override
   public Kind kind() {
     return Kind.NOT;
+  }
+
+  @Override
+  public List<Condition> parts() {
+    return List.of(condition);
   }
 }

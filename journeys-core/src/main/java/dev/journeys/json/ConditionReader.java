@@ -7,11 +7,13 @@ import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
+import dev.journeys.condition.Visits;
 import dev.journeys.value.Value;
 import java.util.List;
 
@@ -86,6 +88,13 @@ final class ConditionReader {
       case ANY_OF -> new AnyOf(conditions(place));
       case NOT -> new Not(condition(place));
       case DID -> did(place, fields);
+      case EVENT_TIME -> eventTime(member, place, fields);
+      case LOCAL_CLOCK -> PresentReader.clock(place);
+      case NEAR -> PresentReader.near(place, fields);
+      case IN_PERCENT -> PresentReader.inPercent(place, fields);
+      case VISITS -> visits(place, fields);
+      case AGGREGATE -> TotalsForm.aggregate(member, place, fields);
+      case INTEREST -> TotalsForm.interest(place, fields);
     };
   }
 
@@ -134,7 +143,7 @@ final class ConditionReader {
         .orElse(did);
   }
 
-  private static Period period(Fields fields) {
+  static Period period(Fields fields) {
     return fields.any(Vocabulary.PERIODS, ConditionReader::period).orElse(Period.ever());
   }
 
@@ -144,5 +153,28 @@ final class ConditionReader {
     }
     place.yes();
     return Period.sinceEntry();
+  }
+
+  private static Condition eventTime(String member, Place place, Fields fields) {
+    EventPattern event = pattern(place);
+    EventTime.Which which = Vocabulary.WHICH_TIMES.constant(member).orElseThrow();
+    return fields
+        .oneOf(Vocabulary.RELATIONS, (relation, bound) -> eventTime(event, which, relation, bound))
+        .orElse(STAND_IN);
+  }
+
+  private static Condition eventTime(
+      EventPattern event, EventTime.Which which, EventTime.Relation relation, Place place) {
+    return switch (relation) {
+      case WITHIN, AT_LEAST_AGO -> EventTime.of(event, which, relation, place.duration());
+      case BEFORE, SINCE -> EventTime.of(event, which, relation, place.parsed(TextForm.INSTANT));
+    };
+  }
+
+  private static Condition visits(Place step, Fields fields) {
+    Visits visits = Visits.of(step.text());
+    return fields
+        .any(Vocabulary.BOUNDS, (bound, times) -> new Visits(visits.step(), bound, times.integer()))
+        .orElse(visits);
   }
 }

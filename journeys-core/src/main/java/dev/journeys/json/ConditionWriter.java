@@ -1,5 +1,6 @@
 package dev.journeys.json;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
@@ -7,11 +8,17 @@ import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InPercent;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.LocalClock;
+import dev.journeys.condition.Near;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
+import dev.journeys.condition.Visits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,6 +63,13 @@ final class ConditionWriter {
           only("any", Nodes.list(((AnyOf) condition).conditions(), ConditionWriter::condition));
       case NOT -> only("not", condition(((Not) condition).condition()));
       case DID -> did((Did) condition);
+      case EVENT_TIME -> eventTime((EventTime) condition);
+      case LOCAL_CLOCK -> PresentWriter.clock((LocalClock) condition);
+      case NEAR -> PresentWriter.near((Near) condition);
+      case IN_PERCENT -> PresentWriter.inPercent((InPercent) condition);
+      case VISITS -> visits((Visits) condition);
+      case AGGREGATE -> TotalsForm.aggregate((Aggregate) condition);
+      case INTEREST -> TotalsForm.interest((Interest) condition);
     };
   }
 
@@ -91,13 +105,29 @@ final class ConditionWriter {
 
   private static ObjectNode did(Did did) {
     ObjectNode json = only("did", pattern(did.event()));
-    if (did.bound() != Did.Bound.AT_LEAST || did.times() != 1) {
-      json.put(Vocabulary.BOUNDS.word(did.bound()), did.times());
-    }
-    return period(json, did.period());
+    return period(count(json, did.bound(), did.times()), did.period());
   }
 
-  private static ObjectNode period(ObjectNode json, Period period) {
+  private static ObjectNode count(ObjectNode json, Did.Bound bound, int times) {
+    if (bound != Did.Bound.AT_LEAST || times != 1) {
+      json.put(Vocabulary.BOUNDS.word(bound), times);
+    }
+    return json;
+  }
+
+  private static ObjectNode eventTime(EventTime time) {
+    ObjectNode json = only(Vocabulary.WHICH_TIMES.word(time.which()), pattern(time.event()));
+    String member = Vocabulary.RELATIONS.word(time.relation());
+    time.ago().ifPresent(ago -> json.put(member, DurationText.of(ago)));
+    time.instant().ifPresent(instant -> json.put(member, instant.toString()));
+    return json;
+  }
+
+  private static ObjectNode visits(Visits visits) {
+    return count(Nodes.object().put("visits", visits.step()), visits.bound(), visits.times());
+  }
+
+  static ObjectNode period(ObjectNode json, Period period) {
     return switch (period.kind()) {
       case EVER -> json;
       case WITHIN ->

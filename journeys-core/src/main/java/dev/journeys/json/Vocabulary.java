@@ -2,8 +2,10 @@ package dev.journeys.json;
 
 import static java.util.Map.entry;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
+import dev.journeys.condition.EventTime;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.model.DelayLength;
@@ -185,6 +187,38 @@ final class Vocabulary {
           PeriodWord.class,
           Map.of(PeriodWord.WITHIN, "within", PeriodWord.SINCE_ENTRY, "sinceEntry"));
 
+  /** The member that holds an event of whose first or last time something is asked. */
+  static final Words<EventTime.Which> WHICH_TIMES =
+      new Words<>(
+          EventTime.Which.class,
+          Map.of(EventTime.Which.FIRST, "firstTime", EventTime.Which.LAST, "lastTime"));
+
+  /** The member that holds what the time of an event is compared with. */
+  static final Words<EventTime.Relation> RELATIONS =
+      new Words<>(
+          EventTime.Relation.class,
+          Map.of(
+              EventTime.Relation.WITHIN, "within",
+              EventTime.Relation.AT_LEAST_AGO, "atLeastAgo",
+              EventTime.Relation.BEFORE, "before",
+              EventTime.Relation.SINCE, "since"));
+
+  /** The member that holds the property of which a sum or an average is compared. */
+  static final Words<Aggregate.Function> FUNCTIONS =
+      new Words<>(
+          Aggregate.Function.class,
+          Map.of(Aggregate.Function.SUM, "sum", Aggregate.Function.AVERAGE, "average"));
+
+  /** The member that holds what a sum or an average is compared with. */
+  static final Words<Aggregate.Bound> NUMBER_BOUNDS =
+      new Words<>(
+          Aggregate.Bound.class,
+          Map.of(
+              Aggregate.Bound.AT_LEAST, "atLeast",
+              Aggregate.Bound.AT_MOST, "atMost",
+              Aggregate.Bound.MORE_THAN, "moreThan",
+              Aggregate.Bound.LESS_THAN, "lessThan"));
+
   private static final Map<String, Condition.Kind> CONDITIONS = new LinkedHashMap<>();
 
   static {
@@ -193,6 +227,13 @@ final class Vocabulary {
     CONDITIONS.put("any", Condition.Kind.ANY_OF);
     CONDITIONS.put("not", Condition.Kind.NOT);
     CONDITIONS.put("did", Condition.Kind.DID);
+    WHICH_TIMES.all().forEach(which -> CONDITIONS.put(which, Condition.Kind.EVENT_TIME));
+    CONDITIONS.put("clock", Condition.Kind.LOCAL_CLOCK);
+    CONDITIONS.put("near", Condition.Kind.NEAR);
+    CONDITIONS.put("inPercent", Condition.Kind.IN_PERCENT);
+    CONDITIONS.put("visits", Condition.Kind.VISITS);
+    FUNCTIONS.all().forEach(function -> CONDITIONS.put(function, Condition.Kind.AGGREGATE));
+    CONDITIONS.put("interest", Condition.Kind.INTEREST);
   }
 
   private Vocabulary() {}

@@ -42,18 +42,18 @@ final class WaitTargetReader {
     };
   }
 
-  private static Optional<ZoneId> zone(Fields fields) {
+  static Optional<ZoneId> zone(Fields fields) {
     return fields.optional("zone").map(zone -> zone.parsed(TextForm.ZONE));
   }
 
-  private static DailyWindow window(Fields fields) {
+  static DailyWindow window(Fields fields) {
     return new DailyWindow(
         fields.required("from").parsed(TextForm.TIME),
         fields.required("to").parsed(TextForm.TIME),
         days(fields));
   }
 
-  private static Set<DayOfWeek> days(Fields fields) {
+  static Set<DayOfWeek> days(Fields fields) {
     return fields.optional("days").map(WaitTargetReader::days).orElse(EVERY_DAY);
   }
 

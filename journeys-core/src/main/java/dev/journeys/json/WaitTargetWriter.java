@@ -43,14 +43,14 @@ final class WaitTargetWriter {
     return json;
   }
 
-  private static ObjectNode days(ObjectNode json, Set<DayOfWeek> days) {
+  static ObjectNode days(ObjectNode json, Set<DayOfWeek> days) {
     if (days.size() < DayOfWeek.values().length) {
       json.set("days", Nodes.list(days, day -> StringNode.valueOf(Vocabulary.DAYS.word(day))));
     }
     return json;
   }
 
-  private static ObjectNode zone(ObjectNode json, Optional<ZoneId> zone) {
+  static ObjectNode zone(ObjectNode json, Optional<ZoneId> zone) {
     zone.ifPresent(id -> json.put("zone", id.getId()));
     return json;
   }

@@ -7,6 +7,7 @@ import dev.journeys.internal.plan.Scope;
 import dev.journeys.internal.time.LocalTimes;
 import dev.journeys.model.Refusal;
 import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.Percent;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.value.CorruptRecordException;
 import dev.journeys.value.Limits;
@@ -83,6 +84,7 @@ final class Activation implements Scope {
   private long now;
   private @Nullable Enrollment asking;
   private @Nullable Map<String, Value> eventAtHand;
+  private long eventTime;
 
   /**
    * Begins anew, with a user.
@@ -309,6 +311,11 @@ final class Activation implements Scope {
 
   /** The same, without counting: the user's zone, else the journey's, else the engine's. */
   ZoneId zoneFor(JourneyPlan plan) {
+    return zone(plan.zone());
+  }
+
+  @Override
+  public ZoneId zone(@Nullable ZoneId journeys) {
     ZoneId own =
         record.attributes.get(ZONE_ATTRIBUTE) instanceof Value.Text id
             ? LocalTimes.zone(id.text())
@@ -316,8 +323,12 @@ final class Activation implements Scope {
     if (own != null) {
       return own;
     }
-    ZoneId journeys = plan.zone();
     return journeys == null ? surroundings.zone() : journeys;
+  }
+
+  /** An event happens, by its own time. */
+  void happens(long ownTime) {
+    eventTime = ownTime;
   }
 
   /**
@@ -354,6 +365,11 @@ final class Activation implements Scope {
   }
 
   @Override
+  public @Nullable Totals totals(long key) {
+    return record.totals(key);
+  }
+
+  @Override
   public long now() {
     return now;
   }
@@ -366,6 +382,22 @@ final class Activation implements Scope {
   @Override
   public long enteredAt() {
     return asking == null ? now : asking.enteredAt;
+  }
+
+  @Override
+  public int visits(int step) {
+    return asking == null ? 0 : asking.of(step);
+  }
+
+  @Override
+  public long eventTime() {
+    return eventTime;
+  }
+
+  @Override
+  public int place(String salt) {
+    Murmur3 draw = Murmur3.of(user + "\0\0" + salt);
+    return (int) Math.multiplyHigh(draw.high() >>> 1, 2L * Percent.ALL.hundredths());
   }
 
   Transition finish() {

@@ -63,6 +63,11 @@ final class Crossings {
     return entered;
   }
 
+  /** Whether time alone can change any of them. */
+  boolean watchTime() {
+    return plans().stream().anyMatch(plan -> plan.condition().timeSensitive());
+  }
+
   /** Follows time up to now through each instant at which it changed a condition. */
   List<CrossingPlan> timePassed() {
     if (plans().isEmpty()) {
@@ -82,7 +87,7 @@ final class Crossings {
     boolean crossed = false;
     long at = Math.max(activation.record.lookedAt, plan.since());
     while (true) {
-      at = plan.condition().nextFlip(new ScopeAsOf(scope(), at));
+      at = plan.nextFlip(new ScopeAsOf(scope(), at));
       if (at > activation.now()) {
         return crossed;
       }
@@ -157,7 +162,7 @@ final class Crossings {
     }
     for (CrossingPlan plan : plans()) {
       if (plan.condition().timeSensitive() && isKnown(plan)) {
-        flip = Math.min(flip, plan.condition().nextFlip(scope()));
+        flip = Math.min(flip, plan.nextFlip(scope()));
       }
     }
     return flip;

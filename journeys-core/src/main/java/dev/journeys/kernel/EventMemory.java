@@ -70,6 +70,16 @@ final class EventMemory implements Scope.Memory {
   }
 
   @Override
+  public long first() {
+    return first;
+  }
+
+  @Override
+  public long last() {
+    return last;
+  }
+
+  @Override
   public int kept() {
     return newest.length;
   }

@@ -4,11 +4,14 @@ import dev.journeys.internal.plan.CrossingPlan;
 import dev.journeys.internal.plan.EventInterest;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.MemoryPlan;
+import dev.journeys.internal.plan.Scope;
+import dev.journeys.internal.plan.TotalsPlan;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
 import dev.journeys.value.Event;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +98,7 @@ final class InputHandler {
           walker.attempted(((Input.Attempted) input).order(), ((Input.Attempted) input).result());
       case UPDATED -> updated((Input.Updated) input);
       case UNPARKED -> unparked(((Input.Unparked) input).journey());
-      case ZONES_CHANGED -> activation.profile().zoneChanged();
+      case ZONES_CHANGED -> zonesChanged();
       case RECOVERED -> walker.recover();
       case WOKE_UP -> {
         // what was due has just been done
@@ -182,6 +185,7 @@ final class InputHandler {
     long now = activation.now();
     Instant at = activation.instant();
     long time = event.time().filter(own -> own.isBefore(at)).orElse(at).toEpochMilli();
+    activation.happens(time);
     boolean remembered = remember(interest, event.name(), properties, time);
     boolean tooOld =
         activation.surroundings.maxEventAge().isPresent()
@@ -212,7 +216,21 @@ final class InputHandler {
         remembered = true;
       }
     }
+    for (TotalsPlan plan : interest.totals()) {
+      Scope scope = activation.scope(null, properties);
+      if (plan.event().matches(event, scope)) {
+        sumUp(plan, plan.measure().of(scope), time);
+        remembered = true;
+      }
+    }
     return remembered;
+  }
+
+  private void sumUp(TotalsPlan plan, BigDecimal measured, long time) {
+    EventTotals totals = activation.record.totalsOrNew(plan.key());
+    totals.add(new EventTotals.Bucket(plan.grain().bucket(time), 1, measured));
+    totals.forget(plan.grain(), plan.longest(), activation.now());
+    activation.touch();
   }
 
   private void identified(Map<String, Value> told) {
@@ -225,6 +243,15 @@ final class InputHandler {
       changed();
     }
     comesToExist(held);
+  }
+
+  /** Local times are others than before, and so perhaps what conditions say of the clock. */
+  private void zonesChanged() {
+    activation.profile().zoneChanged();
+    if (watch.watchesTime() || activation.crossings().watchTime()) {
+      activation.touch();
+      changed();
+    }
   }
 
   /** The user became one with another; perhaps conditions see more by it, or other enrollments. */

@@ -53,7 +53,8 @@ final class Merge {
     boolean changed = to.profile().set(attributes());
     to.profile().zoneChanged(); // what moved waited by the zone of the other user
     boolean moved = !from.record.open.isEmpty();
-    handler.merged(changed || moved || !from.record.memories.isEmpty());
+    boolean remembers = !from.record.memories.isEmpty() || !from.record.totals.isEmpty();
+    handler.merged(changed || moved || remembers);
     boolean wasStranger = from.isStranger();
     UserRecord source = from.record;
     from.become(new UserRecord(source.base));
@@ -118,6 +119,14 @@ final class Merge {
         to.record.memories.add(memory);
       } else {
         mine.unite(memory);
+      }
+    }
+    for (EventTotals totals : from.record.totals) {
+      EventTotals mine = to.record.totals(totals.key);
+      if (mine == null) {
+        to.record.totals.add(totals);
+      } else {
+        mine.unite(totals);
       }
     }
     List<UserRecord.SeenEvent> seen = new ArrayList<>(to.record.seen);

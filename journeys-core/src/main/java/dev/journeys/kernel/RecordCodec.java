@@ -25,6 +25,7 @@ final class RecordCodec {
   private static final int LOOKED_AT = 9;
   private static final int MESSAGES = 10;
   private static final int MERGED_INTO = 11;
+  private static final int TOTALS = 12;
 
   private RecordCodec() {}
 
@@ -77,7 +78,8 @@ final class RecordCodec {
       case LOOKED_AT -> record.lookedAt = record.base + section.signed();
       case MESSAGES -> record.messages.restore(section);
       case MERGED_INTO -> record.mergedInto = section.text();
-      default -> throw section.fault("section " + tag + " (expected: at most " + MERGED_INTO + ")");
+      case TOTALS -> record.totals.restore(section);
+      default -> throw section.fault("section " + tag + " (expected: at most " + TOTALS + ")");
     }
   }
 
@@ -124,6 +126,7 @@ final class RecordCodec {
       out.text(record.mergedInto);
       out.endSlice(start);
     }
+    write(out, TOTALS, record.totals);
     return out.sealed();
   }
 

@@ -35,6 +35,9 @@ final class RecordReader {
   /** Holds nothing. */
   static final RecordReader EMPTY = new RecordReader(new byte[0], 0, 0);
 
+  /** More than the powers of ten of any sum of values. */
+  private static final int MOST_SCALE_OF_SUM = 4 * Value.MAX_SCALE;
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private final byte[] bytes;
@@ -234,6 +237,18 @@ final class RecordReader {
       throw fault("a decimal of scale " + scale + " and " + unscaled.length + " bytes");
     }
     return Value.decimal(new BigDecimal(new BigInteger(unscaled), (int) scale));
+  }
+
+  /** Reads what {@link RecordWriter#number} wrote. */
+  BigDecimal number() {
+    long scale = signed();
+    byte[] unscaled = block();
+    if (Math.abs(scale) > MOST_SCALE_OF_SUM
+        || unscaled.length == 0
+        || unscaled.length > Value.MAX_DIGITS) {
+      throw fault("a sum of scale " + scale + " and " + unscaled.length + " bytes");
+    }
+    return new BigDecimal(new BigInteger(unscaled), (int) scale);
   }
 
   private Value list() {

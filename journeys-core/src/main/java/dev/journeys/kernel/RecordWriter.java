@@ -146,6 +146,11 @@ final class RecordWriter {
     raw(unscaled, 0, unscaled.length);
   }
 
+  /** A sum, which may be larger than a value. */
+  void number(BigDecimal number) {
+    decimal(number);
+  }
+
   private byte[] bytes() {
     return Arrays.copyOf(bytes, length);
   }

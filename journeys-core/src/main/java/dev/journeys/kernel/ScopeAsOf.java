@@ -2,6 +2,7 @@ package dev.journeys.kernel;
 
 import dev.journeys.internal.plan.Scope;
 import dev.journeys.value.Value;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions look at, as of an earlier instant since which nothing but time has changed. */
@@ -28,6 +29,11 @@ record ScopeAsOf(Scope scope, long now) implements Scope {
   }
 
   @Override
+  public @Nullable Totals totals(long key) {
+    return scope.totals(key);
+  }
+
+  @Override
   public @Nullable String key() {
     return scope.key();
   }
@@ -35,5 +41,25 @@ record ScopeAsOf(Scope scope, long now) implements Scope {
   @Override
   public long enteredAt() {
     return scope.enteredAt();
+  }
+
+  @Override
+  public int visits(int step) {
+    return scope.visits(step);
+  }
+
+  @Override
+  public long eventTime() {
+    return scope.eventTime();
+  }
+
+  @Override
+  public ZoneId zone(@Nullable ZoneId journeys) {
+    return scope.zone(journeys);
+  }
+
+  @Override
+  public int place(String salt) {
+    return scope.place(salt);
   }
 }

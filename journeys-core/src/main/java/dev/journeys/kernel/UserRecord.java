@@ -15,6 +15,7 @@ final class UserRecord {
 
   private static final ItemCodec<SeenEvent> SEEN = new SeenEventCodec();
   private static final ItemCodec<EventMemory> MEMORIES = new EventMemoryCodec();
+  private static final ItemCodec<EventTotals> TOTALS = new EventTotalsCodec();
   private static final ItemCodec<JourneyHistory> HISTORIES = new JourneyHistoryCodec();
   private static final ItemCodec<PendingCheck> PENDING = new PendingCheckCodec();
   private static final ItemCodec<Truth> TRUTHS = new TruthCodec();
@@ -31,6 +32,7 @@ final class UserRecord {
   final StoredList<SeenEvent> seen = new StoredList<>(SEEN);
 
   final StoredList<EventMemory> memories = new StoredList<>(MEMORIES);
+  final StoredList<EventTotals> totals = new StoredList<>(TOTALS);
   final StoredList<JourneyHistory> histories = new StoredList<>(HISTORIES);
   final StoredList<PendingCheck> pending = new StoredList<>(PENDING);
   final StoredList<Truth> truths = new StoredList<>(TRUTHS);
@@ -63,6 +65,7 @@ final class UserRecord {
     nextEnrollment = 1;
     seen.begin(newBase);
     memories.begin(newBase);
+    totals.begin(newBase);
     histories.begin(newBase);
     pending.begin(newBase);
     truths.begin(newBase);
@@ -93,6 +96,25 @@ final class UserRecord {
       memories.add(memory);
     }
     return memory;
+  }
+
+  @Nullable EventTotals totals(long key) {
+    for (int i = 0; i < totals.size(); i++) {
+      EventTotals one = totals.get(i);
+      if (one.key == key) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  EventTotals totalsOrNew(long key) {
+    EventTotals one = totals(key);
+    if (one == null) {
+      one = EventTotals.none(key);
+      totals.add(one);
+    }
+    return one;
   }
 
   @Nullable Truth truth(int journeyNumber) {

@@ -63,6 +63,11 @@ final class Watch {
     }
   }
 
+  /** Whether time alone can change a condition that an enrollment is watched for. */
+  boolean watchesTime() {
+    return activation.record.open.stream().anyMatch(one -> activation.plan(one).watchesTime());
+  }
+
   private boolean mayHaveFlipped(Enrollment enrollment, JourneyPlan plan, long since) {
     Scope scope = activation.scope(enrollment, null);
     Scope then = new ScopeAsOf(scope, Math.max(since, enrollment.enteredAt));

@@ -1,20 +1,24 @@
 package dev.journeys.model;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
-import dev.journeys.condition.AllOf;
-import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.Not;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.Near;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
+import dev.journeys.condition.Visits;
 import dev.journeys.value.Value;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is wrong with conditions, which differs by where they stand. */
 final class ConditionCheck {
@@ -29,11 +33,18 @@ final class ConditionCheck {
 
   private final Findings findings;
   private final boolean keyed;
+  private final Set<String> steps;
 
-  /** Checks the conditions of a journey, whose enrollments may be kept apart by a key. */
-  ConditionCheck(Findings findings, boolean keyed) {
+  /**
+   * Checks the conditions of a journey.
+   *
+   * @param keyed whether its enrollments are kept apart by a key
+   * @param steps the ids of its steps
+   */
+  ConditionCheck(Findings findings, boolean keyed, Set<String> steps) {
     this.findings = findings;
     this.keyed = keyed;
+    this.steps = steps;
   }
 
   /** A pattern that enters: there is no enrollment yet to speak of. */
@@ -84,26 +95,31 @@ final class ConditionCheck {
   }
 
   private void holdsAtAnyTime(Condition condition, String where) {
-    if (speaksOfEvent(condition)) {
+    if (isAnywhere(condition, ConditionCheck::speaksOfEvent)) {
       add(
           where,
           "property(..) in a condition that holds at any time (expected: attribute(..), entryProperty(..) or did(..))",
           "Name the event: event(..).where(property(..)..).");
     }
+    if (isAnywhere(condition, Visits.class::isInstance)) {
+      add(
+          where,
+          "visits(..) in a condition that holds at any time (expected: at a step, or event(..).where(visits(..)..))",
+          "Ask for it in a split.");
+    }
   }
 
   private static boolean speaksOfEvent(Condition condition) {
-    if (condition instanceof AllOf all) {
-      return all.conditions().stream().anyMatch(ConditionCheck::speaksOfEvent);
-    }
-    if (condition instanceof AnyOf any) {
-      return any.conditions().stream().anyMatch(ConditionCheck::speaksOfEvent);
-    }
-    if (condition instanceof Not not) {
-      return speaksOfEvent(not.condition());
-    }
     return condition instanceof Comparison comparison
-        && comparison.operand().source() == Operand.Source.EVENT;
+        ? comparison.operand().source() == Operand.Source.EVENT
+        : condition instanceof Near near
+            && (near.latitudeOf().source() == Operand.Source.EVENT
+                || near.longitudeOf().source() == Operand.Source.EVENT);
+  }
+
+  private static boolean isAnywhere(Condition condition, Predicate<Condition> question) {
+    return question.test(condition)
+        || condition.parts().stream().anyMatch(part -> isAnywhere(part, question));
   }
 
   private void pattern(EventPattern event, String where, boolean entered) {
@@ -135,17 +151,23 @@ final class ConditionCheck {
           where,
           "a condition deeper than " + Condition.MAX_DEPTH + " levels",
           "Split it over several steps.");
-    } else if (condition instanceof AllOf all) {
-      all.conditions().forEach(part -> condition(part, where, entered, depth + 1));
-    } else if (condition instanceof AnyOf any) {
-      any.conditions().forEach(part -> condition(part, where, entered, depth + 1));
-    } else if (condition instanceof Not not) {
-      condition(not.condition(), where, entered, depth + 1);
-    } else if (condition instanceof Comparison comparison) {
-      operand(comparison.operand(), where, entered);
-      order(comparison, where);
-    } else if (condition instanceof Did did) {
-      did(did, where, entered);
+      return;
+    }
+    condition.parts().forEach(part -> condition(part, where, entered, depth + 1));
+    switch (condition.kind()) {
+      case COMPARISON -> {
+        operand(((Comparison) condition).operand(), where, entered);
+        order((Comparison) condition, where);
+      }
+      case DID -> did((Did) condition, where, entered);
+      case EVENT_TIME -> eventTime((EventTime) condition, where);
+      case LOCAL_CLOCK, NEAR, IN_PERCENT -> present(condition, where, entered);
+      case VISITS -> visits((Visits) condition, where, entered);
+      case AGGREGATE -> aggregate((Aggregate) condition, where);
+      case INTEREST -> interest((Interest) condition, where);
+      case ALL_OF, ANY_OF, NOT -> {
+        // their parts have just been checked
+      }
     }
   }
 
@@ -190,52 +212,105 @@ final class ConditionCheck {
   }
 
   private void did(Did did, String where, boolean entered) {
-    eventName(did.event(), where);
-    if (did.event().ofSameKey()) {
-      add(
-          where,
-          "sameKey() in did(..) (expected: a wait, a goal or an exit rule)",
-          "Past events are remembered for all keys alike.");
-    }
-    int fewest = did.bound() == Did.Bound.AT_LEAST ? 1 : 0;
-    if (did.times() < fewest || did.times() > Did.MAX_TIMES) {
-      add(
-          where,
-          did.times() + " times (expected: " + fewest + " to " + Did.MAX_TIMES + ")",
-          "Use didNot(..) for none.");
-    }
-    did.period()
-        .length()
-        .filter(length ->
-            length.compareTo(Findings.MIN_DURATION) < 0
-                || length.compareTo(Findings.MAX_DURATION) > 0)
-        .ifPresent(length ->
-            add(where, "within " + length + " (expected: 1 ms to 36500 days)", "Use ever()."));
+    past(did.event(), where, "did(..)");
+    count(did.bound(), did.times(), Did.MAX_TIMES, "Use didNot(..) for none.", where);
+    did.period().length().ifPresent(length -> past(length, where, "Use ever()."));
     if (did.period().kind() == Period.Kind.SINCE_ENTRY && !entered) {
       add(where, "did(..) since entry before entry", "Use within(..) or ever().");
     }
-    did.event().where().ifPresent(filter -> memoryFilter(filter, where));
   }
 
-  /** What is remembered is filtered when it happens, for all journeys alike. */
-  private void memoryFilter(Condition filter, String where) {
-    condition(filter, where, false, 1);
-    if (contains(filter)) {
-      add(where, "did(..) inside the filter of did(..)", "Combine them with and(..) outside.");
+  private void count(Did.Bound bound, int times, int most, String hint, String where) {
+    int fewest = bound == Did.Bound.AT_LEAST ? 1 : 0;
+    if (times < fewest || times > most) {
+      add(where, times + " times (expected: " + fewest + " to " + most + ")", hint);
     }
   }
 
-  private static boolean contains(Condition condition) {
-    if (condition instanceof AllOf all) {
-      return all.conditions().stream().anyMatch(ConditionCheck::contains);
+  private void past(Duration length, String where, String hint) {
+    if (length.compareTo(Findings.MIN_DURATION) < 0
+        || length.compareTo(Findings.MAX_DURATION) > 0) {
+      add(where, "within " + length + " (expected: 1 ms to 36500 days)", hint);
     }
-    if (condition instanceof AnyOf any) {
-      return any.conditions().stream().anyMatch(ConditionCheck::contains);
+  }
+
+  private void eventTime(EventTime time, String where) {
+    past(
+        time.event(),
+        where,
+        time.which() == EventTime.Which.FIRST ? "firstTime(..)" : "lastTime(..)");
+    time.ago().ifPresent(ago -> past(ago, where, "Use before(..) or since(..)."));
+  }
+
+  private void aggregate(Aggregate aggregate, String where) {
+    String word = aggregate.function() == Aggregate.Function.SUM ? "sumOf(..)" : "averageOf(..)";
+    past(aggregate.event(), where, word);
+    TotalsCheck check = new TotalsCheck(findings, where, word);
+    check.property(aggregate.property());
+    check.period(aggregate.period());
+    check.bound(aggregate);
+  }
+
+  private void interest(Interest interest, String where) {
+    past(interest.event(), where, "interest(..)");
+    TotalsCheck check = new TotalsCheck(findings, where, "interest(..)");
+    check.property(interest.property());
+    check.period(interest.period());
+    check.share(interest.percent());
+  }
+
+  /** Events that are remembered; their filter is asked when they happen, for all journeys alike. */
+  private void past(EventPattern event, String where, String word) {
+    eventName(event, where);
+    if (event.ofSameKey()) {
+      add(
+          where,
+          "sameKey() in " + word + " (expected: a wait, a goal or an exit rule)",
+          "Past events are remembered for all keys alike.");
     }
-    if (condition instanceof Not not) {
-      return contains(not.condition());
+    event
+        .where()
+        .ifPresent(filter -> {
+          condition(filter, where, false, 1);
+          if (isAnywhere(filter, ConditionCheck::isOfThePast)) {
+            add(
+                where,
+                "did(..) inside the filter of " + word,
+                "Combine them with and(..) outside.");
+          }
+        });
+  }
+
+  private static boolean isOfThePast(Condition condition) {
+    return switch (condition.kind()) {
+      case DID, EVENT_TIME, AGGREGATE, INTEREST -> true;
+      default -> false;
+    };
+  }
+
+  private void visits(Visits visits, String where, boolean entered) {
+    if (!entered) {
+      add(where, "visits(\"" + visits.step() + "\") before entry", "Ask for it at a step.");
+    } else if (!steps.contains(visits.step())) {
+      add(
+          where,
+          "visits(\"" + visits.step() + "\") (expected: a step of this journey)",
+          "Name one of its steps.");
     }
-    return condition instanceof Did;
+    count(
+        visits.bound(),
+        visits.times(),
+        Visits.MAX_TIMES,
+        "Use atMost(0), or not(visits(..)), for none.",
+        where);
+  }
+
+  private void present(Condition condition, String where, boolean entered) {
+    if (condition instanceof Near near) {
+      operand(near.latitudeOf(), where, entered);
+      operand(near.longitudeOf(), where, entered);
+    }
+    PresentCheck.check(condition, where, findings);
   }
 
   private void add(String where, String sentence, String hint) {

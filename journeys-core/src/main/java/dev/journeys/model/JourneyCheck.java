@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds everything that is wrong with a journey. */
 final class JourneyCheck {
@@ -20,7 +21,11 @@ final class JourneyCheck {
 
   private JourneyCheck(Journey journey) {
     this.journey = journey;
-    this.conditions = new ConditionCheck(findings, journey.keyedBy().isPresent());
+    this.conditions =
+        new ConditionCheck(
+            findings,
+            journey.keyedBy().isPresent(),
+            journey.path().steps().stream().map(Step::id).collect(Collectors.toSet()));
   }
 
   static List<Problem> problems(Journey journey) {

@@ -1,14 +1,21 @@
 package dev.journeys.report;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.ConditionWording;
+import dev.journeys.condition.DayWording;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.DurationWording;
+import dev.journeys.condition.EventTime;
 import dev.journeys.condition.Expression;
+import dev.journeys.condition.InPercent;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Not;
+import dev.journeys.condition.Visits;
 import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
@@ -26,12 +33,8 @@ import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
-import java.time.DayOfWeek;
 import java.time.ZoneId;
-import java.time.format.TextStyle;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,7 +100,7 @@ final class StepWording {
     return switch (target.kind()) {
       case AT_TIME -> {
         WaitTarget.AtTime at = (WaitTarget.AtTime) target;
-        yield at.time() + days(at.days()) + zone(at.zone());
+        yield at.time() + DayWording.of(at.days()) + zone(at.zone());
       }
       case IN_WINDOW -> {
         WaitTarget.InWindow in = (WaitTarget.InWindow) target;
@@ -106,26 +109,11 @@ final class StepWording {
             + window.from()
             + " to "
             + window.to()
-            + days(window.days())
+            + DayWording.of(window.days())
             + zone(in.zone());
       }
       case AT_DATE -> date((WaitTarget.AtDate) target);
     };
-  }
-
-  private static String days(Set<DayOfWeek> days) {
-    if (days.size() == DayOfWeek.values().length) {
-      return "";
-    }
-    if (days.equals(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))) {
-      return " on weekdays";
-    }
-    if (days.equals(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))) {
-      return " on weekends";
-    }
-    return days.stream()
-        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
-        .collect(Collectors.joining(", ", " on ", ""));
   }
 
   private static String zone(Optional<ZoneId> zone) {
@@ -185,8 +173,24 @@ final class StepWording {
       collectNames(not.condition(), names);
     } else if (condition instanceof Comparison comparison) {
       names.add(comparison.operand().name());
-    } else if (condition instanceof Did did) {
-      names.add(did.event().name());
+    } else {
+      names.add(nameOf(condition));
     }
+  }
+
+  /** What a condition looks at that is no comparison and has no parts. */
+  private static String nameOf(Condition condition) {
+    return switch (condition.kind()) {
+      case DID -> ((Did) condition).event().name();
+      case EVENT_TIME -> ((EventTime) condition).event().name();
+      case LOCAL_CLOCK -> ((LocalClock) condition).isWholeDay() ? "weekday" : "time of day";
+      case NEAR -> "distance";
+      case IN_PERCENT -> ((InPercent) condition).salt();
+      case AGGREGATE -> ((Aggregate) condition).event().name();
+      case INTEREST -> ((Interest) condition).event().name();
+      case VISITS -> "visits of " + ((Visits) condition).step();
+      case COMPARISON, ALL_OF, ANY_OF, NOT ->
+          throw new IllegalArgumentException("has a name or parts of its own");
+    };
   }
 }

@@ -14,6 +14,7 @@ class GoldenJourneyTest {
 
   private static final Journey WIN_BACK = RichJourney.winBack();
   private static final Journey ORDER_CARE = OrderJourney.orderCare();
+  private static final Journey SPRING_OFFER = OfferJourney.springOffer();
 
   @Test
   void aRichJourneyIsWrittenAsInTheFile() throws IOException {
@@ -45,6 +46,22 @@ class GoldenJourneyTest {
   void theHashOfAJourneyForEachOrderStays() {
     assertThat(JourneyJson.hash(ORDER_CARE))
         .isEqualTo("d851c3ff6950e29a75d2e372f3ea35c53f3f7d7bd2b36adf10c6e9acb89b590f");
+  }
+
+  @Test
+  void aJourneyWithFurtherConditionsIsWrittenAsInTheFile() throws IOException {
+    assertThat(JourneyJson.write(SPRING_OFFER)).isEqualTo(file("spring-offer.json"));
+  }
+
+  @Test
+  void theFileIsReadAsTheJourneyWithFurtherConditions() throws IOException {
+    assertThat(JourneyJson.read(file("spring-offer.json"))).isEqualTo(SPRING_OFFER);
+  }
+
+  @Test
+  void theHashOfAJourneyWithFurtherConditionsStays() {
+    assertThat(JourneyJson.hash(SPRING_OFFER))
+        .isEqualTo("1945580f01d7486dd386cb4e0db4aa33e3d7271f45e899b75dce4a01463c2baa");
   }
 
   private static String file(String name) throws IOException {

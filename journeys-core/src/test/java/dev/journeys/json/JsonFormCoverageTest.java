@@ -2,6 +2,7 @@ package dev.journeys.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
@@ -9,11 +10,18 @@ import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
 import dev.journeys.condition.Expression;
+import dev.journeys.condition.InPercent;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.LocalClock;
+import dev.journeys.condition.Near;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
+import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
+import dev.journeys.condition.Visits;
 import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
@@ -74,7 +82,35 @@ class JsonFormCoverageTest {
           new AllOf(List.of(BLOCKED)),
           new AnyOf(List.of(BLOCKED)),
           new Not(BLOCKED),
-          Did.ever(EventPattern.named("purchase")));
+          Did.ever(EventPattern.named("purchase")),
+          EventTime.of(
+              EventPattern.named("purchase"),
+              EventTime.Which.LAST,
+              EventTime.Relation.AT_LEAST_AGO,
+              Duration.ofDays(30)),
+          LocalClock.on(EnumSet.of(DayOfWeek.SUNDAY)),
+          new Near(
+              new Operand(Operand.Source.ATTRIBUTE, "latitude"),
+              new Operand(Operand.Source.ENTRY, "lon"),
+              48.2082,
+              16.3738,
+              5),
+          new InPercent("spring", BigDecimal.TEN, new BigDecimal("12.50")),
+          Visits.of("a"),
+          new Aggregate(
+              EventPattern.named("purchase"),
+              Aggregate.Function.AVERAGE,
+              "amount",
+              Aggregate.Bound.LESS_THAN,
+              new BigDecimal("12.5"),
+              Period.within(Duration.ofDays(30)),
+              true),
+          new Interest(
+              EventPattern.named("viewed"),
+              "category",
+              Value.text("shoes"),
+              BigDecimal.TEN,
+              Period.ever()));
 
   private static final List<DelayLength> DELAY_LENGTHS =
       List.of(

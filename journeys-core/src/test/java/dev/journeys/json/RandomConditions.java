@@ -1,5 +1,6 @@
 package dev.journeys.json;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
@@ -7,12 +8,23 @@ import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InPercent;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.LocalClock;
+import dev.journeys.condition.Near;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
+import dev.journeys.condition.Visits;
 import dev.journeys.value.Value;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +108,97 @@ final class RandomConditions {
   }
 
   private Condition simple() {
-    return standing == Standing.OF_MEMORY || dice.oneIn(2) ? comparison() : did();
+    if (dice.oneIn(3)) {
+      return present();
+    }
+    if (standing == Standing.OF_MEMORY || dice.oneIn(2)) {
+      return comparison();
+    }
+    return dice.oneOf(this::eventTime, this::did, this::aggregate, this::interest);
+  }
+
+  private EventPattern past() {
+    return new RandomConditions(dice, Standing.OF_MEMORY, false).pattern();
+  }
+
+  private Condition aggregate() {
+    Aggregate.Bound bound = dice.pick(List.of(Aggregate.Bound.values()));
+    return new Aggregate(
+        past(),
+        dice.pick(List.of(Aggregate.Function.values())),
+        values.name(),
+        bound,
+        values.decimal(),
+        upToAYear(),
+        bound.isUpper() && dice.oneIn(2));
+  }
+
+  private Condition interest() {
+    return new Interest(
+        past(),
+        values.name(),
+        values.value(),
+        BigDecimal.valueOf(dice.between(1, 10_000), 2),
+        upToAYear());
+  }
+
+  private Period upToAYear() {
+    return dice.oneOf(
+        Period::ever, () -> Period.within(Duration.ofSeconds(dice.between(1, 365 * 86_400))));
+  }
+
+  private Condition present() {
+    return dice.oneOf(
+        this::clock,
+        this::near,
+        this::inPercent,
+        () -> standing == Standing.INSIDE ? visits() : near());
+  }
+
+  private Condition clock() {
+    LocalTime from = LocalTime.of(dice.between(0, 23), dice.between(0, 59));
+    LocalTime to = dice.oneIn(4) ? from : LocalTime.of(dice.between(0, 23), 0);
+    Set<DayOfWeek> days =
+        dice.oneIn(2)
+            ? EnumSet.allOf(DayOfWeek.class)
+            : EnumSet.copyOf(dice.list(1, 4, () -> dice.pick(List.of(DayOfWeek.values()))));
+    return dice.oneIn(3)
+        ? LocalClock.on(days)
+        : new LocalClock(from, to, days, dice.maybe(() -> ZoneId.of("Europe/Vienna")));
+  }
+
+  private Condition near() {
+    Operand latitude = new Operand(Operand.Source.ATTRIBUTE, "latitude");
+    return new Near(
+        dice.oneIn(2) ? latitude : operand(),
+        operand(),
+        dice.between(-900_000, 900_000) / 1e4,
+        dice.between(-180, 180),
+        dice.between(1, 100_000) / 100.0);
+  }
+
+  private Condition inPercent() {
+    int from = dice.between(0, 9_999);
+    return new InPercent(
+        values.name(),
+        BigDecimal.valueOf(from, 2),
+        BigDecimal.valueOf(dice.between(from + 1, 10_000), 2));
+  }
+
+  /** Of a step that every random journey has. */
+  private Condition visits() {
+    return new Visits(
+        "step-1", dice.pick(List.of(Did.Bound.values())), dice.between(1, Visits.MAX_TIMES));
+  }
+
+  private Condition eventTime() {
+    EventPattern event = new RandomConditions(dice, Standing.OF_MEMORY, false).pattern();
+    EventTime.Which which = dice.pick(List.of(EventTime.Which.values()));
+    EventTime.Relation relation = dice.pick(List.of(EventTime.Relation.values()));
+    return switch (relation) {
+      case WITHIN, AT_LEAST_AGO -> EventTime.of(event, which, relation, values.duration());
+      case BEFORE, SINCE -> EventTime.of(event, which, relation, values.instant());
+    };
   }
 
   Operand operand() {

@@ -129,7 +129,7 @@ final class RandomValues {
     return integer.remainder(BigInteger.TEN.pow(Value.MAX_DIGITS));
   }
 
-  private Instant instant() {
+  Instant instant() {
     long second =
         dice.oneIn(2)
             ? dice.between(0, 4_000_000_000L)

@@ -66,7 +66,20 @@ final class RandomRecords {
     if (random.nextInt(8) == 0) {
       record.mergedInto = text();
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      record.totals.add(totals());
+    }
     return record;
+  }
+
+  private EventTotals totals() {
+    EventTotals totals = EventTotals.none(random.nextLong());
+    for (int i = random.nextInt(4); i > 0; i--) {
+      BigDecimal sum = BigDecimal.valueOf(random.nextInt(-999, 999), random.nextInt(-70, 70));
+      totals.add(
+          new EventTotals.Bucket(random.nextLong(-9, 500_000), random.nextLong(1, 1_000), sum));
+    }
+    return totals;
   }
 
   private SentMessage message() {

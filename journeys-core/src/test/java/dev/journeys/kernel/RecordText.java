@@ -19,6 +19,8 @@ final class RecordText {
           UserRecord.class,
           UserRecord.SeenEvent.class,
           EventMemory.class,
+          EventTotals.class,
+          EventTotals.Bucket.class,
           JourneyHistory.class,
           PendingCheck.class,
           Enrollment.class,

@@ -1,14 +1,19 @@
 package dev.journeys.dsl;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InPercent;
+import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Trigger;
+import dev.journeys.condition.Visits;
 import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
@@ -26,7 +31,9 @@ import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.Percent;
 import dev.journeys.value.InvalidInputException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,6 +122,90 @@ public final class JourneyDsl {
   /** True when the user did not do something, ever, unless a period follows. */
   public static Did didNot(EventPattern event) {
     return did(event).bounded(Did.Bound.AT_MOST, 0);
+  }
+
+  /** The first time at which the user did something; says next where it lies. */
+  public static EventTimeWithoutBound firstTime(EventPattern event) {
+    return new EventTimeWithoutBound(event, EventTime.Which.FIRST);
+  }
+
+  /** The last time so far at which the user did something; says next where it lies. */
+  public static EventTimeWithoutBound lastTime(EventPattern event) {
+    return new EventTimeWithoutBound(event, EventTime.Which.LAST);
+  }
+
+  /** The sum of a property over what the user did; says next how large it is. */
+  public static AggregateWithoutBound sumOf(EventPattern event, String property) {
+    return new AggregateWithoutBound(event, Aggregate.Function.SUM, property);
+  }
+
+  /** The average of a property over what the user did; says next how large it is. */
+  public static AggregateWithoutBound averageOf(EventPattern event, String property) {
+    return new AggregateWithoutBound(event, Aggregate.Function.AVERAGE, property);
+  }
+
+  /**
+   * The share of the events in which a property has a value: {@code interest(event("viewed"),
+   * "category", "shoes").atLeast(percent(30))}.
+   *
+   * @throws InvalidInputException if it is no value
+   */
+  public static InterestWithoutShare interest(EventPattern event, String property, Object value) {
+    return new InterestWithoutShare(event, property, value);
+  }
+
+  /**
+   * True while a local clock shows a time: {@code timeOfDay(from(9, 0).to(17, 0).onWeekdays())}. In
+   * {@code where(..)} of an event it is about the event's own time, elsewhere about now.
+   */
+  public static LocalClock timeOfDay(WindowOfDay window) {
+    return Objects.requireNonNull(window, "window").clock();
+  }
+
+  /** True on some days of the week, in the user's zone unless {@code inZone(..)} follows. */
+  public static LocalClock weekday(DayOfWeek first, DayOfWeek... rest) {
+    return LocalClock.on(EnumSet.copyOf(Given.atLeastOne(first, rest)));
+  }
+
+  /** True when the user can be reached by an address or token that an attribute holds. */
+  public static Condition has(String attribute) {
+    return attribute(Objects.requireNonNull(attribute, "attribute")).exists();
+  }
+
+  /**
+   * The distance along the great circle from a point to the place that the attributes {@code
+   * latitude} and {@code longitude} hold; says next how far it may be.
+   *
+   * @param latitude degrees, -90 to 90, north positive
+   * @param longitude degrees, -180 to 180, east positive
+   */
+  public static DistanceWithoutLimit distanceFrom(double latitude, double longitude) {
+    return new DistanceWithoutLimit(
+        attribute("latitude").operand(), attribute("longitude").operand(), latitude, longitude);
+  }
+
+  /**
+   * True when this enrollment has come to a step, at least once unless the words that follow say
+   * otherwise; the visit that it is on counts.
+   *
+   * @param step the step's id; a path that {@code as(..)} copies counts visits of its own copy
+   */
+  public static Visits visits(String step) {
+    return Visits.of(Objects.requireNonNull(step, "step"));
+  }
+
+  /**
+   * True of a stable part of all users, by a hash of the user and a salt.
+   *
+   * @param salt sets this division of the users apart from others
+   * @param from where the part begins
+   * @param to where it ends, itself not included
+   */
+  public static Condition inPercent(String salt, Percent from, Percent to) {
+    return new InPercent(
+        Objects.requireNonNull(salt, "salt"),
+        Objects.requireNonNull(from, "from").value(),
+        Objects.requireNonNull(to, "to").value());
   }
 
   /** True when the condition is false, also where that is because something is missing. */

@@ -83,7 +83,7 @@ sealed class StepPart extends Part
   @Override
   final Part copy(PrefixedCopy copy) {
     return new StepPart(
-        step.withId(copy.id(step.id())),
+        new CopiedVisits(copy::id).in(step.withId(copy.id(step.id()))),
         branches.stream()
             .map(way -> new Branch(way.outcome(), way.word(), copy.of(way.parts())))
             .toList());

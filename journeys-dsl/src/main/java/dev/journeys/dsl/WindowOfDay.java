@@ -1,5 +1,6 @@
 package dev.journeys.dsl;
 
+import dev.journeys.condition.LocalClock;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.DailyWindow;
 import java.time.DayOfWeek;
@@ -23,6 +24,12 @@ public final class WindowOfDay extends LocalMoment<WindowOfDay> {
 
   static WindowOfDay of(DailyWindow window) {
     return new WindowOfDay(new WaitTarget.InWindow(window, Optional.empty()));
+  }
+
+  /** True while it is within the window. */
+  LocalClock clock() {
+    DailyWindow window = target.window();
+    return new LocalClock(window.from(), window.to(), window.days(), target.zone());
   }
 
   @Override

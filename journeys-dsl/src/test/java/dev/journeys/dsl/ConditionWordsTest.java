@@ -17,10 +17,12 @@ import dev.journeys.condition.Period;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -145,5 +147,48 @@ class ConditionWordsTest {
                     split("s").when(did(event("purchase")).exactly(1), exit("x")).otherwise(goOn()))
                 .steps())
         .hasSize(4);
+  }
+
+  @Test
+  @DisplayName("ENT-10 every further condition has its words, and reads as a phrase")
+  void furtherConditions() {
+    assertThat(
+            Stream.of(
+                    firstTime(event("purchase")).within(days(7)),
+                    lastTime(event("login").where(property("app").is("ios"))).atLeastAgo(days(30)),
+                    lastTime(event("login")).before(Instant.EPOCH),
+                    lastTime(event("login")).since(Instant.EPOCH),
+                    timeOfDay(from(9, 0).to(17, 30).onWeekdays().inZone("Europe/Vienna")),
+                    weekday(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                    has("push_token"),
+                    distanceFrom(48.2, -16).atMost(7.5),
+                    inPercent("spring", percent(0), percent(12.5)),
+                    sumOf(event("purchase"), "amount").atLeast(99.5).within(days(30)),
+                    averageOf(event("purchase"), "amount").atMost(20).orNever(),
+                    sumOf(event("purchase"), "amount").moreThan(1).ever(),
+                    averageOf(event("purchase"), "amount").lessThan(1),
+                    interest(event("viewed"), "category", "shoes")
+                        .atLeast(percent(30))
+                        .within(days(90)),
+                    visits("nudge"),
+                    visits("nudge").atMost(2))
+                .map(ConditionWording::of))
+        .containsExactly(
+            "first purchase within 7 days",
+            "last login where app is ios at least 30 days ago",
+            "last login before 1970-01-01T00:00:00Z",
+            "last login since 1970-01-01T00:00:00Z",
+            "it is 09:00 to 17:30 on weekdays, zone Europe/Vienna",
+            "it is on Monday, Friday",
+            "push_token exists",
+            "(attribute latitude, attribute longitude) at most 7.5 km from (48.2, -16)",
+            "in 0 to 12.5 % by spring",
+            "sum of amount of purchase >= 99.5 within 30 days",
+            "average of amount of purchase <= 20, or never did",
+            "sum of amount of purchase > 1",
+            "average of amount of purchase < 1",
+            "of viewed at least 30 % with category shoes within 90 days",
+            "at least 1 visit of nudge",
+            "at most 2 visits of nudge");
   }
 }

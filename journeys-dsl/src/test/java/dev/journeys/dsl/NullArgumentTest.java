@@ -9,6 +9,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.ProfileChange;
+import dev.journeys.policy.Percent;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,15 @@ class NullArgumentTest {
   private static final OperandWithoutComparison NO_OPERAND = null;
 
   @ParameterizedTest(name = "{0} of call {index}")
-  @MethodSource({"words", "moreWords", "parts", "moreParts", "stages", "comparisons"})
+  @MethodSource({
+    "words",
+    "moreWords",
+    "conditionWords",
+    "parts",
+    "moreParts",
+    "stages",
+    "comparisons"
+  })
   void aNullArgumentIsRefusedWithItsName(String name, ThrowingCallable call) {
     assertThatNullPointerException().isThrownBy(call).withMessage(name);
   }
@@ -81,6 +90,35 @@ class NullArgumentTest {
         call("id", () -> goTo(null)),
         call("first", () -> path(null)),
         call("rest[0]", () -> path(PART, NO_PART)));
+  }
+
+  static Stream<Arguments> conditionWords() {
+    Percent half = percent(50);
+    return Stream.of(
+        call("event", () -> firstTime(null)),
+        call("event", () -> lastTime(null)),
+        call("time", () -> firstTime(EVENT).within(null)),
+        call("time", () -> lastTime(EVENT).atLeastAgo(null)),
+        call("instant", () -> lastTime(EVENT).before(null)),
+        call("instant", () -> lastTime(EVENT).since(null)),
+        call("window", () -> timeOfDay(null)),
+        call("first", () -> weekday(null)),
+        call("attribute", () -> has(null)),
+        call("latitude", () -> distanceFrom(0, 0).by(NO_OPERAND, attribute("a"))),
+        call("longitude", () -> distanceFrom(0, 0).by(attribute("a"), NO_OPERAND)),
+        call("event", () -> sumOf(null, "p")),
+        call("property", () -> averageOf(EVENT, null)),
+        call("number", () -> sumOf(EVENT, "p").atLeast(null)),
+        call("number", () -> sumOf(EVENT, "p").lessThan(null)),
+        call("length", () -> sumOf(EVENT, "p").atMost(1).within(null)),
+        call("event", () -> interest(null, "p", 1)),
+        call("property", () -> interest(EVENT, null, 1)),
+        call("value", () -> interest(EVENT, "p", null)),
+        call("share", () -> interest(EVENT, "p", 1).atLeast(null)),
+        call("step", () -> visits(null)),
+        call("salt", () -> inPercent(null, half, half)),
+        call("from", () -> inPercent("s", null, half)),
+        call("to", () -> inPercent("s", half, null)));
   }
 
   static Stream<Arguments> moreWords() {

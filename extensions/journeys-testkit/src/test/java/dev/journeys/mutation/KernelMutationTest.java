@@ -35,6 +35,21 @@ class KernelMutationTest {
             "memory.newest(count) > after",
             "memory.newest(count) >= after"),
         new Mutation(
+            "a bucket of a sum counts for a moment too long",
+            "dev/journeys/internal/plan/TotalsCheck.java",
+            "if (grain.end(totals.bucket(i), length) > scope.now()) {",
+            "if (grain.end(totals.bucket(i), length) >= scope.now()) {"),
+        new Mutation(
+            "a last time is long ago a moment too late",
+            "dev/journeys/internal/plan/EventTimeCheck.java",
+            "time <= scope.now() - ago",
+            "time < scope.now() - ago"),
+        new Mutation(
+            "a window of the local day has its end",
+            "dev/journeys/internal/time/LocalTimes.java",
+            "&& at.isBefore(end(date, window, zone))",
+            "&& !at.isAfter(end(date, window, zone))"),
+        new Mutation(
             "a split takes none of its conditions",
             "dev/journeys/kernel/SplitRunner.java",
             "return i;",

@@ -1,5 +1,6 @@
 package dev.journeys.reference;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
@@ -7,15 +8,27 @@ import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.LocalClock;
+import dev.journeys.condition.Near;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
+import dev.journeys.condition.Visits;
 import dev.journeys.value.Value;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Random conditions, which differ by where they stand. */
@@ -87,10 +100,85 @@ final class RandomConditions {
     if (depth > 0 && kind < 30) {
       return new Not(condition(where, depth - 1));
     }
-    if (kind < 65 && where != Where.MEMORY) {
-      return did(where);
+    if (kind < 60 && where != Where.MEMORY) {
+      return kind < 45 ? did(where) : dice.percent(40) ? eventTime() : total();
     }
-    return comparison(where);
+    if (kind < 70) {
+      return kind < 67 ? clock(where) : near(where);
+    }
+    return kind < 73 && where == Where.INSIDE ? visits() : comparison(where);
+  }
+
+  private EventTime eventTime() {
+    EventPattern event = new EventPattern(dice.oneOf(Vocabulary.EVENTS), memoryFilter(), false);
+    EventTime.Which which = dice.of(EventTime.Which.values());
+    EventTime.Relation relation = dice.of(EventTime.Relation.values());
+    return switch (relation) {
+      case WITHIN, AT_LEAST_AGO -> EventTime.of(event, which, relation, dice.duration());
+      case BEFORE, SINCE ->
+          EventTime.of(
+              event, which, relation, EngineRun.START.plus(Duration.ofHours(dice.below(100))));
+    };
+  }
+
+  private Condition total() {
+    EventPattern event = new EventPattern(dice.oneOf(Vocabulary.EVENTS), memoryFilter(), false);
+    // one length for each of hours and days, so that no journey asks for more than another
+    Period period =
+        dice.of(
+            Period.ever(),
+            Period.within(Duration.ofMinutes(90)),
+            Period.within(Duration.ofDays(8)));
+    if (dice.percent(30)) {
+      String property = dice.oneOf(Vocabulary.PROPERTIES);
+      BigDecimal percent = BigDecimal.valueOf(dice.of(30, 50, 100));
+      return new Interest(event, property, Vocabulary.value(dice, property), percent, period);
+    }
+    Aggregate.Bound bound = dice.of(Aggregate.Bound.values());
+    return new Aggregate(
+        event,
+        dice.of(Aggregate.Function.values()),
+        dice.percent(90) ? "amount" : "sku",
+        bound,
+        BigDecimal.valueOf(dice.of(0, 20, 30)),
+        period,
+        bound.isUpper() && dice.percent(40));
+  }
+
+  /** What is remembered of past events is the same for all journeys, so it names its zone. */
+  private LocalClock clock(Where where) {
+    Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
+    days.removeIf(day -> dice.percent(30));
+    days.add(dice.of(DayOfWeek.values()));
+    Optional<ZoneId> zone =
+        Optional.of(ZoneId.of(Vocabulary.zone(dice)))
+            .filter(named -> where == Where.MEMORY || dice.percent(30));
+    LocalTime from = LocalTime.of(dice.of(0, 9, 22), 0);
+    return new LocalClock(
+        from, dice.percent(30) ? from : LocalTime.of(dice.of(0, 17), 30), days, zone);
+  }
+
+  /** The ages and amounts are also degrees, and ten of them are about 1,100 km. */
+  private Near near(Where where) {
+    boolean event = source(where) == Operand.Source.EVENT;
+    Operand latitude =
+        event
+            ? new Operand(Operand.Source.EVENT, "amount")
+            : new Operand(Operand.Source.ATTRIBUTE, "age");
+    return new Near(
+        latitude,
+        new Operand(Operand.Source.ATTRIBUTE, "age"),
+        20,
+        dice.of(10, 20),
+        dice.of(500, 1_300));
+  }
+
+  private Visits visits() {
+    return new Visits("s" + dice.between(1, 2), dice.of(Did.Bound.values()), dice.between(1, 3));
+  }
+
+  private Optional<Condition> memoryFilter() {
+    return dice.percent(20) ? Optional.of(condition(Where.MEMORY, 0)) : Optional.empty();
   }
 
   private List<Condition> several(Where where, int depth) {
@@ -98,9 +186,7 @@ final class RandomConditions {
   }
 
   private Did did(Where where) {
-    Optional<Condition> filter =
-        dice.percent(20) ? Optional.of(condition(Where.MEMORY, 0)) : Optional.empty();
-    EventPattern event = new EventPattern(dice.oneOf(Vocabulary.EVENTS), filter, false);
+    EventPattern event = new EventPattern(dice.oneOf(Vocabulary.EVENTS), memoryFilter(), false);
     Did.Bound bound = dice.of(Did.Bound.values());
     int times = dice.between(bound == Did.Bound.AT_LEAST ? 1 : 0, 3);
     return new Did(event, bound, times, period(where));

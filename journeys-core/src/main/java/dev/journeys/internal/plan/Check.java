@@ -21,4 +21,9 @@ public interface Check {
   default boolean timeSensitive() {
     return false;
   }
+
+  /** Whether, as all else is, time alone cannot change it. */
+  default boolean isSettled(Scope scope) {
+    return !timeSensitive();
+  }
 }

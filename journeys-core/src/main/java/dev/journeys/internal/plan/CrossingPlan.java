@@ -10,4 +10,13 @@ package dev.journeys.internal.plan;
  * @param since when that revision was published, in milliseconds
  */
 public record CrossingPlan(
-    JourneyPlan journey, Check condition, boolean includeExisting, int sinceRevision, long since) {}
+    JourneyPlan journey, Check condition, boolean includeExisting, int sinceRevision, long since) {
+
+  /**
+   * The next instant at which time alone may change the condition, or {@link Check#NEVER}; that it
+   * is also when the rest of the condition decides it, so that nobody is woken for it.
+   */
+  public long nextFlip(Scope scope) {
+    return condition.isSettled(scope) ? Check.NEVER : condition.nextFlip(scope);
+  }
+}

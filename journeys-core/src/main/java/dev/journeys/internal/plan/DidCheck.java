@@ -31,7 +31,11 @@ final class DidCheck implements Check {
 
   @Override
   public boolean holds(Scope scope) {
-    long count = count(scope);
+    return holds(bound, count(scope), times);
+  }
+
+  /** Whether a number is as a bound asks. */
+  static boolean holds(Did.Bound bound, long count, int times) {
     return switch (bound) {
       case AT_LEAST -> count >= times;
       case AT_MOST -> count <= times;

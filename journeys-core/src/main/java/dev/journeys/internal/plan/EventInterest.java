@@ -6,6 +6,7 @@ import java.util.List;
  * Everything that may care for the events of one name.
  *
  * @param memories what is remembered of them
+ * @param totals what is summed up of them
  * @param entries what they enter, in the order of EXIT-4
  * @param opens the inactions that they begin
  * @param cancels the inactions that they end
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public record EventInterest(
     List<MemoryPlan> memories,
+    List<TotalsPlan> totals,
     List<EntryPlan> entries,
     List<InactionPlan> opens,
     List<InactionPlan> cancels,
@@ -20,10 +22,10 @@ public record EventInterest(
 
   /** Interest in nothing, for events that only tell attributes. */
   public static final EventInterest NONE =
-      new EventInterest(List.of(), List.of(), List.of(), List.of(), false);
+      new EventInterest(List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
   /** Whether an event can concern a user of whom nothing is known yet. */
   public boolean concernsStrangers() {
-    return !memories.isEmpty() || !entries.isEmpty() || !opens.isEmpty();
+    return !memories.isEmpty() || !totals.isEmpty() || !entries.isEmpty() || !opens.isEmpty();
   }
 }

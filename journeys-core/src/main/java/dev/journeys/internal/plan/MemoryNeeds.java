@@ -1,15 +1,26 @@
 package dev.journeys.internal.plan;
 
-import dev.journeys.condition.Did;
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.LocalClock;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.condition.Period;
 import dev.journeys.json.JourneyJson;
+import dev.journeys.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the conditions of all published journeys need to be remembered, each (event, filter) once.
@@ -17,29 +28,104 @@ import java.util.Map;
 final class MemoryNeeds {
 
   private final Map<Long, Need> byKey = new LinkedHashMap<>();
+  private final Map<Long, TotalsNeed> totals = new LinkedHashMap<>();
 
-  /** One thing to remember. */
-  record Need(long key, EventPattern event, int depth) {}
+  /**
+   * One thing to remember.
+   *
+   * @param zone the zone of a filter that looks at the clock of users who have none, or null
+   */
+  record Need(long key, EventPattern event, int depth, @Nullable ZoneId zone) {}
 
-  /** Notes the need and answers the key under which it is remembered. */
-  long need(Did did) {
-    long key = key(did.event());
+  /**
+   * Notes the need and answers the key under which it is remembered.
+   *
+   * @param depth how many of the newest instants are needed
+   * @param zone the zone of the journey, or null
+   */
+  long need(EventPattern event, int depth, @Nullable ZoneId zone) {
+    ZoneId filters = looksAtClock(event) ? zone : null;
+    long key = key(text(event, filters));
     byKey.merge(
-        key,
-        new Need(key, did.event(), DidCheck.depth(did)),
-        (a, b) -> a.depth() >= b.depth() ? a : b);
+        key, new Need(key, event, depth, filters), (a, b) -> a.depth() >= b.depth() ? a : b);
     return key;
   }
 
-  Collection<Need> all() {
+  /**
+   * Something to sum up.
+   *
+   * @param longest the longest period that is asked for, in milliseconds
+   * @param zone as that of a {@link Need}
+   */
+  record TotalsNeed(
+      long key,
+      EventPattern event,
+      Measure measure,
+      Grain grain,
+      long longest,
+      @Nullable ZoneId zone) {}
+
+  /** Notes that something is to be summed up and answers the key under which it is remembered. */
+  long need(EventPattern event, Measure measure, Period period, @Nullable ZoneId zone) {
+    ZoneId filters = looksAtClock(event) ? zone : null;
+    Grain grain = Grain.of(period);
+    long key = key(text(event, filters) + '\0' + text(measure) + '\0' + grain);
+    long length = period.length().map(Duration::toMillis).orElse(0L);
+    totals.merge(
+        key,
+        new TotalsNeed(key, event, measure, grain, length, filters),
+        (a, b) -> a.longest() >= b.longest() ? a : b);
+    return key;
+  }
+
+  private static String text(Measure measure) {
+    Value value = measure.value();
+    EventPattern property = EventPattern.named(measure.property());
+    return JourneyJson.canonical(
+        value == null
+            ? property
+            : property.where(
+                new Comparison(
+                    new Operand(Operand.Source.EVENT, measure.property()),
+                    Operator.IS,
+                    List.of(value))));
+  }
+
+  private static boolean looksAtClock(EventPattern event) {
+    return event.where().filter(MemoryNeeds::looksAtClock).isPresent();
+  }
+
+  private static boolean looksAtClock(Condition filter) {
+    return filter.parts().stream().anyMatch(MemoryNeeds::looksAtClock)
+        || (filter instanceof LocalClock clock && clock.zone().isEmpty());
+  }
+
+  Collection<Need> instants() {
     return byKey.values();
   }
 
-  /** The same for the same event and filter, in every journey, process and version. */
-  static long key(EventPattern event) {
+  Collection<TotalsNeed> totals() {
+    return totals.values();
+  }
+
+  /** The names of the events of which something is to be remembered, by key. */
+  Map<Long, String> events() {
+    Map<Long, String> events = new HashMap<>();
+    byKey.forEach((key, need) -> events.put(key, need.event().name()));
+    totals.forEach((key, need) -> events.put(key, need.event().name()));
+    return events;
+  }
+
+  private static String text(EventPattern event, @Nullable ZoneId zone) {
+    String canonical = JourneyJson.canonical(event);
+    return zone == null ? canonical : canonical + '\0' + zone.getId();
+  }
+
+  /** The same for the same need, in every journey, process and version. */
+  private static long key(String text) {
     try {
-      byte[] text = JourneyJson.canonical(event).getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(utf8)).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -20,14 +20,11 @@ import dev.journeys.model.WaitFor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles revisions to plans and builds the event index. */
@@ -51,27 +48,34 @@ final class PlanCompiler {
   }
 
   /** What one journey needs to be remembered. */
-  static Collection<MemoryNeeds.Need> memoryNeeds(Journey journey) {
+  static Map<Long, String> memoryNeeds(Journey journey) {
     PlanCompiler compiler =
         new PlanCompiler(List.of(new Revision(1, 1, journey, Instant.EPOCH, Instant.EPOCH, true)));
     compiler.compile();
-    return compiler.needs.all();
+    return compiler.needs.events();
   }
 
   PlanSet compile() {
     revisions.forEach(revision -> plans.add(journey(revision)));
     plans.sort(JourneyPlan.ORDER);
     plans.stream().filter(JourneyPlan::takesEntries).forEach(this::entry);
-    Set<Long> memoryKeys = new HashSet<>();
-    for (MemoryNeeds.Need need : needs.all()) {
-      memoryKeys.add(need.key());
+    for (MemoryNeeds.Need need : needs.instants()) {
+      conditions.begin(Map.of(), need.zone());
       interest(need.event().name())
           .memories
           .add(new MemoryPlan(need.key(), match(need.event()), need.depth()));
     }
+    for (MemoryNeeds.TotalsNeed need : needs.totals()) {
+      conditions.begin(Map.of(), need.zone());
+      interest(need.event().name())
+          .totals
+          .add(
+              new TotalsPlan(
+                  need.key(), match(need.event()), need.measure(), need.grain(), need.longest()));
+    }
     Map<String, EventInterest> index = new HashMap<>();
     interests.forEach((event, interest) -> index.put(event, interest.freeze()));
-    return new PlanSet(plans, inactions, index, memoryKeys, crossings);
+    return new PlanSet(plans, inactions, index, needs.events().keySet(), crossings);
   }
 
   private JourneyPlan journey(Revision revision) {
@@ -82,6 +86,7 @@ final class PlanCompiler {
     for (Step step : path.steps()) {
       indices.put(step.id(), indices.size());
     }
+    conditions.begin(indices, journey.zone().orElse(null));
     StepPlan[] steps = new StepPlan[path.steps().size()];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = step(i, path.steps().get(i), path, indices);
@@ -193,12 +198,13 @@ final class PlanCompiler {
   private EventMatch match(EventPattern event) {
     return new EventMatch(
         event.name(),
-        event.where().map(conditions::compile).orElse(null),
+        event.where().map(conditions::filter).orElse(null),
         event.ofSameKey() ? keyProperty : null);
   }
 
   private void entry(JourneyPlan plan) {
     EntryRule entry = plan.journey().entry();
+    conditions.begin(Map.of(), plan.zone());
     switch (entry.kind()) {
       case ON_EVENT -> {
         for (EventPattern event : ((EntryRule.OnEvent) entry).events()) {
@@ -260,6 +266,7 @@ final class PlanCompiler {
   /** An {@link EventInterest} while it is gathered. */
   private static final class Interest {
     final List<MemoryPlan> memories = new ArrayList<>();
+    final List<TotalsPlan> totals = new ArrayList<>();
     final List<EntryPlan> entries = new ArrayList<>();
     final List<InactionPlan> opens = new ArrayList<>();
     final List<InactionPlan> cancels = new ArrayList<>();
@@ -268,6 +275,7 @@ final class PlanCompiler {
     EventInterest freeze() {
       return new EventInterest(
           List.copyOf(memories),
+          List.copyOf(totals),
           List.copyOf(entries),
           List.copyOf(opens),
           List.copyOf(cancels),

@@ -57,9 +57,9 @@ public final class PlanSet {
 
   /** The events of which a journey needs more remembered than another set of plans does. */
   public static Set<String> unremembered(Journey journey, PlanSet before) {
-    return PlanCompiler.memoryNeeds(journey).stream()
-        .filter(need -> !before.memoryKeys.contains(need.key()))
-        .map(need -> need.event().name())
+    return PlanCompiler.memoryNeeds(journey).entrySet().stream()
+        .filter(need -> !before.memoryKeys.contains(need.getKey()))
+        .map(Map.Entry::getValue)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -2,6 +2,8 @@ package dev.journeys.internal.plan;
 
 import dev.journeys.condition.Operand;
 import dev.journeys.value.Value;
+import java.math.BigDecimal;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** What a compiled condition may look at. Instants are milliseconds since 1970. */
@@ -28,6 +30,9 @@ public interface Scope {
   /** What is remembered under a key, or null. */
   @Nullable Memory memory(long key);
 
+  /** What is summed up under a key, or null. */
+  @Nullable Totals totals(long key);
+
   /** The instant at which the condition is asked. */
   long now();
 
@@ -37,16 +42,50 @@ public interface Scope {
   /** When the enrollment that asks entered. */
   long enteredAt();
 
+  /** How often the enrollment that asks has come to a step; 0 when none asks. */
+  int visits(int step);
+
+  /** The own time of the event at hand. */
+  long eventTime();
+
+  /** The user's zone, else the given one, else the engine's. */
+  ZoneId zone(@Nullable ZoneId journeys);
+
+  /** Where a hash with a salt puts the user, in hundredths of a percent, 0 to 9,999. */
+  int place(String salt);
+
   /** The newest instants at which something happened. */
   interface Memory {
 
     /** How often it happened in all. */
     long total();
 
+    /** When it happened first. */
+    long first();
+
+    /** When it happened last. */
+    long last();
+
     /** How many instants are kept. */
     int kept();
 
     /** A kept instant; 0 is the newest. */
     long newest(int index);
+  }
+
+  /** What was summed up, in buckets of time. */
+  interface Totals {
+
+    /** How many buckets there are. */
+    int buckets();
+
+    /** The number of a bucket, by its {@link Grain}. */
+    long bucket(int index);
+
+    /** How many events a bucket has. */
+    long count(int index);
+
+    /** The sum of what was measured of them. */
+    BigDecimal sum(int index);
   }
 }

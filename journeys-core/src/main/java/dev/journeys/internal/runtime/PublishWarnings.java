@@ -40,7 +40,7 @@ final class PublishWarnings {
       warnings.add(
           Problem.warning(
               journey.id(),
-              "did(..) of \"" + event + "\": nothing is remembered of it from before now",
+              "past events \"" + event + "\": nothing is remembered of them from before now",
               "Until enough time has passed, treat users as if they had never done it."));
     }
     return warnings;

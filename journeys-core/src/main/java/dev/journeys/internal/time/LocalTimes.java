@@ -74,6 +74,43 @@ public final class LocalTimes {
     }
   }
 
+  /** How many dates before that of an instant a window may have begun in which it lies. */
+  private static final int DATES_BACK = 2;
+
+  /** Whether an instant lies in a window of the local day. */
+  public static boolean isIn(Instant at, DailyWindow window, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(at, zone);
+    for (int ago = DATES_BACK; ago >= 0; ago--) {
+      LocalDate date = today.minusDays(ago);
+      if (window.days().contains(date.getDayOfWeek())
+          && !at.isBefore(on(date, window.from(), zone))
+          && at.isBefore(end(date, window, zone))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The first instant after another at which a window of the local day begins or is over; before it
+   * nothing changes by time.
+   */
+  public static Instant nextEdge(Instant after, DailyWindow window, ZoneId zone) {
+    LocalDate first = LocalDate.ofInstant(after, zone).minusDays(DATES_BACK);
+    for (LocalDate date = first; ; date = date.plusDays(1)) {
+      if (window.days().contains(date.getDayOfWeek())) {
+        Instant begin = on(date, window.from(), zone);
+        Instant end = end(date, window, zone);
+        if (begin.isAfter(after) && begin.isBefore(end)) {
+          return begin;
+        }
+        if (end.isAfter(after)) {
+          return end;
+        }
+      }
+    }
+  }
+
   /** When a window that begins on a day is over. */
   static Instant end(LocalDate date, DailyWindow window, ZoneId zone) {
     boolean overnight = !window.to().isAfter(window.from());

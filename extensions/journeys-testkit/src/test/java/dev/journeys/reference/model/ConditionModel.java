@@ -1,41 +1,64 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
 import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.LocalClock;
+import dev.journeys.condition.Near;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
+import dev.journeys.condition.Visits;
+import dev.journeys.policy.DailyWindow;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * The truth of conditions.
  *
  * @param event the properties of the event at hand
  * @param entry the properties of the entry event
- * @param enteredAt when the enrollment that asks began
+ * @param visits how often the enrollment that asks came to each step
+ * @param enteredAt when that enrollment began
+ * @param zone the zone of local times
+ * @param clock the instant that the local clock is asked for: now, or the event's own time
  */
 record ConditionModel(
-    User user, Map<String, Value> event, Map<String, Value> entry, Instant enteredAt, Instant now) {
+    User user,
+    Map<String, Value> event,
+    Map<String, Value> entry,
+    Map<String, Integer> visits,
+    Instant enteredAt,
+    Instant now,
+    ZoneId zone,
+    Instant clock) {
+
+  private static final double EARTH = 6371.0088;
 
   /** What conditions see before anybody entered. */
-  static ConditionModel outside(User user, Instant now) {
-    return new ConditionModel(user, Map.of(), Map.of(), Instant.MIN, now);
+  static ConditionModel outside(User user, Instant now, ZoneId zone) {
+    return new ConditionModel(user, Map.of(), Map.of(), Map.of(), Instant.MIN, now, zone, now);
   }
 
   boolean matches(EventPattern pattern, Event tracked) {
-    ConditionModel at = new ConditionModel(user, tracked.properties(), entry, enteredAt, now);
+    Map<String, Value> properties = tracked.properties();
+    Instant own = tracked.time().filter(now::isAfter).orElse(now);
+    var at = new ConditionModel(user, properties, entry, visits, enteredAt, now, zone, own);
     return pattern.name().equals(tracked.name()) && pattern.where().map(at::isTrue).orElse(true);
   }
 
@@ -46,7 +69,85 @@ record ConditionModel(
       case NOT -> !isTrue(((Not) condition).condition());
       case DID -> isTrue((Did) condition);
       case COMPARISON -> isTrue((Comparison) condition);
+      case EVENT_TIME -> isTrue((EventTime) condition);
+      case LOCAL_CLOCK -> isTrue((LocalClock) condition);
+      case NEAR -> isTrue((Near) condition);
+      case VISITS -> isTrue((Visits) condition);
+      case AGGREGATE -> isTrue((Aggregate) condition);
+      case INTEREST -> isTrue((Interest) condition);
+      case IN_PERCENT -> throw new IllegalArgumentException("drawn by a hash");
     };
+  }
+
+  private boolean isTrue(EventTime asked) {
+    Optional<Instant> time = user.memory(asked.event()).time(asked.which());
+    Instant bound = asked.instant().orElseGet(() -> now.minus(asked.ago().orElseThrow()));
+    return time.isPresent()
+        && switch (asked.relation()) {
+          case WITHIN -> time.get().isAfter(bound);
+          case AT_LEAST_AGO -> !time.get().isAfter(bound);
+          case BEFORE -> time.get().isBefore(bound);
+          case SINCE -> !time.get().isBefore(bound);
+        };
+  }
+
+  private boolean isTrue(LocalClock asked) {
+    DailyWindow window = new DailyWindow(asked.from(), asked.to(), asked.days());
+    return LocalTimes.isIn(window, asked.zone().orElse(zone), clock);
+  }
+
+  /** By the law of cosines. */
+  private boolean isTrue(Near near) {
+    Optional<Double> north = degrees(near.latitudeOf(), 90);
+    Optional<Double> east = degrees(near.longitudeOf(), 180);
+    double latitude = Math.toRadians(near.latitude());
+    return north.isPresent()
+        && east.isPresent()
+        && EARTH
+                * Math.acos(
+                    Math.sin(latitude) * Math.sin(north.get())
+                        + Math.cos(latitude)
+                            * Math.cos(north.get())
+                            * Math.cos(east.get() - Math.toRadians(near.longitude())))
+            <= near.kilometers();
+  }
+
+  private Optional<Double> degrees(Operand operand, double most) {
+    Optional<Double> degrees = lookUp(operand).flatMap(Value::number).map(BigDecimal::doubleValue);
+    return degrees.filter(found -> Math.abs(found) <= most).map(Math::toRadians);
+  }
+
+  private boolean isTrue(Aggregate asked) {
+    List<Memory.Deed> deeds = user.memory(ConditionParts.summed(asked)).within(asked.period(), now);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Memory.Deed deed : deeds) {
+      Optional<Value> found = Optional.ofNullable(deed.properties().get(asked.property()));
+      sum = sum.add(found.flatMap(Value::number).orElse(BigDecimal.ZERO));
+    }
+    boolean average = asked.function() == Aggregate.Function.AVERAGE;
+    BigDecimal times = BigDecimal.valueOf(average ? deeds.size() : 1);
+    int order = sum.compareTo(asked.number().multiply(times));
+    return deeds.isEmpty()
+        ? asked.includesNever()
+        : switch (asked.bound()) {
+          case AT_LEAST -> order >= 0;
+          case AT_MOST -> order <= 0;
+          case MORE_THAN -> order > 0;
+          case LESS_THAN -> order < 0;
+        };
+  }
+
+  private boolean isTrue(Interest asked) {
+    List<Memory.Deed> deeds = user.memory(ConditionParts.summed(asked)).within(asked.period(), now);
+    Stream<Value> found =
+        deeds.stream().flatMap(d -> Stream.ofNullable(d.properties().get(asked.property())));
+    long meant = found.filter(value -> equal(value, asked.value())).count();
+    BigDecimal least = asked.percent().multiply(BigDecimal.valueOf(deeds.size()));
+    return !deeds.isEmpty() && BigDecimal.valueOf(100 * meant).compareTo(least) >= 0;
+  }
+
+  private boolean isTrue(Visits asked) {
+    return holds(asked.bound(), visits.getOrDefault(asked.step(), 0), asked.times());
   }
 
   private boolean isTrue(Did did) {
@@ -55,12 +156,16 @@ record ConditionModel(
     Instant after = period.length().map(now::minus).orElse(enteredAt);
     long count =
         period.kind() == Period.Kind.EVER
-            ? memory.total()
+            ? memory.deeds().size()
             : memory.instants().stream().filter(at -> at.isAfter(after)).count();
-    return switch (did.bound()) {
-      case AT_LEAST -> count >= did.times();
-      case AT_MOST -> count <= did.times();
-      case EXACTLY -> count == did.times();
+    return holds(did.bound(), count, did.times());
+  }
+
+  private static boolean holds(Did.Bound bound, long count, int times) {
+    return switch (bound) {
+      case AT_LEAST -> count >= times;
+      case AT_MOST -> count <= times;
+      case EXACTLY -> count == times;
     };
   }
 

@@ -1,12 +1,18 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
+import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.Not;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
+import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.DidNot;
 import dev.journeys.model.EntryRule;
@@ -16,6 +22,8 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -80,12 +88,45 @@ public final class ConditionParts {
   }
 
   private static Stream<Did> inCondition(Condition condition) {
-    return switch (condition.kind()) {
-      case ALL_OF -> ((AllOf) condition).conditions().stream().flatMap(ConditionParts::inCondition);
-      case ANY_OF -> ((AnyOf) condition).conditions().stream().flatMap(ConditionParts::inCondition);
-      case NOT -> inCondition(((Not) condition).condition());
-      case DID -> Stream.of((Did) condition);
-      case COMPARISON -> Stream.empty();
-    };
+    return leaves(condition)
+        .flatMap(leaf ->
+            switch (leaf.kind()) {
+              case DID -> Stream.of((Did) leaf);
+              case EVENT_TIME -> ever(((EventTime) leaf).event());
+              case AGGREGATE -> ever(summed((Aggregate) leaf));
+              case INTEREST -> ever(summed((Interest) leaf));
+              default -> Stream.empty();
+            });
+  }
+
+  private static Stream<Did> ever(EventPattern event) {
+    return Stream.of(new Did(event, Did.Bound.AT_LEAST, 0, Period.ever()));
+  }
+
+  static EventPattern summed(Aggregate asked) {
+    return summed(asked.event(), asked.property(), Operator.EXISTS, List.of(), asked.period());
+  }
+
+  static EventPattern summed(Interest asked) {
+    List<Value> value = List.of(asked.value());
+    return summed(asked.event(), asked.property(), Operator.IS, value, asked.period());
+  }
+
+  /** The same events, told apart by what is summed up of them and in what buckets (MEM-1). */
+  private static EventPattern summed(
+      EventPattern event, String property, Operator what, List<Value> value, Period period) {
+    Operand operand = new Operand(Operand.Source.EVENT, property);
+    Condition always =
+        new AnyOf(List.of(new AllOf(List.of()), new Comparison(operand, what, value)));
+    boolean days = period.length().filter(d -> d.compareTo(Duration.ofDays(7)) > 0).isPresent();
+    Condition once = period.length().isPresent() ? always.and(always) : always;
+    return event.where(days ? once.and(always) : once);
+  }
+
+  /** The conditions that look at something themselves. */
+  static Stream<Condition> leaves(Condition condition) {
+    return condition.parts().isEmpty()
+        ? Stream.of(condition)
+        : condition.parts().stream().flatMap(ConditionParts::leaves);
   }
 }

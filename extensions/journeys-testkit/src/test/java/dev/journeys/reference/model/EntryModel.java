@@ -29,21 +29,22 @@ record EntryModel(World world, WatchModel watch) {
       Instant at = heard.ownTime();
       Instant due = at.plus(inaction.within());
       if (inaction.sameProperty().isEmpty() || key.isPresent()) {
-        check(user, inaction, heard, new Check(journey.id(), text, at, due, heard.properties()));
+        check(user, journey, heard, new Check(journey.id(), text, at, due, heard.properties()));
       }
     }
     return journey.entry() instanceof EntryRule.OnEvent on
-        && on.events().stream().anyMatch(pattern -> matches(user, pattern, heard));
+        && on.events().stream().anyMatch(pattern -> matches(user, journey, pattern, heard));
   }
 
-  private boolean matches(User user, EventPattern pattern, Heard heard) {
-    return ConditionModel.outside(user, world.now).matches(pattern, heard.event());
+  private boolean matches(User user, Published journey, EventPattern pattern, Heard heard) {
+    return outside(user, journey).matches(pattern, heard.event());
   }
 
-  private void check(User user, EntryRule.AfterInaction inaction, Heard heard, Check opened) {
+  private void check(User user, Published journey, Heard heard, Check opened) {
+    var inaction = (EntryRule.AfterInaction) journey.entry();
     Optional<Check> open = user.checks.stream().filter(opened::isLike).findFirst();
     Optional<Check> over =
-        open.filter(check -> matches(user, inaction.without(), heard))
+        open.filter(check -> matches(user, journey, inaction.without(), heard))
             .filter(check -> !opened.since().isBefore(check.since()))
             .filter(check -> opened.since().isBefore(check.due()));
     world.changes += over.filter(user.checks::remove).isPresent() ? 1 : 0;
@@ -51,11 +52,15 @@ record EntryModel(World world, WatchModel watch) {
         open.isPresent()
             && over.isEmpty()
             && !(inaction.fromLast() && !opened.since().isBefore(open.get().since()));
-    if (!goesOn && !heard.tooOld() && matches(user, inaction.did(), heard)) {
+    if (!goesOn && !heard.tooOld() && matches(user, journey, inaction.did(), heard)) {
       open.ifPresent(user.checks::remove);
       user.checks.add(opened);
       world.changes++;
     }
+  }
+
+  private ConditionModel outside(User user, Published journey) {
+    return ConditionModel.outside(user, world.now, world.zone(user, journey));
   }
 
   /** The checks that are due by an instant, by the time at which they are. */
@@ -74,7 +79,7 @@ record EntryModel(World world, WatchModel watch) {
   List<Published> crossings(User user, List<Published> journeys) {
     return journeys.stream()
         .filter(journey -> {
-          boolean isTrue = ConditionModel.outside(user, world.now).isTrue(journey.condition());
+          boolean isTrue = outside(user, journey).isTrue(journey.condition());
           boolean wasTrue = Boolean.TRUE.equals(user.truth.put(journey.id(), isTrue));
           return isTrue && !wasTrue;
         })

@@ -1,10 +1,9 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.LocalClock;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
-import dev.journeys.value.Value;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,19 +13,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Waits for what a local clock shows. */
 record LocalTimes(World world) {
 
   ZoneId zone(Enrollment e) {
-    if (e.user.attributes.get("timezone") instanceof Value.Text text) {
-      try {
-        return ZoneId.of(text.text());
-      } catch (DateTimeException notAZone) {
-        // The next one counts (TIME-1).
-      }
-    }
-    return e.published.journey().zone().orElse(world.settings.zone());
+    return world.zone(e.user, e.published);
   }
 
   /** Sets when the wait at the step is over; {@code own} is the zone that the step names. */
@@ -57,16 +51,35 @@ record LocalTimes(World world) {
       return next(at.time(), at.days(), zone, e.since);
     }
     DailyWindow window = ((WaitTarget.InWindow) wait.target()).window();
+    return isIn(window, zone, world.now)
+        ? world.now
+        : next(window.from(), window.days(), zone, world.now);
+  }
+
+  /** Whether an instant lies in a window of the local day (TIME-2). */
+  static boolean isIn(DailyWindow window, ZoneId zone, Instant at) {
     for (int ago = 0; ago <= 2; ago++) {
-      LocalDate day = LocalDate.ofInstant(world.now, zone).minusDays(ago);
-      LocalDate lastDay = window.to().isBefore(window.from()) ? day.plusDays(1) : day;
+      LocalDate day = LocalDate.ofInstant(at, zone).minusDays(ago);
+      LocalDate lastDay = window.to().isAfter(window.from()) ? day : day.plusDays(1);
       if (window.days().contains(day.getDayOfWeek())
-          && !world.now.isBefore(day.atTime(window.from()).atZone(zone).toInstant())
-          && world.now.isBefore(lastDay.atTime(window.to()).atZone(zone).toInstant())) {
-        return world.now;
+          && !at.isBefore(day.atTime(window.from()).atZone(zone).toInstant())
+          && at.isBefore(lastDay.atTime(window.to()).atZone(zone).toInstant())) {
+        return true;
       }
     }
-    return next(window.from(), window.days(), zone, world.now);
+    return false;
+  }
+
+  /** The next instants, now included, at which it may be another time than before. */
+  static Stream<Instant> edges(LocalClock clock, ZoneId zone, Instant now) {
+    Stream<DayOfWeek> ends =
+        clock.days().stream().map(day -> clock.to().isAfter(clock.from()) ? day : day.plus(1));
+    Set<DayOfWeek> lastDays = ends.collect(Collectors.toSet());
+    return Stream.of(now.minusMillis(1), now)
+        .flatMap(after ->
+            Stream.of(
+                next(clock.from(), clock.days(), zone, after),
+                next(clock.to(), lastDays, zone, after)));
   }
 
   /** The first instant after another at which a clock shows a time on one of some days (TIME-4). */

@@ -162,9 +162,10 @@ public final class ReferenceModel {
   /** Phase 1: attributes, then memory. */
   private boolean remember(User user, Event event, Instant ownTime) {
     Map<EventPattern, Integer> asked = asked();
-    ConditionModel now = ConditionModel.outside(user, world.now);
+    ConditionModel now = ConditionModel.outside(user, world.now, world.settings.zone());
     asked.keySet().removeIf(pattern -> !now.matches(pattern, event));
-    Memory once = new Memory(1, List.of(ownTime));
+    Memory once =
+        new Memory(List.of(new Memory.Deed(ownTime, event.properties())), List.of(ownTime));
     asked.forEach((pattern, kept) ->
         user.memories.put(pattern, user.memory(pattern).plus(once).newest(kept)));
     return !asked.isEmpty();
@@ -313,9 +314,9 @@ public final class ReferenceModel {
   private Stream<Instant> dues(User user) {
     Stream<Instant> steps = user.open().stream().flatMap(e -> Stream.of(e.due, e.timeLimit()));
     Stream<Instant> checks = user.checks.stream().map(Check::due);
-    Stream<Trigger> inside = user.open().stream().flatMap(this::watched);
-    Stream<Trigger> outside = enteredWhen().stream().map(Published::condition);
-    Stream<Instant> flips = Stream.concat(inside, outside).flatMap(user::flips);
+    Stream<Instant> inside = user.open().stream().flatMap(this::flips);
+    Stream<Instant> outside = enteredWhen().stream().flatMap(each -> flips(user, each));
+    Stream<Instant> flips = Stream.concat(inside, outside);
     return Stream.of(steps, checks, flips.filter(world.now::isBefore))
         .flatMap(instants -> instants)
         .filter(Instant.MAX::isAfter);
@@ -331,10 +332,9 @@ public final class ReferenceModel {
   /** Conditions that flip come first, in phases like an input's; then whatever is due. */
   private void wake(User user) {
     Stream<Published> flipped =
-        enteredWhen().stream()
-            .filter(each -> user.flips(each.condition()).anyMatch(world.now::equals));
+        enteredWhen().stream().filter(each -> flips(user, each).anyMatch(world.now::equals));
     List<Published> crossed = entries.crossings(user, flipped.toList());
-    react(user.open().stream().filter(this::flips).toList(), Optional.empty());
+    react(user.open().stream().filter(this::isFlipped).toList(), Optional.empty());
     crossed.forEach(journey -> entries.enter(user, journey, Map.of()));
     runDue(user);
     world.settle();
@@ -357,10 +357,17 @@ public final class ReferenceModel {
   }
 
   /** Whether time changes a condition, of somebody who is not timed out by it. */
-  private boolean flips(Enrollment e) {
+  private boolean isFlipped(Enrollment e) {
     boolean isCompleted = e.status == EnrollmentStatus.AWAITING_GOAL && !e.due.isAfter(world.now);
-    return (isCompleted || !isTimedOut(e))
-        && watched(e).flatMap(e.user::flips).anyMatch(world.now::equals);
+    return (isCompleted || !isTimedOut(e)) && flips(e).anyMatch(world.now::equals);
+  }
+
+  private Stream<Instant> flips(Enrollment e) {
+    return watched(e).flatMap(trigger -> world.flips(e.user, e.published, trigger));
+  }
+
+  private Stream<Instant> flips(User user, Published each) {
+    return user.exists ? world.flips(user, each, each.condition()) : Stream.empty();
   }
 
   private boolean isTimedOut(Enrollment e) {

@@ -1,8 +1,6 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.Period;
-import dev.journeys.condition.Trigger;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,12 +68,5 @@ public final class User {
     Comparator<Enrollment> order = Comparator.comparing(e -> e.published, Published.order());
     Stream<Enrollment> open = enrollments.stream().filter(Enrollment::isOpen);
     return open.sorted(order.thenComparingLong(e -> e.number)).toList();
-  }
-
-  /** When time alone takes a past event out of a window that a trigger asks about. */
-  Stream<Instant> flips(Trigger trigger) {
-    return ConditionParts.pastEvents(trigger)
-        .filter(did -> did.period().kind() == Period.Kind.WITHIN)
-        .flatMap(did -> memory(did.event()).after(did.period().length().orElseThrow()));
   }
 }

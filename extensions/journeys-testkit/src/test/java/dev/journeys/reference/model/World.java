@@ -1,17 +1,27 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.Aggregate;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.Interest;
+import dev.journeys.condition.LocalClock;
+import dev.journeys.condition.Trigger;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.value.Value;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 /** The present instant, what happened so far, and what an input causes after itself. */
 final class World {
@@ -48,7 +58,44 @@ final class World {
 
   /** What conditions of an enrollment see now. */
   ConditionModel conditions(Enrollment e) {
-    return new ConditionModel(e.user, e.event, e.entry, e.enteredAt, now);
+    ZoneId zone = zone(e.user, e.published);
+    return new ConditionModel(e.user, e.event, e.entry, e.visits, e.enteredAt, now, zone, now);
+  }
+
+  /** The zone of local times (TIME-1). */
+  ZoneId zone(User user, Published of) {
+    if (user.attributes.get("timezone") instanceof Value.Text text) {
+      try {
+        return ZoneId.of(text.text());
+      } catch (DateTimeException notAZone) {
+        // The next one counts.
+      }
+    }
+    return of.journey().zone().orElse(settings.zone());
+  }
+
+  /** When time alone may change what a trigger says of a user. */
+  Stream<Instant> flips(User user, Published of, Trigger trigger) {
+    Stream<Condition> leaves =
+        trigger instanceof Condition all ? ConditionParts.leaves(all) : Stream.empty();
+    return leaves.flatMap(leaf -> {
+      if (leaf instanceof Did did) {
+        return did.period().length().stream().flatMap(user.memory(did.event())::after);
+      }
+      if (leaf instanceof EventTime asked) {
+        Optional<Instant> time = user.memory(asked.event()).time(asked.which());
+        return asked.ago().stream().flatMap(ago -> time.stream().map(at -> at.plus(ago)));
+      }
+      if (leaf instanceof Aggregate asked) {
+        return user.memory(ConditionParts.summed(asked)).flips(asked.period());
+      }
+      if (leaf instanceof Interest asked) {
+        return user.memory(ConditionParts.summed(asked)).flips(asked.period());
+      }
+      return leaf instanceof LocalClock clock
+          ? LocalTimes.edges(clock, clock.zone().orElse(zone(user, of)), now)
+          : Stream.empty();
+    });
   }
 
   /** Conditions are looked at when what they ask for changed, by an event or without one. */
