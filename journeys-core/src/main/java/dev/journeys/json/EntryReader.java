@@ -4,6 +4,7 @@ import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Reentry;
 import java.time.Duration;
+import java.util.List;
 
 /** Makes entry and re-entry rules of JSON. */
 final class EntryReader {
@@ -27,6 +28,7 @@ final class EntryReader {
               ConditionReader.condition(fields.required("condition")),
               fields.truth("includeExisting"));
       case BY_CALL -> new EntryRule.ByCall();
+      case AT_DATE -> atDate(fields);
     };
   }
 
@@ -42,6 +44,18 @@ final class EntryReader {
         fields.required("within").duration(),
         fields.optional("sameProperty").map(Place::text),
         fields.truth("fromLast"));
+  }
+
+  private static EntryRule atDate(Fields fields) {
+    return new EntryRule.AtDate(
+        ConditionReader.operand(fields.required("date")),
+        fields.optional("event").map(ConditionReader::pattern),
+        fields.optional("offset").map(Place::duration).orElse(Duration.ZERO),
+        fields.optional("at").map(at -> at.parsed(TextForm.TIME)),
+        fields
+            .optional("unless")
+            .map(unless -> unless.items().stream().map(ConditionReader::pattern).toList())
+            .orElse(List.of()));
   }
 
   static Reentry reentry(Place place) {

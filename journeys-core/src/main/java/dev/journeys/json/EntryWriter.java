@@ -17,6 +17,7 @@ final class EntryWriter {
       case AFTER_INACTION -> afterInaction(json, (EntryRule.AfterInaction) entry);
       case WHEN -> when(json, (EntryRule.When) entry);
       case BY_CALL -> json;
+      case AT_DATE -> atDate(json, (EntryRule.AtDate) entry);
     };
   }
 
@@ -40,6 +41,19 @@ final class EntryWriter {
     json.set("condition", ConditionWriter.condition(entry.condition()));
     if (entry.includeExisting()) {
       json.put("includeExisting", true);
+    }
+    return json;
+  }
+
+  private static ObjectNode atDate(ObjectNode json, EntryRule.AtDate entry) {
+    json.set("date", ConditionWriter.operand(entry.date()));
+    entry.event().ifPresent(event -> json.set("event", ConditionWriter.pattern(event)));
+    if (!entry.offset().isZero()) {
+      json.put("offset", DurationText.of(entry.offset()));
+    }
+    entry.at().ifPresent(at -> json.put("at", at.toString()));
+    if (!entry.unless().isEmpty()) {
+      json.set("unless", Nodes.list(entry.unless(), ConditionWriter::pattern));
     }
     return json;
   }

@@ -56,7 +56,8 @@ final class Vocabulary {
               EntryRule.Kind.ON_EVENT, "on-event",
               EntryRule.Kind.AFTER_INACTION, "after-inaction",
               EntryRule.Kind.WHEN, "when",
-              EntryRule.Kind.BY_CALL, "by-call"));
+              EntryRule.Kind.BY_CALL, "by-call",
+              EntryRule.Kind.AT_DATE, "at-date"));
 
   /** What a send is exempt from. */
   static final Words<Exemption> EXEMPTIONS =

@@ -64,7 +64,8 @@ final class Activation implements Scope {
   private final RecordWriter writer = new RecordWriter(FIRST_ROOM);
   private final Messages messages = new Messages(this);
   private final Crossings crossings = new Crossings(this);
-  private final ProfileBook profile = new ProfileBook(this, crossings);
+  private final DatedEntries dates = new DatedEntries(this);
+  private final ProfileBook profile = new ProfileBook(this, crossings, dates);
   private final List<Intended> intended = new ArrayList<>();
   private @Nullable Deque<Caused> caused;
   private List<JourneyFact> facts = List.of();
@@ -138,6 +139,10 @@ final class Activation implements Scope {
 
   Crossings crossings() {
     return crossings;
+  }
+
+  DatedEntries dates() {
+    return dates;
   }
 
   ProfileBook profile() {

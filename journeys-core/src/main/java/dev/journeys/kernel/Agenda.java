@@ -40,17 +40,21 @@ final class Agenda {
     desk.crossed(crossed);
     while (true) {
       PendingCheck check = firstCheck();
+      DatedEntry date = activation.dates().first();
       Enrollment enrollment = firstEnrollment();
       long checkDue = check == null ? Check.NEVER : check.due();
+      long dateDue = date == null ? Check.NEVER : date.due();
       long enrollmentDue =
           enrollment == null ? Check.NEVER : dueOf(activation.plan(enrollment), enrollment);
-      if (Math.min(checkDue, enrollmentDue) > now) {
+      if (Math.min(Math.min(checkDue, dateDue), enrollmentDue) > now) {
         return;
       }
-      if (enrollment != null && enrollmentDue <= checkDue) {
+      if (enrollment != null && enrollmentDue <= Math.min(checkDue, dateDue)) {
         runEnrollment(enrollment);
-      } else if (check != null) {
+      } else if (check != null && checkDue <= dateDue) {
         inactions.decide(check);
+      } else if (date != null) {
+        activation.dates().enter(date, desk);
       }
     }
   }
@@ -110,6 +114,8 @@ final class Agenda {
     for (PendingCheck check : activation.record.pending) {
       next = Math.min(next, check.due());
     }
+    DatedEntry date = activation.dates().first();
+    next = date == null ? next : Math.min(next, date.due());
     for (Enrollment enrollment : activation.record.open) {
       JourneyPlan plan = activation.plan(enrollment);
       next = Math.min(next, dueOf(plan, enrollment));

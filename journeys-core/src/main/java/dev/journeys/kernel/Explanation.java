@@ -3,6 +3,7 @@ package dev.journeys.kernel;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.condition.ConditionWording;
 import dev.journeys.internal.plan.Check;
+import dev.journeys.internal.plan.DatePlan;
 import dev.journeys.internal.plan.GoalPlan;
 import dev.journeys.internal.plan.InactionPlan;
 import dev.journeys.internal.plan.JourneyPlan;
@@ -61,6 +62,16 @@ final class Explanation {
                 inaction.journey().id(),
                 Instant.ofEpochMilli(check.since()),
                 Instant.ofEpochMilli(check.due())));
+      }
+    }
+    for (DatedEntry entry : record.dates) {
+      DatePlan date = plans.date(entry.journeyNumber());
+      if (date != null) {
+        pending.add(
+            new PendingEntry(
+                date.journey().id(),
+                Instant.ofEpochMilli(entry.told()),
+                Instant.ofEpochMilli(entry.due())));
       }
     }
     List<MessageTrace> messages = new ArrayList<>();

@@ -54,6 +54,8 @@ final class InputHandler {
     }
     stranger = activation.isStranger();
     looked = false;
+    boolean wasStranger = stranger;
+    activation.dates().arm();
     desk.crossed(activation.crossings().arm());
     agenda.runDue();
     runCaused();
@@ -61,6 +63,9 @@ final class InputHandler {
     applyNow(input);
     agenda.runDue();
     runCaused();
+    if (wasStranger && !activation.isStranger()) {
+      activation.dates().begin();
+    }
   }
 
   /**
@@ -197,6 +202,7 @@ final class InputHandler {
         desk.candidates(
             interest, event.name(), properties, crossed, tooOld ? Refusal.EVENT_TOO_OLD : null);
     inactions.cancel(interest, event.name(), properties, time);
+    activation.dates().happened(interest, event.name(), properties, time, tooOld);
     if (!tooOld) {
       inactions.open(interest, event.name(), properties, time);
       watch.happened(new Occurrence(event.name(), properties, time, changed));

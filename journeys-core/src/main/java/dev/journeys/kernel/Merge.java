@@ -50,7 +50,8 @@ final class Merge {
     moveEnrollments();
     moveMemory();
     moveHistories();
-    boolean changed = to.profile().set(attributes());
+    to.dates().take(from.record.dates);
+    boolean changed = to.profile().take(attributes());
     to.profile().zoneChanged(); // what moved waited by the zone of the other user
     boolean moved = !from.record.open.isEmpty();
     boolean remembers = !from.record.memories.isEmpty() || !from.record.totals.isEmpty();

@@ -6,6 +6,7 @@ import dev.journeys.model.Revision;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Published revisions in the form that the kernel runs.
@@ -49,24 +50,30 @@ public final class Plans {
   }
 
   /**
-   * A condition by which users enter.
+   * A condition, or a date, by which users enter and which is to be looked up of all of them.
    *
    * <p>Immutable.
    *
    * @param journey the journey's id
-   * @param sinceRevision the first revision of an unbroken row that has this very condition
+   * @param sinceRevision the first revision of an unbroken row that has this very rule
    */
-  public record Condition(String journey, int sinceRevision) {
+  public record Armed(String journey, int sinceRevision) {
     /** Checks that the journey is not null. */
-    public Condition {
+    public Armed {
       Objects.requireNonNull(journey, "journey");
     }
   }
 
-  /** The conditions by which users enter. */
-  public List<Condition> entryConditions() {
-    return set.crossings().stream()
-        .map(one -> new Condition(one.journey().id(), one.sinceRevision()))
+  /**
+   * What is looked up of all users once it is published. A date that an event tells is so only when
+   * an earlier revision may have made users wait by another rule.
+   */
+  public List<Armed> armed() {
+    return Stream.concat(
+            set.crossings().stream().map(one -> new Armed(one.journey().id(), one.sinceRevision())),
+            set.dates().stream()
+                .filter(one -> one.event() == null || one.sinceRevision() > 1)
+                .map(one -> new Armed(one.journey().id(), one.sinceRevision())))
         .toList();
   }
 

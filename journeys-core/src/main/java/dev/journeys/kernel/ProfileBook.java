@@ -13,14 +13,26 @@ final class ProfileBook {
 
   private final Activation activation;
   private final Crossings crossings;
+  private final DatedEntries dates;
 
-  ProfileBook(Activation activation, Crossings crossings) {
+  ProfileBook(Activation activation, Crossings crossings, DatedEntries dates) {
     this.activation = activation;
     this.crossings = crossings;
+    this.dates = dates;
   }
 
   /** Answers whether anything changed. */
   boolean set(PropertyBag attributes) {
+    PropertyBag before = activation.record.attributes;
+    boolean changed = take(attributes);
+    if (changed) {
+      dates.changed(before, attributes);
+    }
+    return changed;
+  }
+
+  /** The same with attributes that were told before, of another user: their dates are known. */
+  boolean take(PropertyBag attributes) {
     PropertyBag before = activation.record.attributes;
     if (attributes == before) {
       return false;
@@ -37,6 +49,7 @@ final class ProfileBook {
   /** The user's zone, or its rules, are others than before. */
   void zoneChanged() {
     activation.record.open.forEach(this::zoneChanged);
+    dates.zoneChanged();
   }
 
   private void zoneChanged(Enrollment enrollment) {

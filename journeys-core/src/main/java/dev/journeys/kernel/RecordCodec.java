@@ -26,6 +26,7 @@ final class RecordCodec {
   private static final int MESSAGES = 10;
   private static final int MERGED_INTO = 11;
   private static final int TOTALS = 12;
+  private static final int DATES = 16;
 
   private RecordCodec() {}
 
@@ -79,7 +80,8 @@ final class RecordCodec {
       case MESSAGES -> record.messages.restore(section);
       case MERGED_INTO -> record.mergedInto = section.text();
       case TOTALS -> record.totals.restore(section);
-      default -> throw section.fault("section " + tag + " (expected: at most " + TOTALS + ")");
+      case DATES -> record.dates.restore(section);
+      default -> throw section.fault("section " + tag + " (expected: a known one)");
     }
   }
 
@@ -127,6 +129,7 @@ final class RecordCodec {
       out.endSlice(start);
     }
     write(out, TOTALS, record.totals);
+    write(out, DATES, record.dates);
     return out.sealed();
   }
 

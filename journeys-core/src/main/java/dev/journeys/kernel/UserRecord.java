@@ -20,6 +20,7 @@ final class UserRecord {
   private static final ItemCodec<PendingCheck> PENDING = new PendingCheckCodec();
   private static final ItemCodec<Truth> TRUTHS = new TruthCodec();
   private static final ItemCodec<SentMessage> MESSAGES = new SentMessageCodec();
+  private static final ItemCodec<DatedEntry> DATES = new DatedEntryCodec();
   private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
 
   /** The instant that other instants are stored as differences to; of a user always the same. */
@@ -42,6 +43,8 @@ final class UserRecord {
 
   /** Oldest first. */
   final StoredList<SentMessage> messages = new StoredList<>(MESSAGES);
+
+  final StoredList<DatedEntry> dates = new StoredList<>(DATES);
 
   /** The user that this one became, or null. */
   @Nullable String mergedInto;
@@ -71,6 +74,7 @@ final class UserRecord {
     truths.begin(newBase);
     lookedAt = 0;
     messages.begin(newBase);
+    dates.begin(newBase);
     mergedInto = null;
     open.begin(newBase);
     ended.begin(newBase);

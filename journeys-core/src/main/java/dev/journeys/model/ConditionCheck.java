@@ -52,6 +52,15 @@ final class ConditionCheck {
     pattern(event, where, false);
   }
 
+  /** An event that ends the wait for an entry, whose key is known by then. */
+  void beforeEntry(EventPattern event, String where) {
+    if (event.ofSameKey() && keyed) {
+      pattern(new EventPattern(event.name(), event.where(), false), where, false);
+    } else {
+      pattern(event, where, false);
+    }
+  }
+
   /** A trigger or condition of somebody who is in the journey. */
   void inside(Trigger trigger, String where) {
     if (trigger instanceof EventPattern event) {

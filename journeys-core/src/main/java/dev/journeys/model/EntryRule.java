@@ -2,7 +2,9 @@ package dev.journeys.model;
 
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Operand;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +15,11 @@ import java.util.Optional;
  * <p>Immutable.
  */
 public sealed interface EntryRule
-    permits EntryRule.OnEvent, EntryRule.AfterInaction, EntryRule.When, EntryRule.ByCall {
+    permits EntryRule.OnEvent,
+        EntryRule.AfterInaction,
+        EntryRule.When,
+        EntryRule.ByCall,
+        EntryRule.AtDate {
 
   /** The kinds of entry; each permitted type has exactly one. */
   enum Kind {
@@ -24,7 +30,9 @@ public sealed interface EntryRule
     /** {@link When}. */
     WHEN,
     /** {@link ByCall}. */
-    BY_CALL
+    BY_CALL,
+    /** {@link AtDate}. */
+    AT_DATE
   }
 
   /** The kind of this rule. */
@@ -107,6 +115,46 @@ public sealed interface EntryRule
     @Override
     public Kind kind() {
       return Kind.BY_CALL;
+    }
+  }
+
+  /**
+   * A time before or after a date that an attribute of the user holds, or a property of an event.
+   * The entry waits for that instant; a date that is told anew moves it, and one that is taken away
+   * ends the wait. A date by which the instant is past when it is told enters nobody.
+   *
+   * @param date where the date is found: an attribute, or a property of the event
+   * @param event the event that tells the date; empty when it is an attribute
+   * @param offset what is added to the date; negative before it
+   * @param at the local time of that day at which users enter, in their zone; empty is the very
+   *     instant
+   * @param unless events that end the wait; with {@link EventPattern#sameKey()} only that of their
+   *     key
+   */
+  record AtDate(
+      Operand date,
+      Optional<EventPattern> event,
+      Duration offset,
+      Optional<LocalTime> at,
+      List<EventPattern> unless)
+      implements EntryRule {
+    /** Copies the list. */
+    public AtDate {
+      Objects.requireNonNull(date, "date");
+      Objects.requireNonNull(event, "event");
+      Objects.requireNonNull(offset, "offset");
+      Objects.requireNonNull(at, "at");
+      unless = List.copyOf(unless);
+    }
+
+    /** Whether another rule finds its dates in the same place. */
+    public boolean hasSameDates(AtDate other) {
+      return date.equals(other.date) && event.equals(other.event);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.AT_DATE;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.journeys.model;
 
 import dev.journeys.condition.Condition;
+import dev.journeys.condition.Operand;
 import dev.journeys.value.Problem;
 import java.time.Instant;
 import java.util.HashSet;
@@ -92,19 +93,43 @@ final class JourneyCheck {
       inaction.sameProperty().ifPresent(name -> findings.named("entry", "property", name));
     } else if (entry instanceof EntryRule.When when) {
       conditions.crossed(when.condition(), "entry");
+    } else if (entry instanceof EntryRule.AtDate atDate) {
+      date(atDate);
     }
     journey.keyedBy().ifPresent(this::key);
     window(journey.entryWindow());
   }
 
+  private void date(EntryRule.AtDate rule) {
+    conditions.operand(rule.date(), "entry", false);
+    boolean ofEvent = rule.date().source() == Operand.Source.EVENT;
+    if (ofEvent != rule.event().isPresent()) {
+      findings.error(
+          "entry",
+          rule.date().name()
+              + (ofEvent ? ", a property without an event" : " of an event, but not as a property")
+              + " (expected: an attribute of the user, or a property of an event)",
+          "Say attribute(\"..\"), or property(\"..\").of(event(\"..\")).");
+    }
+    rule.event().ifPresent(event -> conditions.atEntry(event, "entry"));
+    rule.unless().forEach(event -> conditions.beforeEntry(event, "entry"));
+    if (rule.offset().abs().compareTo(Findings.MAX_DURATION) > 0) {
+      findings.tooLong("entry", rule.offset());
+    }
+  }
+
   private void key(String property) {
     findings.named("keyedBy", "property", property);
-    if (journey.entry() instanceof EntryRule.When) {
+    boolean byAttribute =
+        journey.entry() instanceof EntryRule.AtDate rule && rule.event().isEmpty();
+    if (journey.entry() instanceof EntryRule.When || byAttribute) {
       findings.error(
           "keyedBy",
           "keyedBy(\""
               + property
-              + "\") with enterWhen(..) (expected: an entry that has properties)",
+              + "\") with "
+              + (byAttribute ? "the date of an attribute" : "enterWhen(..)")
+              + " (expected: an entry that has properties)",
           "Enter by an event, or leave keyedBy(..) out.");
     }
   }

@@ -32,6 +32,7 @@ final class RuleWording {
       case AFTER_INACTION -> inaction((EntryRule.AfterInaction) rule);
       case WHEN -> when((EntryRule.When) rule);
       case BY_CALL -> "by a call of the host";
+      case AT_DATE -> atDate((EntryRule.AtDate) rule);
     };
   }
 
@@ -50,6 +51,21 @@ final class RuleWording {
         + rule.sameProperty().map(property -> " with the same " + property).orElse("")
         + " within "
         + DurationWording.of(rule.within());
+  }
+
+  private static String atDate(EntryRule.AtDate rule) {
+    String offset =
+        rule.offset().isZero()
+            ? "at "
+            : DurationWording.of(rule.offset().abs())
+                + (rule.offset().isNegative() ? " before " : " after ");
+    return offset
+        + rule.date().name()
+        + rule.event().map(event -> " of " + ConditionWording.of(event)).orElse("")
+        + rule.at().map(at -> ", at " + at + " of that day").orElse("")
+        + rule.unless().stream()
+            .map(event -> ", unless " + ConditionWording.of(event))
+            .collect(Collectors.joining());
   }
 
   /** What meets a goal: {@code purchase within 30 days}. */

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param user the user's id
  * @param attributes the user's attributes
  * @param enrollments the enrollments: open ones, then ended ones, each newest first
- * @param pendingEntries the entries by inaction that are not decided yet
+ * @param pendingEntries the entries by inaction that are not decided yet, and those that wait for a
+ *     date
  * @param messages the messages that may still get feedback, newest first
  */
 public record UserTrace(
@@ -105,11 +106,12 @@ public record UserTrace(
   }
 
   /**
-   * An entry by inaction that is not decided yet.
+   * An entry by inaction that is not decided yet, or one that waits for a date.
    *
    * @param journey the journey's id
-   * @param since when the first event happened, by its own time
-   * @param decidedAt when the user enters, unless the other event comes before
+   * @param since when the first event happened, or the date was told, by the event's own time
+   * @param decidedAt when the user enters, unless the other event comes before, or the date is
+   *     changed or taken away
    */
   public record PendingEntry(String journey, Instant since, Instant decidedAt) {
 

@@ -29,7 +29,8 @@ public final class Limits {
     REMEMBERED_KEYS(5, "rememberedKeys", 1_000),
     MESSAGES_AWAITING_FEEDBACK(6, "messagesAwaitingFeedback", 200),
     KEPT_PROPERTY_BYTES(7, "keptPropertyBytes", 16 * 1024),
-    RECORD_BYTES(8, "recordBytes", 256 * 1024);
+    RECORD_BYTES(8, "recordBytes", 256 * 1024),
+    PENDING_ENTRIES(9, "pendingEntries", 100);
 
     /** Where its value stands among all. */
     final int place;
@@ -201,6 +202,20 @@ public final class Limits {
    */
   public Limits withRecordBytes(int bytes) {
     return with(Limit.RECORD_BYTES, bytes);
+  }
+
+  /** The most entries of one user that wait for a date, default 100; no further one waits. */
+  public int pendingEntries() {
+    return get(Limit.PENDING_ENTRIES);
+  }
+
+  /**
+   * A copy with another number of entries of one user that wait for a date.
+   *
+   * @throws InvalidInputException below 1
+   */
+  public Limits withPendingEntries(int entries) {
+    return with(Limit.PENDING_ENTRIES, entries);
   }
 
   @Override

@@ -128,7 +128,13 @@ class JsonFormCoverageTest {
               Optional.empty(),
               false),
           new EntryRule.When(BLOCKED, true),
-          new EntryRule.ByCall());
+          new EntryRule.ByCall(),
+          new EntryRule.AtDate(
+              new Operand(Operand.Source.EVENT, "at"),
+              Optional.of(EventPattern.named("booked")),
+              Duration.ofDays(-1),
+              Optional.of(LocalTime.of(9, 0)),
+              List.of(EventPattern.named("cancelled"))));
 
   private static final List<WaitTarget> WAIT_TARGETS =
       List.of(

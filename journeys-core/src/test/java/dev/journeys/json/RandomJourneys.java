@@ -1,6 +1,7 @@
 package dev.journeys.json;
 
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Operand;
 import dev.journeys.condition.Trigger;
 import dev.journeys.json.RandomConditions.Standing;
 import dev.journeys.model.EntryRule;
@@ -83,12 +84,25 @@ final class RandomJourneys {
                 dice.maybe(values::name),
                 dice.oneIn(2)),
         () -> keyed ? new EntryRule.ByCall() : when(),
+        this::atDate,
         EntryRule.ByCall::new);
   }
 
   private EntryRule when() {
     return new EntryRule.When(
         new RandomConditions(dice, Standing.CROSSED, false).condition(), dice.oneIn(2));
+  }
+
+  private EntryRule atDate() {
+    boolean ofEvent = keyed || dice.oneIn(2);
+    return new EntryRule.AtDate(
+        new Operand(ofEvent ? Operand.Source.EVENT : Operand.Source.ATTRIBUTE, values.name()),
+        ofEvent ? Optional.of(atEntry.pattern()) : Optional.empty(),
+        dice.oneIn(2)
+            ? values.duration().negated()
+            : dice.oneIn(2) ? values.duration() : Duration.ZERO,
+        dice.maybe(values::time),
+        dice.list(0, 2, () -> keyed ? atEntry.pattern().sameKey() : atEntry.pattern()));
   }
 
   private EntryWindow window() {

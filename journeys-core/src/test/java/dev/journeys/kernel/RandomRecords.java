@@ -63,6 +63,18 @@ final class RandomRecords {
     for (int i = random.nextInt(4); i > 0; i--) {
       record.messages.add(message());
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      Instant date = Instant.ofEpochSecond(random.nextLong(1L << 33), random.nextInt(1_000));
+      record.dates.add(
+          new DatedEntry(
+              random.nextInt(1, 50),
+              random.nextInt(1, 9),
+              key(),
+              instant(),
+              date,
+              instant(),
+              bag(2)));
+    }
     if (random.nextInt(8) == 0) {
       record.mergedInto = text();
     }

@@ -23,6 +23,7 @@ final class RecordText {
           EventTotals.Bucket.class,
           JourneyHistory.class,
           PendingCheck.class,
+          DatedEntry.class,
           Enrollment.class,
           Enrollment.Origin.class,
           Hearing.class,

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -313,6 +314,32 @@ class StepProblemsTest {
     assertThat(problems(journey(new Exit("end")).keyedBy("")))
         .containsExactly("keyedBy: property: \"\" (expected: 1 to 256 characters)");
     assertThat(problems(journey(new Exit("end")).keyedBy("x".repeat(257)))).hasSize(1);
+  }
+
+  private static EntryRule atDate(Operand.Source source, EventPattern... of) {
+    return new EntryRule.AtDate(
+        new Operand(source, "at"),
+        Stream.of(of).findFirst(),
+        Duration.ofDays(40_000),
+        Optional.empty(),
+        List.of(A.sameKey()));
+  }
+
+  @Test
+  @DisplayName("ENT-1 mistakes of an entry relative to a date are found at once")
+  void entriesByDate() {
+    assertThat(problems(journey(new Exit("end")).entry(atDate(Operand.Source.EVENT)).keyedBy("id")))
+        .hasSize(3)
+        .anyMatch(problem -> problem.startsWith("entry: at, a property without an event (expected"))
+        .anyMatch(problem -> problem.startsWith("entry: PT960000H (expected: at most"))
+        .anyMatch(problem -> problem.contains("with the date of an attribute (expected"));
+    assertThat(
+            problems(journey(new Exit("end")).entry(atDate(Operand.Source.ATTRIBUTE, A.sameKey()))))
+        .hasSize(4)
+        .anyMatch(problem -> problem.startsWith("entry: at of an event, but not as a property"))
+        .anyMatch(problem -> problem.startsWith("entry: sameKey() in a journey without a key"));
+    assertThat(problems(journey(new Exit("end")).entry(atDate(Operand.Source.ENTRY))))
+        .anyMatch(problem -> problem.startsWith("entry: entryProperty(\"at\") before entry"));
   }
 
   @Test

@@ -26,6 +26,7 @@ import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,8 @@ final class RandomJourney {
     if (random.nextInt(4) == 0 || steps.stream().anyMatch(Hold.class::isInstance)) {
       builder.timeLimit(Duration.ofDays(90));
     }
-    if (random.nextInt(4) == 0 && !(entry instanceof EntryRule.When)) {
+    boolean byAttribute = entry instanceof EntryRule.AtDate date && date.event().isEmpty();
+    if (random.nextInt(4) == 0 && !(entry instanceof EntryRule.When) && !byAttribute) {
       builder
           .keyedBy(name)
           .entryWindow(new EntryWindow(Optional.of(Instant.EPOCH), Optional.empty()));
@@ -89,8 +91,15 @@ final class RandomJourney {
   }
 
   private EntryRule entry() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new EntryRule.ByCall();
+      case 3 ->
+          new EntryRule.AtDate(
+              new Operand(Operand.Source.ATTRIBUTE, name),
+              Optional.empty(),
+              Duration.ofHours(random.nextInt(-90, 90)),
+              random.nextBoolean() ? Optional.of(LocalTime.of(9, 0)) : Optional.empty(),
+              random.nextBoolean() ? List.of(event()) : List.of());
       case 1 -> new EntryRule.When(condition(), random.nextBoolean());
       case 2 -> new EntryRule.OnEvent(List.of(event(), event()));
       default ->

@@ -105,6 +105,36 @@ class WordingTest {
   }
 
   @Test
+  void anEntryRelativeToADateIsSaid() {
+    Operand at = new Operand(Operand.Source.EVENT, "at");
+    EntryRule before =
+        new EntryRule.AtDate(
+            at,
+            Optional.of(EventPattern.named("booked")),
+            Duration.ofDays(-1),
+            Optional.of(LocalTime.of(9, 0)),
+            List.of(EventPattern.named("cancelled").sameKey(), EventPattern.named("moved_away")));
+    List<Step> steps = List.of(SampleJourneys.send("a", "email", "t"));
+    assertThat(
+            RuleWording.entry(
+                Journey.builder("j")
+                    .entry(before)
+                    .keyedBy("id")
+                    .path(new PathGraph(steps, List.of()))
+                    .build()))
+        .isEqualTo(
+            "1 day before at of booked, at 09:00 of that day, unless cancelled of the same key,"
+                + " unless moved_away, one for each id");
+    Operand renewal = new Operand(Operand.Source.ATTRIBUTE, "renewal_at");
+    assertThat(
+            RuleWording.entry(
+                entering(
+                    new EntryRule.AtDate(
+                        renewal, Optional.empty(), Duration.ZERO, Optional.empty(), List.of()))))
+        .isEqualTo("at renewal_at");
+  }
+
+  @Test
   void anEntrySaysItsKeyAndWhenItIsOpen() {
     assertThat(RuleWording.entry(SampleJourneys.orderCare()))
         .isEqualTo(

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  *
  * <p>Immutable.
  */
-public sealed class JourneyWithoutPath permits InactionWithoutPath, WhenWithoutPath {
+public sealed class JourneyWithoutPath
+    permits InactionWithoutPath, WhenWithoutPath, DateWithoutPath {
 
   private final Sentence sentence;
 

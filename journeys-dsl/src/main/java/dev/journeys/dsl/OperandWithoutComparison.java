@@ -2,6 +2,7 @@ package dev.journeys.dsl;
 
 import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
+import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.value.InvalidInputException;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A property or an attribute that is not compared yet; every word but {@link #plus} and {@link
- * #minus} makes a condition of it. Where a value is given on, it stands for what it holds then. A
- * comparison with something missing is false, whatever the word, except {@link #missing()}.
+ * A property or an attribute that is not compared yet; every word but {@link #plus}, {@link #minus}
+ * and {@link #of} makes a condition of it. Where a value is given on, it stands for what it holds
+ * then. A comparison with something missing is false, whatever the word, except {@link #missing()}.
  *
  * <p>Values are text, booleans, integer or decimal numbers, instants, or collections of these;
  * every word that takes one throws {@link InvalidInputException} for anything else. Integers and
@@ -43,6 +44,13 @@ public final class OperandWithoutComparison {
   /** A time before the instant that this holds, for {@link JourneyDsl#waitUntil}. */
   public RelativeDate minus(Duration time) {
     return new RelativeDate(operand, Objects.requireNonNull(time, "time").negated());
+  }
+
+  /**
+   * The instant that this property of an event holds, for {@link JourneyWithoutEntry#enterBefore}.
+   */
+  public EventDate of(EventPattern event) {
+    return new EventDate(operand, Objects.requireNonNull(event, "event"));
   }
 
   /** Equal to the value; a list when it is the same list. */

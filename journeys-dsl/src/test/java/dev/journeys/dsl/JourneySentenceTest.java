@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Operand;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.EntryRule;
@@ -72,6 +73,39 @@ class JourneySentenceTest {
   }
 
   @Test
+  void anEntryIsRelativeToADate() {
+    Operand renewal = new Operand(Operand.Source.ATTRIBUTE, "renewal_at");
+    Operand at = new Operand(Operand.Source.EVENT, "at");
+    EventPattern cancelled = event("cancelled").sameKey();
+    assertThat(journey("j").enterBefore(attribute("renewal_at"), days(3)).path(STEP).entry())
+        .isEqualTo(
+            new EntryRule.AtDate(renewal, Optional.empty(), days(-3), Optional.empty(), List.of()));
+    assertThat(journey("j").enterAfter(attribute("renewal_at"), days(3)).path(STEP).entry())
+        .isEqualTo(
+            new EntryRule.AtDate(renewal, Optional.empty(), days(3), Optional.empty(), List.of()));
+    assertThat(
+            journey("j")
+                .enterAfter(property("at").of(event("booked")), hours(1))
+                .unless(cancelled)
+                .at(9, 30)
+                .unless(event("moved_away"))
+                .keyedBy("id")
+                .path(STEP)
+                .entry())
+        .isEqualTo(
+            new EntryRule.AtDate(
+                at,
+                Optional.of(event("booked")),
+                hours(1),
+                Optional.of(LocalTime.of(9, 30)),
+                List.of(cancelled, event("moved_away"))));
+    assertThatThrownBy(
+            () -> journey("j").enterBefore(property("at").of(event("e")), days(-1)).path(STEP))
+        .isInstanceOf(InvalidJourneyException.class)
+        .hasMessageContaining("a time of PT-24H before or after a date (expected: 0 or more)");
+  }
+
+  @Test
   @DisplayName("ENT-1 a journey is entered on one of several events, after inaction, or by a call")
   void eachKindOfEntryHasItsWords() {
     EventPattern free = event("signup").where(property("plan").is("free"));
@@ -105,7 +139,8 @@ class JourneySentenceTest {
                 onEvents.kind(),
                 lapsed.path(STEP).entry().kind(),
                 when.path(STEP).entry().kind(),
-                byCall.kind()))
+                byCall.kind(),
+                journey("j").enterBefore(attribute("a"), days(1)).path(STEP).entry().kind()))
         .containsExactlyInAnyOrder(EntryRule.Kind.values());
   }
 

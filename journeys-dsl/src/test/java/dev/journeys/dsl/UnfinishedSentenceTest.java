@@ -179,6 +179,15 @@ class UnfinishedSentenceTest {
   }
 
   @Test
+  void anEntryRelativeToADateNeedsItsTime() {
+    assertThat(
+            errors("Journey j = journey(\"j\").enterBefore(attribute(\"a\")).path(exit(\"x\"));"))
+        .contains("no suitable method found for enterBefore");
+    assertThat(errors("Journey j = journey(\"j\").enterBefore(attribute(\"a\"), days(1));"))
+        .contains("DateWithoutPath cannot be converted to Journey");
+  }
+
+  @Test
   void whatIsSpecialToInactionIsSaidOfNoOtherEntry() {
     assertThat(errors("Journey j = journey(\"j\").enterByCall().fromLast().path(exit(\"x\"));"))
         .contains("method fromLast", "class JourneyWithoutPath");

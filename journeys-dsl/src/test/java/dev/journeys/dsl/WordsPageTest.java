@@ -28,6 +28,7 @@ class WordsPageTest {
           InactionWithoutTime.class,
           InactionWithoutPath.class,
           WhenWithoutPath.class,
+          DateWithoutPath.class,
           SendPart.class,
           SendWithoutWindow.class,
           HeardSend.class,

@@ -1,6 +1,7 @@
 package dev.journeys.reference;
 
 import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.EntryRule;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
 import dev.journeys.model.Step;
@@ -50,6 +51,9 @@ final class Coverage {
     expect(Step.Kind.EMIT, Outcome.DONE);
     expect(Step.Kind.CALL, Outcome.OK, Outcome.FAILED, new Outcome("gold"), new Outcome("blue"));
     expect(Step.Kind.START_JOURNEY, Outcome.DONE, Outcome.REFUSED);
+    for (EntryRule.Kind kind : EntryRule.Kind.values()) {
+      times.put("ENTERED " + kind, 0);
+    }
     times.put("HOLD", 0);
     times.put("EXIT", 0);
     for (EnrollmentStatus status : EnrollmentStatus.values()) {
@@ -84,7 +88,7 @@ final class Coverage {
 
   private static List<String> names(EngineRun run, Happening happening) {
     return switch (happening.what()) {
-      case ENTERED -> List.of();
+      case ENTERED -> List.of("ENTERED " + entry(run, happening));
       case PATH_ENDED, GOAL_MET, MESSAGE_SENT, MESSAGE_UPDATED, PARKED, UNPARKED, LIMIT ->
           List.of(happening.what().name());
       case WENT_ON -> List.of(Experiments.step(run, happening).kind() + " " + happening.detail());
@@ -94,6 +98,16 @@ final class Coverage {
               : List.of();
       case REFUSED, LEFT, LEFT_AFTER_PATH -> List.of(happening.what() + " " + happening.detail());
     };
+  }
+
+  /** By what kind of rule a journey is entered, be it that the host asked for it. */
+  private static EntryRule.Kind entry(EngineRun run, Happening happening) {
+    return run.reports()
+        .get(happening.journey())
+        .get(happening.revision() - 1)
+        .journey()
+        .entry()
+        .kind();
   }
 
   /** What came up less often than it should. */

@@ -139,7 +139,8 @@ final class Invariants {
   private static boolean mayHideChecks(List<JourneyReport> revisions) {
     return revisions.stream()
         .limit(revisions.size() - 1L)
-        .anyMatch(report -> report.journey().entry() instanceof EntryRule.AfterInaction);
+        .map(report -> report.journey().entry().kind())
+        .anyMatch(kind -> kind == EntryRule.Kind.AFTER_INACTION || kind == EntryRule.Kind.AT_DATE);
   }
 
   /** A condition that enters may flip by time alone while nobody is in any journey. */

@@ -1,6 +1,5 @@
 package dev.journeys.reference;
 
-import dev.journeys.model.EntryRule;
 import dev.journeys.model.Step;
 import dev.journeys.reference.model.Enrollment;
 import dev.journeys.reference.model.Published;
@@ -58,8 +57,7 @@ final class ModelViews {
 
   /** A check that the newest revision does not decide is not shown. */
   private static boolean decides(Published journey, User.Check check) {
-    return journey.id().equals(check.journey())
-        && journey.journey().entry() instanceof EntryRule.AfterInaction;
+    return journey.id().equals(check.journey()) && journey.decides(check.date().isPresent());
   }
 
   private static UserView.Enrollment view(Enrollment e) {

@@ -1,6 +1,7 @@
 package dev.journeys.reference;
 
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Operand;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.Emit;
 import dev.journeys.model.EntryRule;
@@ -12,11 +13,13 @@ import dev.journeys.model.Reentry;
 import dev.journeys.reference.RandomConditions.Where;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Random valid journeys over everything that is built. */
 final class RandomJourneys {
@@ -77,7 +80,10 @@ final class RandomJourneys {
     if (kind < 65) {
       return new EntryRule.When(conditions.condition(Where.CROSSED), dice.percent(40));
     }
-    if (kind < 88) {
+    if (kind < 76) {
+      return atDate();
+    }
+    if (kind < 91) {
       return new EntryRule.AfterInaction(
           conditions.event(Where.ENTRY),
           conditions.event(Where.ENTRY),
@@ -86,6 +92,23 @@ final class RandomJourneys {
           dice.percent(40));
     }
     return new EntryRule.ByCall();
+  }
+
+  private EntryRule atDate() {
+    boolean ofEvent = keyed || dice.percent(50);
+    return new EntryRule.AtDate(
+        ofEvent
+            ? new Operand(Operand.Source.EVENT, "when")
+            : new Operand(Operand.Source.ATTRIBUTE, dice.of("renews", "renews", "plan")),
+        ofEvent ? Optional.of(conditions.event(Where.ENTRY)) : Optional.empty(),
+        dice.percent(30) ? Duration.ZERO : Duration.ofMinutes(30L * dice.between(-100, 100)),
+        dice.percent(40)
+            ? Optional.of(LocalTime.of(dice.below(24), dice.of(0, 30)))
+            : Optional.empty(),
+        Stream.generate(() -> conditions.event(Where.ENTRY))
+            .map(event -> keyed && dice.percent(60) ? event.sameKey() : event)
+            .limit(dice.of(0, 1, 2))
+            .toList());
   }
 
   /** Opens before or after the story begins, and closes in it or after it. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param entries what they enter, in the order of EXIT-4
  * @param opens the inactions that they begin
  * @param cancels the inactions that they end
+ * @param dates the entries by a date that they tell or end the wait for
  * @param watched whether a goal, exit rule or wait names the event
  */
 public record EventInterest(
@@ -18,14 +19,20 @@ public record EventInterest(
     List<EntryPlan> entries,
     List<InactionPlan> opens,
     List<InactionPlan> cancels,
+    List<DatePlan> dates,
     boolean watched) {
 
   /** Interest in nothing, for events that only tell attributes. */
   public static final EventInterest NONE =
-      new EventInterest(List.of(), List.of(), List.of(), List.of(), List.of(), false);
+      new EventInterest(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
   /** Whether an event can concern a user of whom nothing is known yet. */
   public boolean concernsStrangers() {
-    return !memories.isEmpty() || !totals.isEmpty() || !entries.isEmpty() || !opens.isEmpty();
+    return !memories.isEmpty()
+        || !totals.isEmpty()
+        || !entries.isEmpty()
+        || !opens.isEmpty()
+        || !dates.isEmpty();
   }
 }

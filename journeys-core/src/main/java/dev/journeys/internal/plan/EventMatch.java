@@ -14,9 +14,12 @@ public record EventMatch(String event, @Nullable Check where, @Nullable String k
 
   /** Whether an event of this name, with its properties in the scope, matches. */
   public boolean matches(String name, Scope scope) {
-    return event.equals(name)
-        && (keyProperty == null || hasKey(keyProperty, scope))
-        && (where == null || where.holds(scope));
+    return matchesApartFromKey(name, scope) && (keyProperty == null || hasKey(keyProperty, scope));
+  }
+
+  /** The same where there is no enrollment yet whose key could be asked for. */
+  public boolean matchesApartFromKey(String name, Scope scope) {
+    return event.equals(name) && (where == null || where.holds(scope));
   }
 
   private static boolean hasKey(String property, Scope scope) {

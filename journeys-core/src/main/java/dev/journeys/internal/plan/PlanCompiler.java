@@ -24,7 +24,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles revisions to plans and builds the event index. */
@@ -39,6 +42,7 @@ final class PlanCompiler {
   private final Map<Integer, InactionPlan> inactions = new HashMap<>();
   private final Map<String, Interest> interests = new LinkedHashMap<>();
   private final List<CrossingPlan> crossings = new ArrayList<>();
+  private final List<DatePlan> dates = new ArrayList<>();
 
   /** The property that keeps enrollments of the journey at work apart, or null. */
   private @Nullable String keyProperty;
@@ -75,7 +79,7 @@ final class PlanCompiler {
     }
     Map<String, EventInterest> index = new HashMap<>();
     interests.forEach((event, interest) -> index.put(event, interest.freeze()));
-    return new PlanSet(plans, inactions, index, needs.events().keySet(), crossings);
+    return new PlanSet(plans, inactions, index, needs.events().keySet(), crossings, dates);
   }
 
   private JourneyPlan journey(Revision revision) {
@@ -216,33 +220,66 @@ final class PlanCompiler {
       case BY_CALL -> {
         // nothing but engine.enroll enters
       }
+      case AT_DATE -> date(plan, (EntryRule.AtDate) entry);
     }
   }
 
   /** Revisions in an unbroken row with the same condition share what is known of each user. */
   private CrossingPlan crossing(JourneyPlan plan, EntryRule.When rule) {
-    int revision = plan.revision();
-    Instant since = plan.publishedAt();
-    Map<Integer, Revision> earlier = new HashMap<>();
-    for (Revision one : revisions) {
-      if (one.journeyNumber() == plan.journeyNumber()) {
-        earlier.put(one.number(), one);
-      }
-    }
-    Revision before = earlier.get(revision - 1);
-    while (before != null
-        && before.journey().entry() instanceof EntryRule.When when
-        && when.condition().equals(rule.condition())) {
-      revision = before.number();
-      since = before.publishedAt();
-      before = earlier.get(revision - 1);
-    }
+    Revision since =
+        firstOfRow(
+            plan,
+            before ->
+                before instanceof EntryRule.When when && when.condition().equals(rule.condition()));
     return new CrossingPlan(
         plan,
         conditions.compile(rule.condition()),
         rule.includeExisting(),
-        revision,
-        since.toEpochMilli());
+        since.number(),
+        since.publishedAt().toEpochMilli());
+  }
+
+  /** The first of an unbroken row of revisions, up to that of a plan, that enter alike. */
+  private Revision firstOfRow(JourneyPlan plan, Predicate<EntryRule> alike) {
+    Map<Integer, Revision> all = new HashMap<>();
+    for (Revision one : revisions) {
+      if (one.journeyNumber() == plan.journeyNumber()) {
+        all.put(one.number(), one);
+      }
+    }
+    int number = plan.revision();
+    Revision first = Objects.requireNonNull(all.get(number));
+    for (Revision before = all.get(number - 1);
+        before != null && alike.test(before.journey().entry());
+        before = all.get(number - 1)) {
+      first = before;
+      number = before.number();
+    }
+    return first;
+  }
+
+  private void date(JourneyPlan plan, EntryRule.AtDate rule) {
+    keyProperty = plan.keyedBy();
+    Revision sameDates =
+        firstOfRow(
+            plan, before -> before instanceof EntryRule.AtDate one && one.hasSameDates(rule));
+    Revision since = firstOfRow(plan, rule::equals);
+    DatePlan date =
+        new DatePlan(
+            plan,
+            rule.date(),
+            rule.event().map(this::match).orElse(null),
+            rule.unless().stream().map(this::match).toList(),
+            rule.offset(),
+            rule.at().orElse(null),
+            sameDates.number(),
+            since.number(),
+            since.publishedAt().toEpochMilli());
+    dates.add(date);
+    Stream.concat(rule.event().stream(), rule.unless().stream())
+        .map(EventPattern::name)
+        .distinct()
+        .forEach(name -> interest(name).dates.add(date));
   }
 
   private void inaction(JourneyPlan plan, EntryRule.AfterInaction rule) {
@@ -270,6 +307,7 @@ final class PlanCompiler {
     final List<EntryPlan> entries = new ArrayList<>();
     final List<InactionPlan> opens = new ArrayList<>();
     final List<InactionPlan> cancels = new ArrayList<>();
+    final List<DatePlan> dates = new ArrayList<>();
     boolean watched;
 
     EventInterest freeze() {
@@ -279,6 +317,7 @@ final class PlanCompiler {
           List.copyOf(entries),
           List.copyOf(opens),
           List.copyOf(cancels),
+          List.copyOf(dates),
           watched);
     }
   }

@@ -28,13 +28,15 @@ public final class PlanSet {
   private final Map<String, EventInterest> interests;
   private final Set<Long> memoryKeys;
   private final List<CrossingPlan> crossings;
+  private final List<DatePlan> dates;
 
   PlanSet(
       Collection<JourneyPlan> plans,
       Map<Integer, InactionPlan> inactions,
       Map<String, EventInterest> interests,
       Set<Long> memoryKeys,
-      List<CrossingPlan> crossings) {
+      List<CrossingPlan> crossings,
+      List<DatePlan> dates) {
     this.current = new HashMap<>();
     this.currentById = new HashMap<>();
     for (JourneyPlan plan : plans) {
@@ -48,6 +50,7 @@ public final class PlanSet {
     this.interests = Map.copyOf(interests);
     this.memoryKeys = Set.copyOf(memoryKeys);
     this.crossings = List.copyOf(crossings);
+    this.dates = List.copyOf(dates);
   }
 
   /** Compiles revisions. */
@@ -107,6 +110,21 @@ public final class PlanSet {
   /** The entries by a condition that comes true, in the order of EXIT-4. */
   public List<CrossingPlan> crossings() {
     return crossings;
+  }
+
+  /** The entries relative to a date, in the order of EXIT-4. */
+  public List<DatePlan> dates() {
+    return dates;
+  }
+
+  /** The entry relative to a date of a journey's current revision, or null. */
+  public @Nullable DatePlan date(int journeyNumber) {
+    for (DatePlan date : dates) {
+      if (date.journey().journeyNumber() == journeyNumber) {
+        return date;
+      }
+    }
+    return null;
   }
 
   /** What may care for an event, or null when nothing does. */

@@ -13,9 +13,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * The walks over all users that the engine makes on its own account: for conditions by which users
- * enter, once each is published (ENT-15), and for local times, once the rules of time zones are
- * newer (TIME-6).
+ * The walks over all users that the engine makes on its own account: for conditions and dates by
+ * which users enter, once each is published (ENT-15), and for local times, once the rules of time
+ * zones are newer (TIME-6).
  *
  * <p>Safe for concurrent use.
  */
@@ -34,8 +34,8 @@ final class Sweeps {
 
   /** Takes up what is not done, and begins what is new. */
   void begin() {
-    for (Plans.Condition condition : parts.plans().entryConditions()) {
-      begin("arming/" + condition.journey() + "/" + condition.sinceRevision(), Input.WokeUp::new);
+    for (Plans.Armed rule : parts.plans().armed()) {
+      begin("arming/" + rule.journey() + "/" + rule.sinceRevision(), Input.WokeUp::new);
     }
     zoneRules();
   }

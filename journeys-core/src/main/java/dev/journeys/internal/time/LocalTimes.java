@@ -47,6 +47,15 @@ public final class LocalTimes {
     return on(local.toLocalDate().plusDays(days), at == null ? local.toLocalTime() : at, clock);
   }
 
+  /** A local time on the local day of an instant; an instant that no calendar reaches stays. */
+  public static Instant onDayOf(Instant instant, LocalTime time, ZoneId zone) {
+    try {
+      return plusDays(instant, 0, time, zone);
+    } catch (DateTimeException e) {
+      return instant;
+    }
+  }
+
   /** The first instant after another at which a local clock shows a time on one of some days. */
   public static Instant nextAt(Instant after, LocalTime time, Set<DayOfWeek> days, ZoneId zone) {
     LocalDate date = LocalDate.ofInstant(after, zone);

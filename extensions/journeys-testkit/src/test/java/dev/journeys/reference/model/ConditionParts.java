@@ -42,6 +42,10 @@ public final class ConditionParts {
     if (rule instanceof EntryRule.AfterInaction inaction) {
       return Stream.of(inaction.did(), inaction.without()).flatMap(ConditionParts::pastEvents);
     }
+    if (rule instanceof EntryRule.AtDate date) {
+      return Stream.concat(date.event().stream(), date.unless().stream())
+          .flatMap(ConditionParts::pastEvents);
+    }
     List<? extends Trigger> events = rule instanceof EntryRule.OnEvent on ? on.events() : List.of();
     return rule instanceof EntryRule.When when
         ? pastEvents(when.condition())

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Phase 5: who gets in, and who is refused. */
-record EntryModel(World world, WatchModel watch) {
+record EntryModel(World world, WatchModel watch, DateModel dates) {
 
   private static final int LONGEST_KEY = 256;
   private static final int MANY = Integer.MAX_VALUE;
@@ -29,8 +29,12 @@ record EntryModel(World world, WatchModel watch) {
       Instant at = heard.ownTime();
       Instant due = at.plus(inaction.within());
       if (inaction.sameProperty().isEmpty() || key.isPresent()) {
-        check(user, journey, heard, new Check(journey.id(), text, at, due, heard.properties()));
+        Check check = new Check(journey.id(), text, at, due, Optional.empty(), heard.properties());
+        check(user, journey, heard, check);
       }
+    }
+    if (journey.entry() instanceof EntryRule.AtDate rule) {
+      dates.hear(user, journey, rule, heard);
     }
     return journey.entry() instanceof EntryRule.OnEvent on
         && on.events().stream().anyMatch(pattern -> matches(user, journey, pattern, heard));
@@ -66,11 +70,12 @@ record EntryModel(World world, WatchModel watch) {
   /** The checks that are due by an instant, by the time at which they are. */
   void decide(User user, Instant by, List<Published> newest) {
     Stream<Check> due = user.checks.stream().filter(check -> !check.due().isAfter(by));
-    for (Check check : due.sorted(Comparator.comparing(Check::due)).toList()) {
-      user.checks.remove(check);
+    Comparator<Check> order = Comparator.comparing(Check::due);
+    for (Check check : due.sorted(order.thenComparing(c -> c.date().isPresent())).toList()) {
+      boolean isOpen = user.checks.remove(check);
       newest.stream()
-          .filter(journey -> journey.id().equals(check.journey()))
-          .filter(journey -> journey.entry() instanceof EntryRule.AfterInaction)
+          .filter(journey -> isOpen && journey.id().equals(check.journey()))
+          .filter(journey -> journey.decides(check.date().isPresent()))
           .forEach(journey -> enter(user, journey, check.event()));
     }
   }

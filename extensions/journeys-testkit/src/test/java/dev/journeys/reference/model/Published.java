@@ -25,6 +25,11 @@ public record Published(Journey journey, int revision, Instant firstPublishedAt)
     return journey.entry();
   }
 
+  /** Whether it lets in who waited for a date, or else for an inaction. */
+  public boolean decides(boolean date) {
+    return date ? entry() instanceof EntryRule.AtDate : entry() instanceof EntryRule.AfterInaction;
+  }
+
   /** The condition by which it is entered, of one that is. */
   Condition condition() {
     return ((EntryRule.When) entry()).condition();

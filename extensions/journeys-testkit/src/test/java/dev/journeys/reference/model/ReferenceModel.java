@@ -5,6 +5,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryRule.AtDate;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
@@ -39,6 +40,7 @@ public final class ReferenceModel {
   private final World world;
   private final PathModel path;
   private final WatchModel watch;
+  private final DateModel dates;
   private final EntryModel entries;
   private final Map<String, List<Published>> journeys = new LinkedHashMap<>();
   private final Map<String, User> users = new LinkedHashMap<>();
@@ -49,7 +51,8 @@ public final class ReferenceModel {
     this.world = new World(settings, surroundings);
     this.path = new PathModel(world, this);
     this.watch = new WatchModel(world, path);
-    this.entries = new EntryModel(world, watch);
+    this.dates = new DateModel(world);
+    this.entries = new EntryModel(world, watch, dates);
   }
 
   /** Publishes a journey, unless it equals a revision that there is already. */
@@ -64,6 +67,14 @@ public final class ReferenceModel {
     if (journey.entry() instanceof EntryRule.When when
         && last.filter(old -> asksTheSame(old.entry(), when)).isEmpty()) {
       arm(revisions.get(revisions.size() - 1), when);
+    }
+    if (journey.entry() instanceof AtDate rule
+        && last.filter(old -> old.entry().equals(rule)).isEmpty()) {
+      Published newest = revisions.get(revisions.size() - 1);
+      Optional<EntryRule> old = last.map(Published::entry);
+      boolean sameDates =
+          old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
+      users().forEach(user -> dates.arm(user, newest, rule, sameDates));
     }
     finish();
   }
@@ -179,8 +190,23 @@ public final class ReferenceModel {
     path.times.lookAgain(user);
     if (!Objects.equals(before.get("timezone"), user.attributes.get("timezone"))) {
       path.sends.zoneChanged(user);
+      dates.zoneChanged(user, newest());
+    }
+    for (Published journey : newest()) {
+      if (datedBy(journey)
+          .filter(name -> !Objects.equals(before.get(name), user.attributes.get(name)))
+          .isPresent()) {
+        dates.read(user, journey, (AtDate) journey.entry());
+      }
     }
     return !before.equals(user.attributes);
+  }
+
+  /** The attribute whose date a journey is entered by. */
+  private static Optional<String> datedBy(Published journey) {
+    return journey.entry() instanceof AtDate rule && rule.event().isEmpty()
+        ? Optional.of(rule.date().name())
+        : Optional.empty();
   }
 
   /** Phases 2 to 4: goals, exit rules, waits. */
@@ -264,7 +290,12 @@ public final class ReferenceModel {
     gone.eventIds.forEach(
         (id, at) -> stays.eventIds.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
     gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
+    for (Published journey : newest()) {
+      boolean own = datedBy(journey).filter(stays.attributes::containsKey).isPresent();
+      gone.checks.removeIf(check -> own && check.isOf(journey, check.key()));
+    }
     stays.checks.addAll(gone.checks);
+    List<Check> checks = List.copyOf(stays.checks);
     for (Enrollment e : gone.enrollments) {
       if (e.isOpen() && stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen)) {
         path.end(e, EnrollmentStatus.MERGED);
@@ -279,7 +310,11 @@ public final class ReferenceModel {
     stays.enrollments.addAll(gone.enrollments);
     path.sends.zoneChanged(stays);
     gone.attributes.keySet().removeAll(stays.attributes.keySet());
-    if (tell(stays, gone.attributes, false) || !gone.memories.isEmpty() || !gone.open().isEmpty()) {
+    boolean told = tell(stays, gone.attributes, false);
+    stays.checks.clear();
+    stays.checks.addAll(checks);
+    dates.zoneChanged(stays, newest());
+    if (told || !gone.memories.isEmpty() || !gone.open().isEmpty()) {
       look(stays, all -> true);
     }
     finish();

@@ -15,12 +15,27 @@ import java.util.stream.Stream;
 /** What is known of one user. */
 public final class User {
 
-  /** An entry by inaction that is not decided yet; the key keeps checks of a journey apart. */
+  /** An entry by inaction, or at a date, that is not decided yet; the key keeps them apart. */
   public record Check(
-      String journey, String key, Instant since, Instant due, Map<String, Value> event) {
+      String journey,
+      String key,
+      Instant since,
+      Instant due,
+      Optional<Instant> date,
+      Map<String, Value> event) {
 
     boolean isLike(Check other) {
-      return journey.equals(other.journey) && key.equals(other.key);
+      boolean sameKind = date.isPresent() == other.date.isPresent();
+      return sameKind && journey.equals(other.journey) && key.equals(other.key);
+    }
+
+    /** Whether it waits for a date of a journey. */
+    boolean isOf(Published of, String ofKey) {
+      return date.isPresent() && journey.equals(of.id()) && key.equals(ofKey);
+    }
+
+    Check dueAt(Instant other) {
+      return new Check(journey, key, since, other, date, event);
     }
   }
 

@@ -1,0 +1,91 @@
+package dev.journeys.reference.model;
+
+import dev.journeys.condition.EventPattern;
+import dev.journeys.model.EntryRule.AtDate;
+import dev.journeys.reference.model.User.Check;
+import dev.journeys.value.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Entries that wait for an instant relative to a date (ENT-1). */
+record DateModel(World world) {
+
+  private Instant due(User user, Published journey, Instant date) {
+    AtDate rule = (AtDate) journey.entry();
+    Instant moved = date.plus(rule.offset());
+    ZoneId zone = world.zone(user, journey);
+    LocalDate day = LocalDate.ofInstant(moved, zone);
+    return rule.at().map(at -> day.atTime(at).atZone(zone).toInstant()).orElse(moved);
+  }
+
+  /** An event may end waits, and then tell a date. */
+  void hear(User user, Published journey, AtDate rule, Heard heard) {
+    ConditionModel now = ConditionModel.outside(user, world.now, world.zone(user, journey));
+    Optional<Value> value = journey.journey().keyedBy().map(heard.properties()::get);
+    String key = value.map(Value::canonicalText).orElse("");
+    Predicate<Check> before = check -> !heard.ownTime().isBefore(check.since());
+    for (EventPattern unless : rule.unless()) {
+      if (now.matches(unless, heard.event()) && !(unless.ofSameKey() && value.isEmpty())) {
+        remove(user, journey, before.and(c -> !unless.ofSameKey() || c.key().equals(key)));
+      }
+    }
+    Value date = heard.properties().get(rule.date().name());
+    boolean tells = rule.event().filter(e -> now.matches(e, heard.event())).isPresent();
+    boolean newer = user.checks.stream().filter(c -> c.isOf(journey, key)).allMatch(before);
+    if (tells && newer && !heard.tooOld() && date instanceof Value.Time time) {
+      remove(user, journey, check -> check.key().equals(key));
+      Optional<Instant> at = Optional.of(time.instant());
+      await(
+          user,
+          journey,
+          new Check(journey.id(), key, heard.ownTime(), at.get(), at, heard.properties()));
+    }
+  }
+
+  private void remove(User user, Published journey, Predicate<Check> which) {
+    boolean any = user.checks.removeIf(c -> c.isOf(journey, c.key()) && which.test(c));
+    world.changes += any ? 1 : 0;
+  }
+
+  private void await(User user, Published journey, Check check) {
+    Check dated = check.dueAt(due(user, journey, check.date().orElseThrow()));
+    world.changes += dated.due().isAfter(world.now) && user.checks.add(dated) ? 1 : 0;
+  }
+
+  /** The attribute is another, or the rule that asks for it. */
+  void read(User user, Published journey, AtDate rule) {
+    remove(user, journey, all -> true);
+    if (user.attributes.get(rule.date().name()) instanceof Value.Time date) {
+      Optional<Instant> at = Optional.of(date.instant());
+      await(user, journey, new Check(journey.id(), "", world.now, at.get(), at, Map.of()));
+    }
+  }
+
+  /** A new rule counts for those who wait, if it finds its dates where the old one did. */
+  void arm(User user, Published journey, AtDate rule, boolean sameDates) {
+    if (rule.event().isEmpty()) {
+      read(user, journey, rule);
+    } else {
+      user.checks.replaceAll(
+          c -> c.isOf(journey, c.key()) ? c.dueAt(due(user, journey, c.date().orElseThrow())) : c);
+      remove(user, journey, c -> !sameDates || !c.due().isAfter(world.now));
+    }
+  }
+
+  /** Local times follow the zone of the user. */
+  void zoneChanged(User user, List<Published> newest) {
+    for (Published journey : newest) {
+      if (journey.entry() instanceof AtDate rule && rule.at().isPresent()) {
+        user.checks.replaceAll(c -> {
+          Instant due = c.isOf(journey, c.key()) ? due(user, journey, c.date().get()) : c.due();
+          return c.dueAt(due.isBefore(world.now) ? world.now : due);
+        });
+      }
+    }
+  }
+}
