@@ -1,7 +1,10 @@
 package dev.journeys.json;
 
 import dev.journeys.model.SendRules;
+import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.Exemption;
+import dev.journeys.policy.SendLimit;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +20,21 @@ final class SendRulesForm {
       Optional<Exemption> exemption = one.word(Vocabulary.EXEMPTIONS);
       rules = exemption.map(rules::with).orElse(rules);
     }
-    return rules;
+    rules = fields.optional("topic").map(Place::text).map(rules::withTopic).orElse(rules);
+    Optional<SendLimit> limit =
+        fields.optional("limit").map(place -> place.object(SendRulesForm::limit));
+    rules = limit.map(rules::withLimit).orElse(rules);
+    List<WaitTarget.InWindow> windows =
+        fields.items("deliveryWindow").stream()
+            .map(place -> place.object(WaitTargetReader::inWindow))
+            .toList();
+    rules = windows.isEmpty() ? rules : rules.withDeliveryWindow(windows);
+    return fields.truth("neverRepeat") ? rules.neverRepeating() : rules;
+  }
+
+  private static SendLimit limit(Fields fields) {
+    return new SendLimit(
+        fields.required("times").integer(), fields.optional("per").map(Place::duration));
   }
 
   static void write(SendRules rules, ObjectNode json) {
@@ -25,5 +42,19 @@ final class SendRulesForm {
       ArrayNode exempt = json.putArray("exempt");
       rules.exempt().stream().sorted().map(Vocabulary.EXEMPTIONS::word).forEach(exempt::add);
     }
+    rules.topic().ifPresent(topic -> json.put("topic", topic));
+    rules.limit().ifPresent(limit -> json.set("limit", limit(limit)));
+    if (!rules.deliveryWindow().isEmpty()) {
+      json.set("deliveryWindow", Nodes.list(rules.deliveryWindow(), WaitTargetWriter::inWindow));
+    }
+    if (rules.neverRepeat()) {
+      json.put("neverRepeat", true);
+    }
+  }
+
+  private static ObjectNode limit(SendLimit limit) {
+    ObjectNode json = Nodes.object().put("times", limit.times());
+    limit.per().ifPresent(length -> json.put("per", DurationText.of(length)));
+    return json;
   }
 }

@@ -46,6 +46,10 @@ final class WaitTargetReader {
     return fields.optional("zone").map(zone -> zone.parsed(TextForm.ZONE));
   }
 
+  static WaitTarget.InWindow inWindow(Fields fields) {
+    return new WaitTarget.InWindow(window(fields), zone(fields));
+  }
+
   static DailyWindow window(Fields fields) {
     return new DailyWindow(
         fields.required("from").parsed(TextForm.TIME),

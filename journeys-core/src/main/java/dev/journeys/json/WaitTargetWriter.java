@@ -1,6 +1,7 @@
 package dev.journeys.json;
 
 import dev.journeys.model.WaitTarget;
+import dev.journeys.policy.DailyWindow;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -27,12 +28,18 @@ final class WaitTargetWriter {
   }
 
   private static ObjectNode inWindow(ObjectNode json, String member, WaitTarget.InWindow in) {
-    ObjectNode window =
-        Nodes.object()
-            .put("from", in.window().from().toString())
-            .put("to", in.window().to().toString());
-    json.set(member, days(window, in.window().days()));
+    json.set(member, window(in.window()));
     return zone(json, in.zone());
+  }
+
+  static ObjectNode inWindow(WaitTarget.InWindow in) {
+    return zone(window(in.window()), in.zone());
+  }
+
+  private static ObjectNode window(DailyWindow window) {
+    ObjectNode json =
+        Nodes.object().put("from", window.from().toString()).put("to", window.to().toString());
+    return days(json, window.days());
   }
 
   private static ObjectNode atDate(ObjectNode json, String member, WaitTarget.AtDate at) {

@@ -78,6 +78,7 @@ final class Activation implements Scope {
   /** The how-manieth cause in a row is at work, 0 for what the host gave. */
   private int hop;
 
+  private String reason = "";
   private int changes;
   private boolean parkingChanged;
   private int input;
@@ -110,6 +111,7 @@ final class Activation implements Scope {
     facts = new ArrayList<>(FEW_FACTS);
     problems = Map.of();
     refusals = Map.of();
+    reason = "";
     changes = 0;
     parkingChanged = false;
     scope(null, null);
@@ -176,6 +178,18 @@ final class Activation implements Scope {
       forgetWhoLeft();
     }
     return next;
+  }
+
+  /** Says why the runner at work answers the outcome that it does. */
+  void because(String why) {
+    reason = why;
+  }
+
+  /** Why the runner that has just answered did so; empty when the outcome says it all. */
+  String takeReason() {
+    String taken = reason;
+    reason = "";
+    return taken;
   }
 
   /** Whether nothing was known of the user before this call, nor is now. */

@@ -23,6 +23,11 @@ public record CallOrder(SendCoordinates coordinates, String handler, ActionCall 
   }
 
   @Override
+  public boolean isMarked() {
+    return false;
+  }
+
+  @Override
   public String target() {
     return handler;
   }

@@ -5,34 +5,16 @@ import dev.journeys.internal.time.LocalTimes;
 import dev.journeys.internal.time.QuietTimes;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
-import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.FrequencyCap;
 import dev.journeys.policy.QuietHours;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges whether a message may be sent now, by the engine's contact policy (MSG-3 to MSG-5). */
+/** Judges whether a message may be sent now, by caps and quiet hours (MSG-3 to MSG-5). */
 final class ContactRules {
-
-  /**
-   * What becomes of a message.
-   *
-   * @param until the instant before which it may not be sent, in milliseconds, not in the future
-   *     when it may be sent now
-   * @param by what says so
-   * @param isSuppressed whether it is not sent at all
-   */
-  record Verdict(long until, HeldBy by, boolean isSuppressed) {
-    private static final Verdict NOW = new Verdict(Long.MIN_VALUE, HeldBy.CAP, false);
-
-    private static Verdict suppressed(HeldBy by) {
-      return new Verdict(Long.MIN_VALUE, by, true);
-    }
-  }
 
   private final StepRunner.Here here;
   private final Send send;
@@ -46,38 +28,30 @@ final class ContactRules {
     this.now = here.activation().instant();
   }
 
-  /**
-   * Judges the message of a send.
-   *
-   * @param first whether nothing of it was handed over yet; later attempts of the same message are
-   *     not too many
-   */
-  static Verdict judge(StepRunner.Here here, boolean first) {
-    ContactPolicy policy = here.activation().surroundings.contact();
-    return policy.isNone() ? Verdict.NOW : new ContactRules(here).judge(policy, first);
-  }
-
-  private Verdict judge(ContactPolicy policy, boolean first) {
+  /** Whether the user may get one more message. */
+  static Verdict caps(StepRunner.Here here) {
+    List<FrequencyCap> caps = here.activation().surroundings.contact().caps();
     Verdict verdict = Verdict.NOW;
-    if (first && !send.rules().isExempt(Exemption.CAPS)) {
-      for (FrequencyCap cap : policy.caps()) {
-        verdict = stricter(verdict, judge(cap));
-      }
-    }
-    boolean held = verdict.isSuppressed() || verdict.until() > here.activation().now();
-    if (!held && !send.rules().isExempt(Exemption.QUIET_HOURS)) {
-      for (QuietHours quiet : policy.quietHours()) {
-        verdict = stricter(verdict, judge(quiet));
+    ContactRules rules = caps.isEmpty() ? null : new ContactRules(here);
+    if (rules != null && !rules.send.rules().isExempt(Exemption.CAPS)) {
+      for (FrequencyCap cap : caps) {
+        verdict = verdict.stricter(rules.judge(cap));
       }
     }
     return verdict;
   }
 
-  private static Verdict stricter(Verdict one, Verdict other) {
-    if (one.isSuppressed() || other.isSuppressed()) {
-      return one.isSuppressed() ? one : other;
+  /** Whether it is quiet. */
+  static Verdict quietHours(StepRunner.Here here) {
+    List<QuietHours> quietHours = here.activation().surroundings.contact().quietHours();
+    Verdict verdict = Verdict.NOW;
+    ContactRules rules = quietHours.isEmpty() ? null : new ContactRules(here);
+    if (rules != null && !rules.send.rules().isExempt(Exemption.QUIET_HOURS)) {
+      for (QuietHours quiet : quietHours) {
+        verdict = verdict.stricter(rules.judge(quiet));
+      }
     }
-    return other.until() > one.until() ? other : one;
+    return verdict;
   }
 
   private Verdict judge(FrequencyCap cap) {
@@ -88,9 +62,8 @@ final class ContactRules {
     if (legal <= here.activation().now()) {
       return Verdict.NOW;
     }
-    long longest = cap.answer().atMost().map(Duration::toMillis).orElse(Long.MAX_VALUE);
-    boolean waits = cap.answer().waits() && legal - here.enrollment().arrivedAt <= longest;
-    return waits ? new Verdict(legal, HeldBy.CAP, false) : Verdict.suppressed(HeldBy.CAP);
+    boolean waits = legal - here.enrollment().arrivedAt <= cap.longestWait().toMillis();
+    return waits ? Verdict.held(legal, HeldBy.CAP) : Verdict.suppressed(HeldBy.CAP.reason);
   }
 
   /** The first instant at which the user may get one more. */
@@ -147,13 +120,13 @@ final class ContactRules {
       return Verdict.NOW;
     }
     return switch (quiet.answer()) {
-      case DISCARD -> Verdict.suppressed(HeldBy.QUIET_HOURS);
-      case HOLD -> new Verdict(LocalTimes.ceilingMillis(over), HeldBy.QUIET_HOURS, false);
+      case DISCARD -> Verdict.suppressed(HeldBy.QUIET_HOURS.reason);
+      case HOLD -> Verdict.held(LocalTimes.ceilingMillis(over), HeldBy.QUIET_HOURS);
       case NEXT_DAY_SAME_TIME -> {
         Instant arrived = Instant.ofEpochMilli(here.enrollment().arrivedAt);
         Instant later = QuietTimes.laterDay(now, arrived, quiet.windows(), zone);
         Instant until = later == null ? over : later;
-        yield new Verdict(LocalTimes.ceilingMillis(until), HeldBy.QUIET_HOURS, false);
+        yield Verdict.held(LocalTimes.ceilingMillis(until), HeldBy.QUIET_HOURS);
       }
     };
   }

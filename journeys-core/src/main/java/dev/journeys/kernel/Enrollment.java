@@ -58,9 +58,6 @@ final class Enrollment implements StepPlan.Visits {
   /** What a message that is not intended yet waits for, or null. */
   @Nullable HeldBy heldBy;
 
-  /** Why the message at hand is suppressed; no part of the record. */
-  transient String suppressed = "";
-
   /** How often the step at which it is could not be run, in a row. */
   int failures;
 

@@ -29,7 +29,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
 
   private static final int HELD = 1 << 14;
 
-  private static final int KNOWN = (1 << 15) - 1;
+  private static final int MARKED = 1 << 16;
+
+  private static final int KNOWN = ((1 << 15) - 1) | MARKED;
 
   /** Beside the status: a key follows. */
   private static final int KEYED = 0x80;
@@ -105,10 +107,17 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     if (enrollment.heldBy != null) {
       out.raw(StoredCodes.HELD_BY.indexOf(enrollment.heldBy));
     }
+    if (enrollment.intent != null && enrollment.intent.mark != Intent.UNMARKED) {
+      out.fixed(enrollment.intent.mark);
+    }
   }
 
   private static @Nullable String madeFor(Enrollment enrollment) {
     return enrollment.intent == null ? null : enrollment.intent.madeFor;
+  }
+
+  private static boolean isMarked(@Nullable Intent intent) {
+    return intent != null && intent.mark != Intent.UNMARKED;
   }
 
   private static int flags(Enrollment enrollment) {
@@ -126,7 +135,8 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         | (enrollment.origin != null ? ORIGIN : 0)
         | (madeFor(enrollment) != null ? MADE_FOR : 0)
         | (enrollment.arguments.isEmpty() ? 0 : ARGUMENTS)
-        | (enrollment.heldBy == null ? 0 : HELD);
+        | (enrollment.heldBy == null ? 0 : HELD)
+        | (isMarked(enrollment.intent) ? MARKED : 0);
   }
 
   @Override
@@ -194,6 +204,12 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         throw in.fault("held by " + code + " (expected: below " + StoredCodes.HELD_BY.size() + ")");
       }
       enrollment.heldBy = StoredCodes.HELD_BY.get(code);
+    }
+    if ((flags & MARKED) != 0) {
+      if (enrollment.intent == null) {
+        throw in.fault("the mark of an intent without an intent");
+      }
+      enrollment.intent.mark = in.fixed();
     }
   }
 

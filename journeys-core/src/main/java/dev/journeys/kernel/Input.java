@@ -25,7 +25,8 @@ public sealed interface Input
         Input.Unparked,
         Input.ZonesChanged,
         Input.WokeUp,
-        Input.Recovered {
+        Input.Recovered,
+        Input.HandingOver {
 
   /** The kinds of input; each permitted type has exactly one. */
   enum Kind {
@@ -46,7 +47,9 @@ public sealed interface Input
     /** {@link WokeUp}. */
     WOKE_UP,
     /** {@link Recovered}. */
-    RECOVERED
+    RECOVERED,
+    /** {@link HandingOver}. */
+    HANDING_OVER
   }
 
   /** The kind of this input. */
@@ -227,8 +230,33 @@ public sealed interface Input
     }
   }
 
+  /**
+   * An attempt is about to be handed over, of which it must be known that it was (MSG-15).
+   *
+   * @param order which intent it belongs to
+   * @param attempt which attempt
+   * @param mark tells it from all others, never 0
+   * @param at when
+   */
+  record HandingOver(SendCoordinates order, int attempt, long mark, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public HandingOver {
+      Objects.requireNonNull(order, "order");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.HANDING_OVER;
+    }
+  }
+
   /** What became of an attempt. */
-  sealed interface AttemptResult permits Answered, Returned, Suppressed, Broken, NotTried {}
+  sealed interface AttemptResult
+      permits Answered, Returned, Suppressed, Broken, NotTried, Abandoned {}
+
+  /** The channel was not asked, since the record does not let it be, or not by this attempt. */
+  record Abandoned() implements AttemptResult {}
 
   /**
    * The channel answered.

@@ -105,6 +105,7 @@ final class InputHandler {
       case UNPARKED -> unparked(((Input.Unparked) input).journey());
       case ZONES_CHANGED -> zonesChanged();
       case RECOVERED -> walker.recover();
+      case HANDING_OVER -> walker.handingOver((Input.HandingOver) input);
       case WOKE_UP -> {
         // what was due has just been done
       }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A send that is committed and has no result yet. Its key never changes. */
 final class Intent {
 
+  /** {@link #mark} when no attempt is being handed over of which it must be known. */
+  static final long UNMARKED = 0;
+
   final int visit;
   final long keyHigh;
   final long keyLow;
@@ -18,6 +21,9 @@ final class Intent {
 
   /** When the policies of the send were last checked. */
   long checkedAt;
+
+  /** The attempt that is being handed over, of those that are never repeated. */
+  long mark = UNMARKED;
 
   Intent(int visit, long keyHigh, long keyLow, int attempt, long checkedAt) {
     this.visit = visit;

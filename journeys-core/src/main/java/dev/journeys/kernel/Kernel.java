@@ -72,6 +72,16 @@ public final class Kernel {
   }
 
   /**
+   * Whether an intent's attempt of a mark may be handed over, see {@link Input.HandingOver}.
+   *
+   * @throws CorruptRecordException if the bytes are no record
+   */
+  public static boolean isHandedOver(byte @Nullable [] record, SendCoordinates intent, long mark) {
+    Enrollment enrollment = record == null ? null : RecordCodec.decode(record).withIntent(intent);
+    return enrollment != null && enrollment.intent != null && enrollment.intent.mark == mark;
+  }
+
+  /**
    * The user that a user became, or empty.
    *
    * @throws CorruptRecordException if the bytes are no record

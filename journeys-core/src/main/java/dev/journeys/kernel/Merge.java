@@ -95,6 +95,7 @@ final class Merge {
       to.record.messages.add(message.renumbered(number == null ? 0 : number));
     }
     to.record.messages.sort(Comparator.comparingLong(message -> message.at));
+    from.record.tallies.forEach(tally -> StepTallies.unite(to.record.tallies, tally));
     to.messages().cut();
   }
 

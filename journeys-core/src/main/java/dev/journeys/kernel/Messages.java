@@ -34,7 +34,7 @@ final class Messages {
     long now = activation.now();
     List<SentMessage> all = all();
     while (!all.isEmpty() && all.get(0).at <= now - KEPT) {
-      all.remove(0);
+      StepTallies.remember(activation, all.remove(0));
     }
     all.add(
         new SentMessage(
@@ -55,6 +55,7 @@ final class Messages {
     List<SentMessage> all = all();
     while (all.size() > activation.surroundings.limits().messagesAwaitingFeedback()) {
       SentMessage oldest = all.remove(0);
+      StepTallies.remember(activation, oldest);
       JourneyPlan plan = activation.plan(oldest.journeyNumber, oldest.revision);
       activation.fact(
           new JourneyFact.LimitHit(

@@ -22,6 +22,12 @@ public sealed interface Order permits SendOrder, CallOrder {
   /** The step's id. */
   String step();
 
+  /**
+   * Whether the record must say that the attempt is handed over, in a commit of its own, before it
+   * is (MSG-15).
+   */
+  boolean isMarked();
+
   /** Which attempt this is, from 1. */
   int attempt();
 }

@@ -48,6 +48,11 @@ abstract class OrderRunner extends StepRunner {
 
   /** An attempt that the intent waits for has a result. */
   final Result attempted(Here here, Input.AttemptResult result) {
+    Intent intent = Objects.requireNonNull(here.enrollment().intent);
+    if (result instanceof Input.Broken broken && intent.mark != Intent.UNMARKED) {
+      return unknown(here, broken.reason());
+    }
+    intent.mark = Intent.UNMARKED;
     if (result instanceof Input.NotTried notTried) {
       here.stayUntil(here.activation().now() + Math.max(1, notTried.after().toMillis()));
       return Result.STAYS;
@@ -56,6 +61,15 @@ abstract class OrderRunner extends StepRunner {
       return again(here, Duration.ZERO, broken.reason());
     }
     return answered(here, result);
+  }
+
+  /**
+   * Whether it was done is not known, and it is not tried again; an answer, or feedback, may still
+   * come (MSG-15).
+   */
+  static Result unknown(Here here, String reason) {
+    here.enrollment().intent = null;
+    return new Result(here.step().indexOf(Outcome.UNKNOWN), reason);
   }
 
   final Result again(Here here, Duration atLeast, String reason) {

@@ -7,7 +7,6 @@ import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.StepPlan;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Outcome;
-import dev.journeys.model.Step;
 import dev.journeys.report.JourneyFact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class PathWalker {
     }
     StepRunner.Here here = here(enrollment, plan);
     int outcome = StepRunners.of(here.step().kind()).due(here);
-    go(here, outcome, noteOf(here, outcome));
+    go(here, outcome, activation.takeReason());
   }
 
   /** Runs a step again that could not be run; it was arrived at before. */
@@ -92,8 +91,8 @@ final class PathWalker {
     }
   }
 
-  /** That an enrollment is to leave its step by an outcome. */
-  record Move(StepRunner.Here here, int outcome) {}
+  /** That an enrollment is to leave its step by an outcome, and why if that needs a reason. */
+  record Move(StepRunner.Here here, int outcome, String reason) {}
 
   /**
    * Something happened: first those waits hear of it that look back, then the step at hand. Answers
@@ -111,14 +110,15 @@ final class PathWalker {
         && enrollment.failures == 0) {
       StepRunner.Here here = here(enrollment, plan);
       int outcome = StepRunners.of(here.step().kind()).event(here, occurrence);
-      return outcome == StepRunner.STAY ? null : new Move(here, outcome);
+      String reason = activation.takeReason();
+      return outcome == StepRunner.STAY ? null : new Move(here, outcome, reason);
     }
     return null;
   }
 
   /** Makes a move. */
   void make(Move move) {
-    go(move.here(), move.outcome(), "");
+    go(move.here(), move.outcome(), move.reason());
   }
 
   /** An attempt has a result; one that no intent waits for moves nobody. */
@@ -129,6 +129,9 @@ final class PathWalker {
           result instanceof Input.Answered answered
               && answered.answer().kind() == SendResult.Kind.ACCEPTED;
       activation.messages().answeredLate(coordinates.high(), accepted);
+      return;
+    }
+    if (result instanceof Input.Abandoned) {
       return;
     }
     StepRunner.Here here = here(enrollment, activation.plan(enrollment));
@@ -159,12 +162,35 @@ final class PathWalker {
     }
   }
 
-  /** Orders every intent that has no result and no later time of its own once more. */
+  /**
+   * Orders every intent that has no result and no later time of its own once more, but for those
+   * that may have been handed over and are never repeated.
+   */
   void recover() {
-    for (Enrollment enrollment : activation.record.open) {
-      if (enrollment.intent != null && enrollment.due == Enrollment.NOT_DUE) {
-        activation.order(here(enrollment, activation.plan(enrollment)));
+    for (Enrollment enrollment : List.copyOf(activation.record.open)) {
+      Intent intent = enrollment.intent;
+      if (intent != null && enrollment.due == Enrollment.NOT_DUE) {
+        StepRunner.Here here = here(enrollment, activation.plan(enrollment));
+        if (intent.mark == Intent.UNMARKED) {
+          activation.order(here);
+        } else {
+          OrderRunner.Result unknown = OrderRunner.unknown(here, "its engine ended meanwhile");
+          go(here, unknown.outcome(), unknown.note());
+        }
       }
+    }
+  }
+
+  /** Notes that an attempt is handed over, unless it is not wanted or another one is (MSG-15). */
+  void handingOver(Input.HandingOver input) {
+    Enrollment enrollment = activation.record.withIntent(input.order());
+    Intent intent = enrollment == null ? null : enrollment.intent;
+    if (intent != null
+        && intent.mark == Intent.UNMARKED
+        && intent.attempt == input.attempt()
+        && enrollment.due == Enrollment.NOT_DUE) {
+      intent.mark = input.mark();
+      activation.touch();
     }
   }
 
@@ -230,7 +256,7 @@ final class PathWalker {
     if (outcome == StepRunner.ENDS) {
       end(enrollment, here.plan(), EnrollmentStatus.COMPLETED, here.step().id());
     }
-    return outcome < 0 ? STAYED : leave(here, outcome, noteOf(here, outcome));
+    return outcome < 0 ? STAYED : leave(here, outcome, activation.takeReason());
   }
 
   /** STEP-2: tries again after a pause, and after the last try parks the enrollment. */
@@ -317,14 +343,6 @@ final class PathWalker {
     if (intent != null) {
       activation.messages().forget(intent);
     }
-  }
-
-  private static String noteOf(StepRunner.Here here, int outcome) {
-    boolean suppressed =
-        outcome >= 0
-            && here.step().kind() == Step.Kind.SEND
-            && here.step().outcome(outcome).equals(Outcome.SUPPRESSED);
-    return suppressed ? here.enrollment().suppressed : "";
   }
 
   /** GOAL-4: with an exiting goal whose window is open the enrollment stays, at no step. */

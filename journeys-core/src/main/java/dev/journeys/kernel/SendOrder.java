@@ -10,8 +10,10 @@ import java.util.Objects;
  *
  * @param coordinates where the result belongs
  * @param message what the channel gets
+ * @param isMarked see {@link Order#isMarked}
  */
-public record SendOrder(SendCoordinates coordinates, Message message) implements Order {
+public record SendOrder(SendCoordinates coordinates, Message message, boolean isMarked)
+    implements Order {
 
   /** Checks that nothing is null. */
   public SendOrder {

@@ -2,7 +2,6 @@ package dev.journeys.kernel;
 
 import dev.journeys.channel.Message;
 import dev.journeys.channel.SendResult;
-import dev.journeys.internal.plan.Check;
 import dev.journeys.internal.plan.StepPlan;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
@@ -20,41 +19,25 @@ import java.util.Set;
  */
 final class SendRunner extends OrderRunner {
 
-  private static final String REASON_CONDITION = "condition";
-
   /** After this long, what is checked before a send is checked again (MSG-1). */
   private static final long CHECK_HOLDS_MILLIS = Duration.ofMinutes(1).toMillis();
 
   @Override
   int arrive(Here here) {
     Enrollment enrollment = here.enrollment();
-    if (!isWanted(here)) {
-      return suppressed(here, REASON_CONDITION);
-    }
-    ContactRules.Verdict verdict = ContactRules.judge(here, true);
-    if (verdict.isSuppressed()) {
-      return suppressed(here, verdict.by().reason);
-    }
-    if (verdict.until() > here.activation().now()) {
-      enrollment.heldBy = verdict.by();
+    Verdict verdict = SendChecks.judge(here, true);
+    enrollment.heldBy = verdict.kind() == Verdict.Kind.HELD ? verdict.by() : null;
+    return verdict.isNow() ? intend(here) : notNow(here, verdict);
+  }
+
+  /** The message waits, or is not sent at all. */
+  private static int notNow(Here here, Verdict verdict) {
+    if (verdict.kind() == Verdict.Kind.HELD) {
       return here.stayUntil(verdict.until());
     }
-    enrollment.heldBy = null;
-    return intend(here);
-  }
-
-  private static int suppressed(Here here, String reason) {
-    here.enrollment().suppressed = reason;
-    return here.step().indexOf(Outcome.SUPPRESSED);
-  }
-
-  private static boolean isWanted(Here here) {
-    for (Check onlyIf : here.step().conditions()) {
-      if (!onlyIf.holds(here.activation().scope(here.enrollment(), null))) {
-        return false;
-      }
-    }
-    return true;
+    here.activation().because(verdict.reason());
+    boolean suppressed = verdict.kind() == Verdict.Kind.SUPPRESSED;
+    return here.step().indexOf(suppressed ? Outcome.SUPPRESSED : Outcome.UNREACHABLE);
   }
 
   /**
@@ -72,15 +55,9 @@ final class SendRunner extends OrderRunner {
     }
     long now = here.activation().now();
     if (now - intent.checkedAt > CHECK_HOLDS_MILLIS) {
-      if (!isWanted(here)) {
-        return suppressed(here, REASON_CONDITION);
-      }
-      ContactRules.Verdict verdict = ContactRules.judge(here, false);
-      if (verdict.isSuppressed()) {
-        return suppressed(here, verdict.by().reason);
-      }
-      if (verdict.until() > now) {
-        return here.stayUntil(verdict.until());
+      Verdict verdict = SendChecks.judge(here, false);
+      if (!verdict.isNow()) {
+        return notNow(here, verdict);
       }
       intent.checkedAt = now;
     }
@@ -92,7 +69,7 @@ final class SendRunner extends OrderRunner {
 
   /**
    * An event that comes while the enrollment is here counts for the wait right after the send, by
-   * whatever outcome it comes to that (STEP-6).
+   * whatever outcome it comes to that (STEP-6). One that changes the profile may unsubscribe.
    */
   @Override
   int event(Here here, Occurrence occurrence) {
@@ -108,7 +85,23 @@ final class SendRunner extends OrderRunner {
         }
       }
     }
-    return STAY;
+    return occurrence.changed() ? withdraw(here) : STAY;
+  }
+
+  /**
+   * Who unsubscribes does not get what is not handed over yet; a message that is on its way may
+   * cross with that (MSG-10).
+   */
+  private static int withdraw(Here here) {
+    Enrollment enrollment = here.enrollment();
+    boolean pending = enrollment.heldBy != null || enrollment.intent != null;
+    if (!pending || SendChecks.isConsentedTo(here)) {
+      return STAY;
+    }
+    if (enrollment.due == Enrollment.NOT_DUE) {
+      enrollment.intent = null; // an answer to it shows that it has crossed
+    }
+    return notNow(here, SendChecks.CONSENT);
   }
 
   /** Quiet hours and the days of caps are others in another zone. */
@@ -138,7 +131,8 @@ final class SendRunner extends OrderRunner {
             enrollment.event.values(),
             enrollment.entry.values(),
             activation.zoneFor(here.plan()));
-    return new SendOrder(coordinates(intent), message);
+    boolean isMarked = ((Send) here.step().step()).rules().neverRepeat();
+    return new SendOrder(coordinates(intent), message, isMarked);
   }
 
   @Override

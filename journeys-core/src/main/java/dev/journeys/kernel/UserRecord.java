@@ -21,6 +21,7 @@ final class UserRecord {
   private static final ItemCodec<Truth> TRUTHS = new TruthCodec();
   private static final ItemCodec<SentMessage> MESSAGES = new SentMessageCodec();
   private static final ItemCodec<DatedEntry> DATES = new DatedEntryCodec();
+  private static final ItemCodec<StepTally> TALLIES = new StepTallyCodec();
   private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
 
   /** The instant that other instants are stored as differences to; of a user always the same. */
@@ -45,6 +46,9 @@ final class UserRecord {
   final StoredList<SentMessage> messages = new StoredList<>(MESSAGES);
 
   final StoredList<DatedEntry> dates = new StoredList<>(DATES);
+
+  /** How often messages of steps with a limit were sent that are not among the above any more. */
+  final StoredList<StepTally> tallies = new StoredList<>(TALLIES);
 
   /** The user that this one became, or null. */
   @Nullable String mergedInto;
@@ -75,6 +79,7 @@ final class UserRecord {
     lookedAt = 0;
     messages.begin(newBase);
     dates.begin(newBase);
+    tallies.begin(newBase);
     mergedInto = null;
     open.begin(newBase);
     ended.begin(newBase);

@@ -39,6 +39,9 @@ public record Outcome(String name) {
   /** The channel has no way to the user. */
   public static final Outcome UNREACHABLE = new Outcome("unreachable");
 
+  /** Whether the message was sent is not known, and it is not sent again. */
+  public static final Outcome UNKNOWN = new Outcome("unknown");
+
   /** The message was held back on purpose. */
   public static final Outcome SUPPRESSED = new Outcome("suppressed");
 

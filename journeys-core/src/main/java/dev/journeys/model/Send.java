@@ -1,6 +1,7 @@
 package dev.journeys.model;
 
 import dev.journeys.condition.Condition;
+import dev.journeys.policy.Consent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public record Send(
     this(id, content, onlyIf, feedback, SendRules.none());
   }
 
+  /** What the user must not have unsubscribed from: the channel, and the topic if it has one. */
+  public List<Consent> consents() {
+    Stream<Consent> channel = Stream.of(Consent.toChannel(content.channel()));
+    return Stream.concat(channel, rules.topic().stream().map(Consent::toTopic)).toList();
+  }
+
   @Override
   public Kind kind() {
     return Kind.SEND;
@@ -55,7 +62,10 @@ public record Send(
 
   @Override
   public List<Outcome> outcomes() {
-    return feedback.map(Send::outcomes).orElse(OUTCOMES);
+    List<Outcome> outcomes = feedback.map(Send::outcomes).orElse(OUTCOMES);
+    return rules.neverRepeat()
+        ? Stream.concat(outcomes.stream(), Stream.of(Outcome.UNKNOWN)).toList()
+        : outcomes;
   }
 
   /** A send that waits is left by what comes of the wait instead of by "sent". */

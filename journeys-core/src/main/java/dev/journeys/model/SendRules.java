@@ -1,8 +1,10 @@
 package dev.journeys.model;
 
 import dev.journeys.policy.Exemption;
+import dev.journeys.policy.SendLimit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +19,35 @@ public final class SendRules {
   private static final SendRules NONE = new SendRules(new Draft());
 
   private final Set<Exemption> exempt;
+  private final Optional<String> topic;
+  private final Optional<SendLimit> limit;
+  private final List<WaitTarget.InWindow> deliveryWindow;
+  private final boolean neverRepeat;
 
   /** What is to become rules; here alone is a place for each. */
   private static final class Draft {
     private Set<Exemption> exempt = Set.of();
+    private Optional<String> topic = Optional.empty();
+    private Optional<SendLimit> limit = Optional.empty();
+    private List<WaitTarget.InWindow> deliveryWindow = List.of();
+    private boolean neverRepeat;
   }
 
   private SendRules(Draft draft) {
     this.exempt = draft.exempt;
+    this.topic = draft.topic;
+    this.limit = draft.limit;
+    this.deliveryWindow = draft.deliveryWindow;
+    this.neverRepeat = draft.neverRepeat;
   }
 
   private Draft draft() {
     Draft draft = new Draft();
     draft.exempt = exempt;
+    draft.topic = topic;
+    draft.limit = limit;
+    draft.deliveryWindow = deliveryWindow;
+    draft.neverRepeat = neverRepeat;
     return draft;
   }
 
@@ -57,8 +75,56 @@ public final class SendRules {
     return new SendRules(draft);
   }
 
+  /** What the message is about; who unsubscribed from that does not get it. */
+  public Optional<String> topic() {
+    return topic;
+  }
+
+  /** A copy that is about a topic. */
+  public SendRules withTopic(String name) {
+    Draft draft = draft();
+    draft.topic = Optional.of(name);
+    return new SendRules(draft);
+  }
+
+  /** How often the message is sent to a user at most; empty for every time. */
+  public Optional<SendLimit> limit() {
+    return limit;
+  }
+
+  /** A copy with a limit. */
+  public SendRules withLimit(SendLimit most) {
+    Draft draft = draft();
+    draft.limit = Optional.of(most);
+    return new SendRules(draft);
+  }
+
+  /** Outside of all of these it is suppressed; empty for any time. */
+  public List<WaitTarget.InWindow> deliveryWindow() {
+    return deliveryWindow;
+  }
+
+  /** A copy that is sent within some windows only. */
+  public SendRules withDeliveryWindow(List<WaitTarget.InWindow> windows) {
+    Draft draft = draft();
+    draft.deliveryWindow = List.copyOf(windows);
+    return new SendRules(draft);
+  }
+
+  /** Whether an attempt of which it is not known what became of it is the last. */
+  public boolean neverRepeat() {
+    return neverRepeat;
+  }
+
+  /** A copy that is not sent again when it is not known whether it was sent. */
+  public SendRules neverRepeating() {
+    Draft draft = draft();
+    draft.neverRepeat = true;
+    return new SendRules(draft);
+  }
+
   private List<Object> parts() {
-    return List.of(exempt);
+    return List.of(exempt, topic, limit, deliveryWindow, neverRepeat);
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.journeys.condition.Trigger;
 import dev.journeys.policy.Percent;
 import java.time.DayOfWeek;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,7 +32,7 @@ final class StepCheck {
   void check(Step step) {
     findings.id("step", step.id());
     switch (step.kind()) {
-      case SEND -> send((Send) step);
+      case SEND -> new SendCheck(findings, conditions).check((Send) step);
       case DELAY -> delay((Delay) step);
       case WAIT_UNTIL -> waitUntil((WaitUntil) step);
       case WAIT_FOR -> waitFor((WaitFor) step);
@@ -48,37 +47,6 @@ final class StepCheck {
       case EXIT -> {
         // an exit has nothing but its id
       }
-    }
-  }
-
-  private void send(Send send) {
-    send.onlyIf().ifPresent(condition -> conditions.inside(condition, send.id()));
-    findings.named(send.id(), "channel", send.content().channel());
-    findings.named(send.id(), "template", send.content().template());
-    send.content().fields().keySet().forEach(field -> findings.storable(send.id(), field));
-    for (String field : send.content().html()) {
-      if (!send.content().fields().containsKey(field)) {
-        findings.error(
-            send.id(),
-            "\"" + field + "\" is HTML, but there is no such field",
-            "Add the field, or leave it out of what is HTML.");
-      }
-    }
-    send.feedback().ifPresent(wait -> feedback(send.id(), wait));
-  }
-
-  private void feedback(String step, FeedbackWait wait) {
-    findings.positive(step, wait.within());
-    List<Outcome> updates = wait.updates();
-    if (updates.isEmpty()
-        || !FeedbackWait.POSSIBLE.containsAll(updates)
-        || new HashSet<>(updates).size() < updates.size()) {
-      findings.error(
-          step,
-          "waits for "
-              + updates.stream().map(Outcome::name).toList()
-              + " (expected: delivered, viewed, clicked or replied, each once)",
-          "Say onDelivered, onViewed, onClicked or onReplied once.");
     }
   }
 

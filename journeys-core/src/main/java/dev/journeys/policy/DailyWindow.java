@@ -36,6 +36,13 @@ public record DailyWindow(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
     return new DailyWindow(from, to, someDays);
   }
 
+  /** Whether a local time of a day of the week lies in it. */
+  public boolean covers(DayOfWeek day, LocalTime time) {
+    boolean overnight = to.isBefore(from);
+    boolean begun = days.contains(day) && !time.isBefore(from) && (overnight || time.isBefore(to));
+    return begun || (overnight && days.contains(day.minus(1)) && time.isBefore(to));
+  }
+
   /** Days as an immutable set, in the order of the week. */
   public static Set<DayOfWeek> copy(Set<DayOfWeek> days) {
     EnumSet<DayOfWeek> copy = EnumSet.noneOf(DayOfWeek.class);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,10 +17,12 @@ import java.util.Set;
  *
  * @param messages the most messages, 1 to {@value #MOST_MESSAGES}
  * @param span in which time
- * @param answer what becomes of a message that would be too many
+ * @param longestWait how long a message that would be too many waits at most after its step was
+ *     reached, until it would not be; one that had to wait longer is suppressed. Zero suppresses at
+ *     once, {@link #AS_LONG_AS_IT_TAKES} never
  * @param channels the channels whose messages count and are held to it; none stands for all
  */
-public record FrequencyCap(int messages, Span span, Answer answer, Set<String> channels) {
+public record FrequencyCap(int messages, Span span, Duration longestWait, Set<String> channels) {
 
   /** More are not remembered of a user. */
   public static final int MOST_MESSAGES = 200;
@@ -31,7 +32,8 @@ public record FrequencyCap(int messages, Span span, Answer answer, Set<String> c
   /** Longer ago is not remembered. */
   private static final Duration LONGEST = Duration.ofDays(90);
 
-  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+  /** A hundred years. */
+  public static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(36_500);
 
   /**
    * The time over which messages are counted: the last so-and-so long, or the calendar's day, week
@@ -61,31 +63,15 @@ public record FrequencyCap(int messages, Span span, Answer answer, Set<String> c
   }
 
   /**
-   * What becomes of a message that would be too many.
-   *
-   * @param waits whether it waits for the first instant at which it would not be
-   * @param atMost how long it waits at most after its step was reached, else it is suppressed;
-   *     empty for as long as it takes
-   */
-  public record Answer(boolean waits, Optional<Duration> atMost) {
-    /** Checks that nothing is null. */
-    public Answer {
-      Objects.requireNonNull(atMost, "atMost");
-    }
-  }
-
-  private static final Answer SKIP = new Answer(false, Optional.empty());
-
-  /**
    * Copies the set.
    *
    * @throws InvalidInputException that lists everything that is out of range
    */
   public FrequencyCap {
     Objects.requireNonNull(span, "span");
-    Objects.requireNonNull(answer, "answer");
+    Objects.requireNonNull(longestWait, "longestWait");
     channels = Set.copyOf(channels);
-    List<Problem> problems = problems(messages, span, answer);
+    List<Problem> problems = problems(messages, span, longestWait);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
@@ -93,22 +79,22 @@ public record FrequencyCap(int messages, Span span, Answer answer, Set<String> c
 
   /** At most so many in any time of a length; what would be too many is suppressed. */
   public static FrequencyCap rolling(int messages, Duration length) {
-    return new FrequencyCap(messages, new Span(Unit.ROLLING, length), SKIP, Set.of());
+    return new FrequencyCap(messages, new Span(Unit.ROLLING, length), Duration.ZERO, Set.of());
   }
 
   /** At most so many on a day of the user's calendar; what would be too many is suppressed. */
   public static FrequencyCap daily(int messages) {
-    return new FrequencyCap(messages, new Span(Unit.DAY, Duration.ZERO), SKIP, Set.of());
+    return new FrequencyCap(messages, new Span(Unit.DAY, Duration.ZERO), Duration.ZERO, Set.of());
   }
 
   /** At most so many in a week, from Monday on; what would be too many is suppressed. */
   public static FrequencyCap weekly(int messages) {
-    return new FrequencyCap(messages, new Span(Unit.WEEK, Duration.ZERO), SKIP, Set.of());
+    return new FrequencyCap(messages, new Span(Unit.WEEK, Duration.ZERO), Duration.ZERO, Set.of());
   }
 
   /** At most so many in a month; what would be too many is suppressed. */
   public static FrequencyCap monthly(int messages) {
-    return new FrequencyCap(messages, new Span(Unit.MONTH, Duration.ZERO), SKIP, Set.of());
+    return new FrequencyCap(messages, new Span(Unit.MONTH, Duration.ZERO), Duration.ZERO, Set.of());
   }
 
   /** The least time between two messages: the later one waits for it. */
@@ -118,17 +104,17 @@ public record FrequencyCap(int messages, Span span, Answer answer, Set<String> c
 
   /** A copy by which messages wait for as long as it takes. */
   public FrequencyCap waiting() {
-    return new FrequencyCap(messages, span, new Answer(true, Optional.empty()), channels);
+    return new FrequencyCap(messages, span, AS_LONG_AS_IT_TAKES, channels);
   }
 
   /** A copy by which messages wait, but are suppressed when they would have to wait longer. */
   public FrequencyCap waitingAtMost(Duration longest) {
-    return new FrequencyCap(messages, span, new Answer(true, Optional.of(longest)), channels);
+    return new FrequencyCap(messages, span, longest, channels);
   }
 
   /** A copy that is about some channels only. */
   public FrequencyCap forChannels(String... names) {
-    return new FrequencyCap(messages, span, answer, Set.of(names));
+    return new FrequencyCap(messages, span, longestWait, Set.of(names));
   }
 
   /** Whether this is about a channel. */
@@ -136,7 +122,7 @@ public record FrequencyCap(int messages, Span span, Answer answer, Set<String> c
     return channels.isEmpty() || channels.contains(channel);
   }
 
-  private static List<Problem> problems(int messages, Span span, Answer answer) {
+  private static List<Problem> problems(int messages, Span span, Duration longestWait) {
     List<Problem> problems = new ArrayList<>();
     if (messages < 1 || messages > MOST_MESSAGES) {
       problems.add(
@@ -152,15 +138,13 @@ public record FrequencyCap(int messages, Span span, Answer answer, Set<String> c
           Problem.error(
               "cap", span.length() + " (expected: 1 ms to 90 days)", "Choose a shorter time."));
     }
-    answer
-        .atMost()
-        .filter(longest -> longest.compareTo(SHORTEST) < 0 || longest.compareTo(LONGEST_WAIT) > 0)
-        .ifPresent(longest ->
-            problems.add(
-                Problem.error(
-                    "cap",
-                    "a wait of at most " + longest + " (expected: 1 ms to 100 years)",
-                    "Leave the bound out to wait as long as it takes, or the wait to suppress.")));
+    if (longestWait.isNegative() || longestWait.compareTo(AS_LONG_AS_IT_TAKES) > 0) {
+      problems.add(
+          Problem.error(
+              "cap",
+              "a wait of at most " + longestWait + " (expected: 0 to 100 years)",
+              "Leave the bound out to wait as long as it takes, or the wait to suppress."));
+    }
     return problems;
   }
 }

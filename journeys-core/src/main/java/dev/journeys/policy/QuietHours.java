@@ -89,6 +89,11 @@ public record QuietHours(List<DailyWindow> windows, Answer answer, Set<String> c
     return channels.isEmpty() || channels.contains(channel);
   }
 
+  /** Whether it is quiet at a local time of a day of the week. */
+  public boolean covers(DayOfWeek day, LocalTime time) {
+    return windows.stream().anyMatch(window -> window.covers(day, time));
+  }
+
   private static List<Problem> problems(List<DailyWindow> windows) {
     List<Problem> problems = new ArrayList<>();
     Set<Integer> quiet = new TreeSet<>();

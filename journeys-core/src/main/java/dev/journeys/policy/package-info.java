@@ -1,5 +1,6 @@
 /**
- * How messages are sent: what is tried again, and when. Start at {@link
+ * How messages are sent: to whom, when, how often, and what is tried again. Start at {@link
+ * dev.journeys.policy.ContactPolicy}, {@link dev.journeys.policy.Consent} and {@link
  * dev.journeys.policy.RetryPolicy}.
  */
 @NullMarked

@@ -1,7 +1,11 @@
 package dev.journeys.report;
 
+import dev.journeys.condition.DurationWording;
 import dev.journeys.model.SendRules;
+import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.Exemption;
+import dev.journeys.policy.SendLimit;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a send obeys of its own in a few words, each with a comma before it. */
@@ -10,10 +14,30 @@ final class SendRulesWording {
   private SendRulesWording() {}
 
   static String of(SendRules rules) {
-    return rules.exempt().stream()
-        .sorted()
-        .map(SendRulesWording::exempt)
-        .collect(Collectors.joining());
+    String exempt =
+        rules.exempt().stream()
+            .sorted()
+            .map(SendRulesWording::exempt)
+            .collect(Collectors.joining());
+    return rules.topic().map(topic -> ", about " + topic).orElse("")
+        + rules.limit().map(SendRulesWording::limit).orElse("")
+        + windows(rules.deliveryWindow())
+        + (rules.neverRepeat() ? ", never repeated" : "")
+        + exempt;
+  }
+
+  private static String limit(SendLimit limit) {
+    String times = limit.times() == 1 ? "once" : limit.times() + " times";
+    return ", at most "
+        + times
+        + limit.per().map(length -> " in " + DurationWording.of(length)).orElse("");
+  }
+
+  private static String windows(List<WaitTarget.InWindow> windows) {
+    return windows.isEmpty()
+        ? ""
+        : ", only from "
+            + windows.stream().map(StepWording::window).collect(Collectors.joining(" or "));
   }
 
   private static String exempt(Exemption exemption) {

@@ -102,18 +102,14 @@ final class StepWording {
         WaitTarget.AtTime at = (WaitTarget.AtTime) target;
         yield at.time() + DayWording.of(at.days()) + zone(at.zone());
       }
-      case IN_WINDOW -> {
-        WaitTarget.InWindow in = (WaitTarget.InWindow) target;
-        DailyWindow window = in.window();
-        yield "it is "
-            + window.from()
-            + " to "
-            + window.to()
-            + DayWording.of(window.days())
-            + zone(in.zone());
-      }
+      case IN_WINDOW -> "it is " + window((WaitTarget.InWindow) target);
       case AT_DATE -> date((WaitTarget.AtDate) target);
     };
+  }
+
+  static String window(WaitTarget.InWindow in) {
+    DailyWindow window = in.window();
+    return window.from() + " to " + window.to() + DayWording.of(window.days()) + zone(in.zone());
   }
 
   private static String zone(Optional<ZoneId> zone) {

@@ -65,7 +65,8 @@ class JourneyJsonProblemsTest {
             "/zone: \"Middle/Earth\" (expected: a zone that this Java knows)",
             "/priority: 1.5 (expected: a whole number of 32 bits)",
             "/steps/0/channel: missing (expected: a text)",
-            "/steps/0/chanel: cannot stand here (expected: one of channel, fields, html, onlyIf, feedback, exempt)",
+            "/steps/0/chanel: cannot stand here (expected: one of channel, fields, html,"
+                + " onlyIf, feedback, exempt, topic, limit, deliveryWindow, neverRepeat)",
             "/steps/1: none of duration, between, calendarDays (expected: one of them)",
             "/steps/1/days: cannot stand here (expected: one of duration, between, calendarDays)",
             "/steps/2/between: \"P1D\" (expected: a list of two durations)",

@@ -23,6 +23,7 @@ import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.SendLimit;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -85,7 +86,13 @@ final class RandomSteps {
     for (Exemption exemption : Exemption.values()) {
       rules = dice.oneIn(3) ? rules.with(exemption) : rules;
     }
-    return rules;
+    rules = dice.oneIn(3) ? rules.neverRepeating() : rules;
+    rules = dice.oneIn(3) ? rules.withTopic(values.name()) : rules;
+    if (dice.oneIn(3)) {
+      rules = rules.withLimit(new SendLimit(dice.between(1, 100), dice.maybe(values::duration)));
+    }
+    return rules.withDeliveryWindow(
+        dice.list(0, 2, () -> new WaitTarget.InWindow(window(), dice.maybe(values::zone))));
   }
 
   private FeedbackWait feedback() {

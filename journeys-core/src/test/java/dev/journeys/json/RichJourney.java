@@ -20,17 +20,24 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Send;
+import dev.journeys.model.SendRules;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.policy.DailyWindow;
+import dev.journeys.policy.SendLimit;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A journey as an author might write it, with something of every kind. */
 final class RichJourney {
@@ -117,7 +124,18 @@ final class RichJourney {
             new DelayLength.CalendarDays(3, Optional.empty(), Optional.empty())
                 .at(9, 30)
                 .inZone(ZoneId.of("UTC"))),
-        new Send("coupon", MessageContent.of("push", "coupon"), Optional.empty(), Optional.empty()),
+        new Send("coupon", MessageContent.of("push", "coupon"), Optional.empty(), Optional.empty())
+            .withRules(
+                SendRules.none()
+                    .neverRepeating()
+                    .withTopic("coupons")
+                    .withLimit(SendLimit.per(2, Duration.ofDays(30)))
+                    .withDeliveryWindow(
+                        List.of(
+                            new WaitTarget.InWindow(
+                                DailyWindow.of(LocalTime.of(9, 0), LocalTime.of(18, 30))
+                                    .on(Set.of(DayOfWeek.MONDAY)),
+                                Optional.of(ZoneId.of("UTC")))))),
         new Exit("given-up"));
   }
 

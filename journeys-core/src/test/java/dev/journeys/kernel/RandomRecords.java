@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws records that have something in every field now and then. */
@@ -75,6 +76,11 @@ final class RandomRecords {
               instant(),
               bag(2)));
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      record.tallies.add(
+          new StepTally(
+              random.nextInt(1, 50), random.nextLong(), random.nextInt(1, 300), instants()));
+    }
     if (random.nextInt(8) == 0) {
       record.mergedInto = text();
     }
@@ -92,6 +98,10 @@ final class RandomRecords {
           new EventTotals.Bucket(random.nextLong(-9, 500_000), random.nextLong(1, 1_000), sum));
     }
     return totals;
+  }
+
+  private List<Long> instants() {
+    return Stream.generate(this::instant).limit(random.nextInt(1, 9)).toList();
   }
 
   private SentMessage message() {
@@ -182,6 +192,9 @@ final class RandomRecords {
     }
     if (enrollment.intent != null && random.nextInt(4) == 0) {
       enrollment.intent.madeFor = text();
+    }
+    if (enrollment.intent != null && random.nextInt(4) == 0) {
+      enrollment.intent.mark = random.nextLong(1, Long.MAX_VALUE);
     }
     for (int i = random.nextInt(80); i > 0; i--) {
       enrollment.visit(random.nextInt(40));

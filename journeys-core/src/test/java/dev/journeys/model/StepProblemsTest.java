@@ -14,6 +14,7 @@ import dev.journeys.condition.Operator;
 import dev.journeys.condition.Trigger;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.SendLimit;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
@@ -387,6 +388,40 @@ class StepProblemsTest {
                     Optional.empty(),
                     Optional.of(new FeedbackWait(FeedbackWait.POSSIBLE, DAY)))))
         .isEmpty();
+  }
+
+  @Test
+  @DisplayName("MSG-6 MSG-10 MSG-14 every mistake in what a send obeys is found at once")
+  void rulesOfASend() {
+    LocalTime noon = LocalTime.NOON;
+    DailyWindow never = new DailyWindow(noon, noon, EnumSet.allOf(DayOfWeek.class));
+    Send send =
+        new Send("mail", MessageContent.of("email", "t"), Optional.empty(), Optional.empty());
+    assertThat(
+            problems(
+                send.withRules(
+                    SendRules.none()
+                        .withTopic("")
+                        .withLimit(SendLimit.per(101, Duration.ZERO))
+                        .withDeliveryWindow(
+                            List.of(new WaitTarget.InWindow(never, Optional.empty()))))))
+        .hasSize(4)
+        .anyMatch(problem -> problem.startsWith("mail: topic"))
+        .anyMatch(problem -> problem.startsWith("mail: at most 101 times (expected: 1 to 100)"))
+        .anyMatch(problem -> problem.startsWith("mail: PT0S"))
+        .anyMatch(problem -> problem.startsWith("mail: a delivery window from 12:00 to 12:00"));
+    assertThat(
+            problems(
+                send.withRules(
+                    SendRules.none()
+                        .withTopic("news")
+                        .withLimit(SendLimit.ever(100))
+                        .withDeliveryWindow(
+                            List.of(
+                                new WaitTarget.InWindow(
+                                    DailyWindow.of(noon, LocalTime.MIDNIGHT), Optional.empty()))))))
+        .isEmpty();
+    assertThat(problems(send.withRules(SendRules.none().withLimit(SendLimit.ever(0))))).hasSize(1);
   }
 
   @Test

@@ -39,6 +39,11 @@ public final class HeardSend extends StepPart {
     return with(Outcome.SUPPRESSED, "onSuppressed(..)", Sequence.of(first, rest));
   }
 
+  /** What follows when it is not known whether a message was sent that is never repeated. */
+  public HeardSend onUnknown(Part first, Part... rest) {
+    return with(Outcome.UNKNOWN, "onUnknown(..)", Sequence.of(first, rest));
+  }
+
   private HeardSend with(Outcome outcome, String word, Sequence parts) {
     return new HeardSend(send, plus(new Branch(outcome, word, parts)));
   }

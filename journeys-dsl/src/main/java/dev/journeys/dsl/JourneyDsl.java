@@ -29,6 +29,7 @@ import dev.journeys.model.Send;
 import dev.journeys.model.StartJourney;
 import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.Consent;
 import dev.journeys.policy.Percent;
 import dev.journeys.value.InvalidInputException;
 import java.time.DayOfWeek;
@@ -518,5 +519,15 @@ public final class JourneyDsl {
   /** Weeks of 7 times 24 hours. */
   public static Duration weeks(int weeks) {
     return Duration.ofDays(7L * weeks);
+  }
+
+  /** Whether the user said not to want messages through a channel. */
+  public static Condition unsubscribedFrom(String channel) {
+    return Consent.toChannel(Objects.requireNonNull(channel, "channel")).isUnsubscribed();
+  }
+
+  /** Whether the user said not to want messages about a topic. */
+  public static Condition unsubscribedFromTopic(String topic) {
+    return Consent.toTopic(Objects.requireNonNull(topic, "topic")).isUnsubscribed();
   }
 }

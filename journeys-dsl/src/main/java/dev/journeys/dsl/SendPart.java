@@ -5,8 +5,11 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.SendRules;
 import dev.journeys.policy.Exemption;
+import dev.journeys.policy.SendLimit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Sends one message. Complete as it stands: whatever becomes of the message, the user goes on; the
@@ -52,6 +55,41 @@ public final class SendPart extends StepPart {
     return with(send.rules().with(Exemption.COUNTING));
   }
 
+  /** Says what the message is about; who unsubscribed from that does not get it. */
+  public SendPart topic(String name) {
+    return with(send.rules().withTopic(Objects.requireNonNull(name, "name")));
+  }
+
+  /**
+   * Sends the message so often to a user at most, ever, over all enrollments and revisions; what
+   * would be more is suppressed.
+   */
+  public SendPart atMost(int times) {
+    return with(send.rules().withLimit(SendLimit.ever(times)));
+  }
+
+  /**
+   * Sends the message so often to a user at most in any time of a length, over all enrollments and
+   * revisions; what would be more is suppressed.
+   */
+  public SendPart atMost(int times, Duration per) {
+    return with(send.rules().withLimit(SendLimit.per(times, Objects.requireNonNull(per, "per"))));
+  }
+
+  /** Suppresses the message outside of a stretch of the local day, or of several. */
+  public SendPart deliveryWindow(WindowOfDay first, WindowOfDay... rest) {
+    Stream<WindowOfDay> all = Stream.concat(Stream.of(first), Stream.of(rest));
+    return with(send.rules().withDeliveryWindow(all.map(WindowOfDay::target).toList()));
+  }
+
+  /**
+   * Does not send the message again when an attempt failed in a way that leaves open whether it was
+   * sent: the channel threw, did not answer in time, or its engine ended meanwhile.
+   */
+  public SendPart neverRepeat() {
+    return with(send.rules().neverRepeating());
+  }
+
   private SendPart with(SendRules rules) {
     return new SendPart(send.withRules(rules), branches());
   }
@@ -69,6 +107,11 @@ public final class SendPart extends StepPart {
   /** What follows when the message was held back on purpose, as by {@link #onlyIf}. */
   public SendPart onSuppressed(Part first, Part... rest) {
     return with(Outcome.SUPPRESSED, "onSuppressed(..)", Sequence.of(first, rest));
+  }
+
+  /** What follows when it is not known whether a message was sent that is never repeated. */
+  public SendPart onUnknown(Part first, Part... rest) {
+    return with(Outcome.UNKNOWN, "onUnknown(..)", Sequence.of(first, rest));
   }
 
   private SendPart with(Outcome outcome, String word, Sequence parts) {

@@ -33,7 +33,7 @@ public final class WindowOfDay extends LocalMoment<WindowOfDay> {
   }
 
   @Override
-  WaitTarget target() {
+  WaitTarget.InWindow target() {
     return target;
   }
 

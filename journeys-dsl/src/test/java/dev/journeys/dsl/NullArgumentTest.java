@@ -201,6 +201,10 @@ class NullArgumentTest {
   static Stream<Arguments> parts() {
     return Stream.of(
         call("condition", () -> send("a", email("t")).onlyIf(null)),
+        call("name", () -> send("a", email("t")).topic(null)),
+        call("per", () -> send("a", email("t")).atMost(1, null)),
+        call("channel", () -> unsubscribedFrom(null)),
+        call("topic", () -> unsubscribedFromTopic(null)),
         call("first", () -> send("a", email("t")).onFailed(null)),
         call("rest", () -> send("a", email("t")).onFailed(PART, NO_PARTS)),
         call("first", () -> send("a", email("t")).onUnreachable(null)),

@@ -27,6 +27,7 @@ import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.SendLimit;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
@@ -345,6 +346,37 @@ class StepWordsTest {
                 Optional.of(attribute("x").exists()),
                 Optional.of(new FeedbackWait(List.of(Outcome.VIEWED), days(1))),
                 SendRules.none().with(Exemption.QUIET_HOURS)));
+  }
+
+  @Test
+  @DisplayName("MSG-6 MSG-10 MSG-14 a send has its own limit, topic and delivery window")
+  void aSendHasItsOwnRules() {
+    DailyWindow day = DailyWindow.of(LocalTime.of(9, 0), LocalTime.of(18, 0));
+    assertThat(step(send("s", email("t")).topic("news").atMost(3)))
+        .isEqualTo(
+            new Send("s", email("t"), Optional.empty(), Optional.empty())
+                .withRules(SendRules.none().withTopic("news").withLimit(SendLimit.ever(3))));
+    assertThat(step(send("s", email("t")).deliveryWindow(from(9, 0).to(18, 0)).atMost(1, days(2))))
+        .isEqualTo(
+            new Send("s", email("t"), Optional.empty(), Optional.empty())
+                .withRules(
+                    SendRules.none()
+                        .withLimit(SendLimit.per(1, days(2)))
+                        .withDeliveryWindow(
+                            List.of(new WaitTarget.InWindow(day, Optional.empty())))));
+  }
+
+  @Test
+  @DisplayName("MSG-15 only a send that is never repeated can be left by unknown")
+  void neverRepeats() {
+    Part send = send("s", email("t")).neverRepeat().onUnknown(exit("u")).onFailed(exit("f"));
+    assertThat(Written.links(Written.graphOf(send, MAIL)))
+        .containsExactly("s unknown> u", "s failed> f", "s next> m");
+    assertThat(Written.problemsOf(send("s", email("t")).onUnknown(exit("u"))))
+        .extracting(Object::toString)
+        .first()
+        .asString()
+        .contains("unknown");
   }
 
   @Test

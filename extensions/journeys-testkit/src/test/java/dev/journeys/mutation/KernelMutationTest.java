@@ -113,7 +113,17 @@ class KernelMutationTest {
             "a message that is held hears for the wait behind it",
             "dev/journeys/kernel/SendRunner.java",
             "occurrence.isEvent() && here.enrollment().heldBy == null",
-            "occurrence.isEvent()"));
+            "occurrence.isEvent()"),
+        new Mutation(
+            "a limit lets one message more through",
+            "dev/journeys/kernel/StepTallies.java",
+            "sent < limit.times()",
+            "sent <= limit.times()"),
+        new Mutation(
+            "who unsubscribes still gets what is held",
+            "dev/journeys/kernel/SendRunner.java",
+            "!pending || SendChecks.isConsentedTo(here)",
+            "!pending || enrollment.intent == null"));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.journeys.reference;
 
+import dev.journeys.policy.Consent;
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.FrequencyCap;
@@ -24,7 +25,10 @@ record RandomContacts(Dice dice) {
     for (int i = 0; i < quiets; i++) {
       policy = policy.with(quiet());
     }
-    return policy;
+    if (dice.percent(8)) {
+      policy = policy.requiring(dice.of(Consent.toChannel("email"), Consent.toTopic("news")));
+    }
+    return dice.percent(12) ? policy.address("email", "mail") : policy;
   }
 
   private FrequencyCap cap() {

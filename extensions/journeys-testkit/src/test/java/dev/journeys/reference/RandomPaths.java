@@ -15,8 +15,12 @@ import dev.journeys.model.SendRules;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
+import dev.journeys.policy.SendLimit;
 import dev.journeys.reference.RandomConditions.Where;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -163,7 +167,27 @@ final class RandomPaths {
     for (Exemption exemption : Exemption.values()) {
       rules = dice.percent(10) ? rules.with(exemption) : rules;
     }
+    if (dice.percent(25)) {
+      Optional<Duration> per = dice.percent(60) ? Optional.of(dice.duration()) : Optional.empty();
+      rules = rules.withLimit(new SendLimit(dice.between(1, 3), per));
+    }
+    rules = dice.percent(15) ? rules.neverRepeating() : rules;
+    rules = dice.percent(15) ? rules.withTopic("news") : rules;
+    if (dice.percent(15)) {
+      rules =
+          rules.withDeliveryWindow(
+              Stream.generate(this::window).limit(dice.between(1, 2)).toList());
+    }
     return new Send(id, MessageContent.of("email", "hello"), onlyIf, feedback, rules);
+  }
+
+  private WaitTarget.InWindow window() {
+    LocalTime from = LocalTime.of(dice.between(0, 23), dice.of(0, 30));
+    DailyWindow window = DailyWindow.of(from, LocalTime.of(dice.between(0, 23), 15));
+    Optional<ZoneId> zone =
+        dice.percent(20) ? Optional.of(ZoneId.of(Vocabulary.zone(dice))) : Optional.empty();
+    return new WaitTarget.InWindow(
+        dice.percent(30) ? window.on(Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY)) : window, zone);
   }
 
   private List<Outcome> updates() {

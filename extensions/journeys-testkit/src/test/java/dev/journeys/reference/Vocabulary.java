@@ -67,6 +67,14 @@ final class Vocabulary {
               ? Value.of(zone(dice))
               : dice.oneOf(List.of(Value.of("Mars/Olympus"), Value.of(""), Value.of(7))));
     }
+    if (dice.percent(percent)) {
+      attributes.put("mail", Value.of(dice.of("ann@example.org", "a", " ")));
+    }
+    if (dice.percent(percent)) {
+      attributes.put(
+          dice.of("subscribed_email", "topic_news"),
+          dice.percent(90) ? Value.of(dice.percent(60)) : Value.of("no"));
+    }
     return attributes;
   }
 

@@ -24,8 +24,7 @@ public record EventInterest(
 
   /** Interest in nothing, for events that only tell attributes. */
   public static final EventInterest NONE =
-      new EventInterest(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+      new EventInterest(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
 
   /** Whether an event can concern a user of whom nothing is known yet. */
   public boolean concernsStrangers() {

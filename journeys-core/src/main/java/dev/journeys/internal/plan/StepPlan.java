@@ -1,7 +1,9 @@
 package dev.journeys.internal.plan;
 
 import dev.journeys.model.Outcome;
+import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.policy.Consent;
 
 /**
  * A step, compiled: outcomes and targets are indices, and the parts of its kind are ready to use.
@@ -11,6 +13,8 @@ public final class StepPlan {
   /** The target of an outcome after which the path is over. */
   public static final int END = -1;
 
+  private static final Consent[] NO_CONSENTS = {};
+
   private final int index;
   private final Step step;
   private final Outcome[] outcomes;
@@ -18,6 +22,7 @@ public final class StepPlan {
   private final Check[] conditions;
   private final WaitPlan wait;
   private final long limit;
+  private final Consent[] consents;
 
   /** One way on: a target, and how many visits of it are allowed, 0 for any number. */
   record Way(int target, int atMost) {}
@@ -30,6 +35,8 @@ public final class StepPlan {
     this.conditions = conditions;
     this.wait = wait;
     this.limit = limit;
+    this.consents =
+        step instanceof Send send ? send.consents().toArray(Consent[]::new) : NO_CONSENTS;
   }
 
   /** The place of the step in its path. */
@@ -108,6 +115,11 @@ public final class StepPlan {
   /** The longest wait in milliseconds, or {@link Check#NEVER}. */
   public long limit() {
     return limit;
+  }
+
+  /** What the user must not have unsubscribed from, of a send. */
+  public Consent[] consents() {
+    return consents;
   }
 
   /** The step as it was written. */

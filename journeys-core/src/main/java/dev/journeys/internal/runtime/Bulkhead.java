@@ -66,8 +66,10 @@ final class Bulkhead<R> {
   private static final class Attempt {
     final Handoff handoff;
     final Instant begun;
-    boolean returned;
     boolean settled;
+
+    /** How many threads are at it, or will be. */
+    int threads = 1;
 
     Attempt(Handoff handoff, Instant begun) {
       this.handoff = handoff;
@@ -120,7 +122,11 @@ final class Bulkhead<R> {
    * thread.
    */
   private void work() {
-    Attempt attempt = next(null);
+    work(next(null));
+  }
+
+  private void work(@Nullable Attempt first) {
+    Attempt attempt = first;
     while (attempt != null) {
       attempt(attempt);
       attempt = next(attempt);
@@ -135,8 +141,8 @@ final class Bulkhead<R> {
     Instant now = parts.time().now();
     synchronized (this) {
       if (before != null) {
-        before.returned = true;
-        if (!before.settled) {
+        before.threads--;
+        if (!before.settled || before.threads > 0) {
           return null;
         }
       }
@@ -155,6 +161,13 @@ final class Bulkhead<R> {
   }
 
   private void attempt(Attempt attempt) {
+    if (attempt.handoff.isToBeMarked()) {
+      synchronized (this) {
+        attempt.threads++;
+      }
+      attempt.handoff.mark(() -> resume(attempt));
+      return;
+    }
     CompletionStage<R> answer = isToBeCalled(attempt) ? call(attempt.handoff) : null;
     if (answer == null) {
       settle(attempt);
@@ -163,11 +176,29 @@ final class Bulkhead<R> {
     }
   }
 
+  /** Goes on with an attempt that is marked, on a thread of its own. */
+  private void resume(Attempt attempt) {
+    try {
+      executor.execute(() -> work(attempt));
+    } catch (RejectedExecutionException e) {
+      // closed since it was marked; the next engine finds it so
+      LOG.debug("no marked attempt goes on after the end name={}", target.name(), e);
+    }
+  }
+
   /** Whether the record still wants the attempt; if not, it has its result. */
   private boolean isToBeCalled(Attempt attempt) {
     Handoff handoff = attempt.handoff;
+    if (handoff.isDone()) {
+      return false;
+    }
     try {
-      boolean wanted = stillWanted(attempt);
+      boolean isMarked = handoff.order().isMarked();
+      boolean wanted = isMarked ? handoff.isMarkedInRecord() : stillWanted(attempt);
+      if (!wanted && isMarked) {
+        handoff.finish(new Input.Abandoned());
+        return false;
+      }
       if (!wanted) {
         // the result of an attempt that is no longer open changes nothing, but closes its row
         handoff.finish(new Input.Broken("no longer wanted"));
@@ -175,7 +206,11 @@ final class Bulkhead<R> {
       return wanted;
     } catch (JourneyException e) {
       LOG.warn("record could not be checked, its attempt waits name={}", target.name(), e);
-      handoff.finish(new Input.NotTried(UNCHECKED_PAUSE));
+      boolean isMarked = handoff.order().isMarked();
+      handoff.finish(
+          isMarked
+              ? new Input.Broken("its record could not be read")
+              : new Input.NotTried(UNCHECKED_PAUSE));
       return false;
     }
   }
@@ -213,7 +248,7 @@ final class Bulkhead<R> {
   private void settle(Attempt attempt) {
     boolean free;
     synchronized (this) {
-      free = attempt.returned && !attempt.settled;
+      free = attempt.threads == 0 && !attempt.settled;
       attempt.settled = true;
       if (underWay.peekLast() == attempt) {
         underWay.removeLast();

@@ -2,11 +2,19 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.kernel.CallOrder;
 import dev.journeys.kernel.Input;
+import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Order;
+import dev.journeys.model.Refusal;
+import dev.journeys.store.StoredRecord;
+import dev.journeys.value.JourneyException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +52,7 @@ final class Dispatcher {
       Shard shard, List<? extends Order> orders, DispatchTicket ticket, Instant validatedAt) {
     for (Order order : orders) {
       Bulkhead<?> runner = (order instanceof CallOrder ? handlers : channels).get(order.target());
-      Handoff handoff = new Handoff(this, shard, order, ticket, validatedAt);
+      Handoff handoff = new Handoff(this, shard, order, ticket, validatedAt, mark(order, ticket));
       if (runner == null) {
         LOG.warn(
             "no such target target={} journey={} step={}",
@@ -58,6 +66,53 @@ final class Dispatcher {
     }
     channels.values().forEach(Bulkhead::pump);
     handlers.values().forEach(Bulkhead::pump);
+  }
+
+  /**
+   * What tells an attempt from others of the same intent: another engine that takes it over orders
+   * it by a row of its own.
+   */
+  private static long mark(Order order, DispatchTicket ticket) {
+    if (!order.isMarked()) {
+      return 0;
+    }
+    UUID hash = UUID.nameUUIDFromBytes(ticket.row().getBytes(StandardCharsets.UTF_8));
+    return hash.getMostSignificantBits(); // never 0: a version is among these bits
+  }
+
+  /** Commits that an attempt is handed over, and nothing else of it; then goes on. */
+  void mark(Handoff handoff, Runnable next) {
+    Order order = handoff.order();
+    Input input =
+        new Input.HandingOver(
+            order.coordinates(), order.attempt(), handoff.mark(), parts.time().now());
+    Work.Completion completion =
+        new Work.Completion() {
+          @Override
+          public void committed(@Nullable Refusal refusal) {
+            next.run();
+          }
+
+          @Override
+          public void failed(JourneyException reason) {
+            // it was not handed over; whether the record says that it was is asked of the record
+            handoff.finish(new Input.Broken("it could not be noted: " + reason));
+            next.run();
+          }
+        };
+    handoff.shard().submit(new Work(order.user(), input, completion, null));
+  }
+
+  /** Whether the record says that an attempt is handed over, and not another one. */
+  boolean isMarked(Handoff handoff) {
+    Optional<String> user = Optional.of(handoff.order().user());
+    byte[] record = null;
+    while (user.isPresent()) {
+      StoredRecord stored = parts.store().load(List.of(user.get())).get(user.get());
+      record = stored == null ? null : stored.bytes();
+      user = Kernel.mergedInto(record);
+    }
+    return Kernel.isHandedOver(record, handoff.order().coordinates(), handoff.mark());
   }
 
   void finished(Handoff handoff, Input.AttemptResult result) {

@@ -196,7 +196,7 @@ public final class EngineRuntime implements EngineParts {
     List<Problem> warnings = new ArrayList<>(journey.problems());
     warnings.addAll(ofTemplates);
     if (published.change() == Definitions.Change.NEW) {
-      warnings.addAll(PublishWarnings.of(journey, before, dispatcher));
+      warnings.addAll(PublishWarnings.of(journey, before, dispatcher, surroundings.contact()));
       warnings.forEach(warning -> LOG.warn("publish journey={} {}", journey.id(), warning));
       sweeps.begin();
     }

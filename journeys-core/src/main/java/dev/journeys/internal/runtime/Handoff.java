@@ -13,15 +13,25 @@ final class Handoff {
   private final Order order;
   private final DispatchTicket ticket;
   private final Instant validatedAt;
+  private final long mark;
   private final AtomicBoolean done = new AtomicBoolean();
 
+  /** Whether the record was asked to say that this is handed over. */
+  private volatile boolean marked;
+
   Handoff(
-      Dispatcher dispatcher, Shard shard, Order order, DispatchTicket ticket, Instant validatedAt) {
+      Dispatcher dispatcher,
+      Shard shard,
+      Order order,
+      DispatchTicket ticket,
+      Instant validatedAt,
+      long mark) {
     this.dispatcher = dispatcher;
     this.shard = shard;
     this.order = order;
     this.ticket = ticket;
     this.validatedAt = validatedAt;
+    this.mark = mark;
   }
 
   Shard shard() {
@@ -39,6 +49,32 @@ final class Handoff {
   /** When the record was last known to still want this send. */
   Instant validatedAt() {
     return validatedAt;
+  }
+
+  /** Tells this attempt from all others. */
+  long mark() {
+    return mark;
+  }
+
+  /** Whether the record must say that this is handed over, and was not asked to yet (MSG-15). */
+  boolean isToBeMarked() {
+    return order.isMarked() && !marked;
+  }
+
+  /** Has the record say that this is handed over; then goes on. */
+  void mark(Runnable next) {
+    marked = true;
+    dispatcher.mark(this, next);
+  }
+
+  /** Whether it has its result. */
+  boolean isDone() {
+    return done.get();
+  }
+
+  /** Whether the record says that this is what is handed over. */
+  boolean isMarkedInRecord() {
+    return dispatcher.isMarked(this);
   }
 
   /**

@@ -3,8 +3,15 @@ package dev.journeys.internal.runtime;
 import dev.journeys.kernel.Plans;
 import dev.journeys.model.Call;
 import dev.journeys.model.Journey;
+import dev.journeys.model.Outcome;
+import dev.journeys.model.PathGraph;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.Exemption;
+import dev.journeys.policy.QuietHours;
 import dev.journeys.value.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +21,8 @@ final class PublishWarnings {
 
   private PublishWarnings() {}
 
-  static List<Problem> of(Journey journey, Plans before, Dispatcher dispatcher) {
+  static List<Problem> of(
+      Journey journey, Plans before, Dispatcher dispatcher, ContactPolicy contact) {
     List<Problem> warnings = new ArrayList<>();
     for (Step step : journey.path().steps()) {
       if (step instanceof Call call && !dispatcher.hasHandler(call.handler())) {
@@ -43,6 +51,40 @@ final class PublishWarnings {
               "past events \"" + event + "\": nothing is remembered of them from before now",
               "Until enough time has passed, treat users as if they had never done it."));
     }
+    warnings.addAll(neverSent(journey.path(), contact));
     return warnings;
+  }
+
+  /** Sends right after a time of the clock at which their messages are always discarded (MSG-3). */
+  private static List<Problem> neverSent(PathGraph path, ContactPolicy contact) {
+    List<Problem> warnings = new ArrayList<>();
+    for (Step step : path.steps()) {
+      if (step instanceof WaitUntil wait
+          && wait.target() instanceof WaitTarget.AtTime at
+          && at.zone().isEmpty()) {
+        path.links(step.id(), Outcome.DONE).stream()
+            .flatMap(link -> path.step(link.to()).stream())
+            .filter(next -> next instanceof Send send && isAlwaysDiscarded(send, at, contact))
+            .forEach(next -> warnings.add(neverSent(next.id(), at)));
+      }
+    }
+    return warnings;
+  }
+
+  private static boolean isAlwaysDiscarded(Send send, WaitTarget.AtTime at, ContactPolicy contact) {
+    String channel = send.content().channel();
+    return !send.rules().isExempt(Exemption.QUIET_HOURS)
+        && at.days().stream()
+            .allMatch(day ->
+                contact.quietHours().stream()
+                    .filter(quiet -> quiet.answer() == QuietHours.Answer.DISCARD)
+                    .anyMatch(quiet -> quiet.concerns(channel) && quiet.covers(day, at.time())));
+  }
+
+  private static Problem neverSent(String send, WaitTarget.AtTime at) {
+    return Problem.warning(
+        send,
+        "it is reached at " + at.time() + ", when quiet hours discard every message of its channel",
+        "Choose a time that is not quiet, or let the quiet hours hold messages.");
   }
 }

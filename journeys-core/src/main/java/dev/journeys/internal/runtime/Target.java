@@ -56,7 +56,7 @@ record Target<R>(
     MessageTexts.Made made = texts.make(order.message());
     return made.message() == null
         ? new Prepared(order, new Input.Suppressed(made.suppressed()))
-        : new Prepared(new SendOrder(order.coordinates(), made.message()), null);
+        : new Prepared(new SendOrder(order.coordinates(), made.message(), order.isMarked()), null);
   }
 
   static Target<CallResult> handler(String name, ActionHandler handler) {

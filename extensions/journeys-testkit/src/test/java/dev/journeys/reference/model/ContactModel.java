@@ -1,11 +1,13 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.model.Send;
+import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.FrequencyCap;
 import dev.journeys.policy.FrequencyCap.Unit;
 import dev.journeys.policy.QuietHours;
+import dev.journeys.value.Value;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,30 +18,38 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** When a message may be sent, and whether at all (MSG-3, MSG-4, MSG-5). */
+/** When a message may be sent, and whether at all (MSG-1, MSG-3 to MSG-6, MSG-10, MSG-14). */
 record ContactModel(World world, LocalTimes times) {
 
   /** A message that the user got, or is about to get. */
-  record Counted(Send send, Instant at) {}
+  record Counted(String journey, Send send, Instant at) {}
 
   /** When it may be sent, perhaps now; empty for never. */
   Optional<Instant> when(Enrollment e, Send send, List<Counted> counted) {
     ZoneId zone = times.zone(e);
     Instant at = world.now;
+    if (!consents(e, send) || (e.attempts == 0 && isTooOften(e, send, counted))) {
+      return Optional.empty();
+    }
     for (FrequencyCap cap : world.settings.contact().caps()) {
       boolean obeys = e.attempts == 0 && !send.rules().isExempt(Exemption.CAPS);
       if (obeys && cap.concerns(send.content().channel())) {
         Instant legal = legal(cap, zone, counted.stream().filter(one -> counts(cap, one)));
-        Instant last = cap.answer().atMost().map(e.since::plus).orElse(Instant.MAX);
-        if (legal.isAfter(world.now) && (!cap.answer().waits() || legal.isAfter(last))) {
+        if (legal.isAfter(world.now) && legal.isAfter(e.since.plus(cap.longestWait()))) {
           return Optional.empty();
         }
         at = legal.isAfter(at) ? legal : at;
       }
     }
+    List<WaitTarget.InWindow> open = send.rules().deliveryWindow();
+    if (at.equals(world.now)
+        && !open.isEmpty()
+        && open.stream().noneMatch(in -> isIn(in.window(), in.zone().orElse(zone)))) {
+      return Optional.empty();
+    }
     boolean obeys = at.equals(world.now) && !send.rules().isExempt(Exemption.QUIET_HOURS);
     for (QuietHours quiet : world.settings.contact().quietHours()) {
-      Instant over = over(world.now, quiet, zone);
+      Instant over = over(world.now, quiet.windows(), zone);
       if (obeys && quiet.concerns(send.content().channel()) && over.isAfter(world.now)) {
         if (quiet.answer() == QuietHours.Answer.DISCARD) {
           return Optional.empty();
@@ -49,6 +59,38 @@ record ContactModel(World world, LocalTimes times) {
       }
     }
     return Optional.of(at);
+  }
+
+  /** Whether nothing that the user said, or did not say, stands against it (MSG-10). */
+  boolean consents(Enrollment e, Send send) {
+    return send.consents().stream()
+        .allMatch(consent ->
+            e.user.attributes.get(consent.attribute()) instanceof Value.Bool said
+                ? said.truth()
+                : !world.settings.contact().required().contains(consent));
+  }
+
+  boolean isReachable(Enrollment e, Send send) {
+    String attribute = world.settings.contact().addresses().get(send.content().channel());
+    Value address = e.user.attributes.get(attribute);
+    return attribute == null || (address != null && !address.canonicalText().isBlank());
+  }
+
+  private boolean isTooOften(Enrollment e, Send send, List<Counted> counted) {
+    return send.rules().limit().stream()
+        .anyMatch(limit ->
+            counted.stream()
+                    .filter(one -> one.journey().equals(e.published.id()))
+                    .filter(one -> one.send().id().equals(send.id()))
+                    .filter(one ->
+                        limit.per().stream()
+                            .allMatch(per -> world.now.isBefore(one.at().plus(per))))
+                    .count()
+                >= limit.times());
+  }
+
+  private boolean isIn(DailyWindow window, ZoneId zone) {
+    return !over(world.now, List.of(window), zone).equals(world.now);
   }
 
   private static boolean counts(FrequencyCap cap, Counted message) {
@@ -89,15 +131,15 @@ record ContactModel(World world, LocalTimes times) {
     LocalTime time = LocalTime.ofInstant(e.since, zone);
     return IntStream.rangeClosed(1, 7)
         .mapToObj(days -> today.plusDays(days).atTime(time).atZone(zone).toInstant())
-        .filter(at -> over(at, quiet, zone).equals(at))
+        .filter(at -> over(at, quiet.windows(), zone).equals(at))
         .findFirst()
-        .orElseGet(() -> over(world.now, quiet, zone));
+        .orElseGet(() -> over(world.now, quiet.windows(), zone));
   }
 
   /** When it is quiet no more. */
-  private static Instant over(Instant at, QuietHours quiet, ZoneId zone) {
+  private static Instant over(Instant at, List<DailyWindow> windows, ZoneId zone) {
     LocalDate today = LocalDate.ofInstant(at, zone);
-    return quiet.windows().stream()
+    return windows.stream()
         .flatMap(window ->
             Stream.of(today.minusDays(1), today)
                 .filter(day -> window.days().contains(day.getDayOfWeek()))
@@ -105,7 +147,7 @@ record ContactModel(World world, LocalTimes times) {
                 .map(day -> end(day, window, zone)))
         .filter(end -> end.isAfter(at))
         .max(Instant::compareTo)
-        .map(end -> over(end, quiet, zone))
+        .map(end -> over(end, windows, zone))
         .orElse(at);
   }
 

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class SendModel {
 
   private static final Duration CHECK_HOLDS = Duration.ofMinutes(1);
+  private static final Set<How> DEFINITE = Set.of(How.FINAL, How.RETRY_LATER);
   private static final Duration REMEMBERED = Duration.ofDays(90);
 
   /** A message that updates may come of (MSG-9). */
@@ -72,6 +73,10 @@ final class SendModel {
     if (e.step instanceof Send send && world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS))) {
       e.held = e.attempts == 0;
       boolean wanted = send.onlyIf().map(world.conditions(e)::isTrue).orElse(true);
+      if (wanted && contact.consents(e, send) && !contact.isReachable(e, send)) {
+        notSent(e, Outcome.UNREACHABLE);
+        return;
+      }
       Optional<Instant> when = wanted ? contact.when(e, send, counted(e.user)) : Optional.empty();
       if (when.filter(world.now::isBefore).isPresent()) {
         e.due = when.get();
@@ -79,8 +84,7 @@ final class SendModel {
       }
       e.held = false;
       if (when.isEmpty()) {
-        sent.remove(e.message);
-        path.leave(e, Outcome.SUPPRESSED);
+        notSent(e, Outcome.SUPPRESSED);
         return;
       }
       e.checkedAt = world.now;
@@ -95,16 +99,38 @@ final class SendModel {
     tasks.add(new Task(world.now, attempt));
   }
 
+  private void notSent(Enrollment e, Outcome outcome) {
+    e.held = false;
+    sent.remove(e.message);
+    path.leave(e, outcome);
+  }
+
+  /**
+   * Whether what is not handed over yet is not to be sent any more, since the user unsubscribed.
+   */
+  boolean isWithdrawn(Enrollment e) {
+    return e.step instanceof Send send && !e.accepted && !contact.consents(e, send);
+  }
+
+  /** A message that is on its way stays, for it may cross with that. */
+  void withdraw(Enrollment e) {
+    if (!e.due.equals(Instant.MAX)) {
+      sent.remove(e.message);
+    }
+    e.held = false;
+    path.leave(e, Outcome.SUPPRESSED);
+  }
+
   /** The messages that a user got, and those that are about to be handed over. */
   private List<Counted> counted(User user) {
     Stream<Counted> got =
         sent.values().stream()
             .filter(one -> one.by().user == user && one.step() instanceof Send)
-            .map(one -> new Counted((Send) one.step(), one.at()));
+            .map(one -> new Counted(one.by().published.id(), (Send) one.step(), one.at()));
     Stream<Counted> wanted =
         user.open().stream()
             .filter(e -> e.step instanceof Send && e.attempts == 0 && !e.held)
-            .map(e -> new Counted((Send) e.step(), e.checkedAt));
+            .map(e -> new Counted(e.published.id(), (Send) e.step(), e.checkedAt));
     return Stream.concat(got, wanted).toList();
   }
 
@@ -141,16 +167,37 @@ final class SendModel {
     Map<String, Value> attributes = Map.copyOf(e.user.attributes);
     int revision = e.published.revision();
     String message = e.message;
-    world.attempts.add(
-        new Attempt(world.now, e.user.id, revision, message, e.attempts, attributes, event, entry));
-    Answer answer = world.surroundings.answer(message, isCall, e.attempts);
+    Attempt attempt =
+        new Attempt(world.now, e.user.id, revision, message, e.attempts, attributes, event, entry);
     int moves = e.moves;
-    Runnable answered = () -> answered(e, moves, message, answer);
+    if (neverRepeats(step)) {
+      tasks.add(new Task(world.now, () -> handOver(e, moves, isCall, attempt)));
+    } else {
+      handOver(e, moves, isCall, attempt);
+    }
+  }
+
+  private static boolean neverRepeats(Step step) {
+    return step instanceof Send send && send.rules().neverRepeat();
+  }
+
+  private void handOver(Enrollment e, int moves, boolean isCall, Attempt attempt) {
+    if (!e.isAt(moves)) {
+      sent.remove(attempt.message());
+      return;
+    }
+    world.attempts.add(attempt);
+    Answer answer = world.surroundings.answer(attempt.message(), isCall, e.attempts);
+    Runnable answered = () -> answered(e, moves, attempt.message(), answer);
     tasks.add(new Task(world.now.plus(answer.late()), answered));
   }
 
   private void answered(Enrollment e, int moves, String message, Answer answer) {
     boolean isLast = answer.how() == How.FINAL || e.attempts >= world.settings.retry().attempts();
+    if (e.isAt(moves) && neverRepeats(e.step()) && !DEFINITE.contains(answer.how())) {
+      path.leave(e, Outcome.UNKNOWN);
+      return;
+    }
     if ((isLast || !e.isAt(moves)) && !(isLast && answer.outcome().equals(Outcome.SENT))) {
       sent.remove(message);
     }
