@@ -5,14 +5,20 @@ import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.TemplateEngine;
+import dev.journeys.condition.Condition;
 import dev.journeys.internal.runtime.EngineRuntime;
 import dev.journeys.model.Journey;
 import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
+import dev.journeys.policy.Percent;
+import dev.journeys.policy.TestUsers;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.SweepProgress;
 import dev.journeys.report.UserTrace;
+import dev.journeys.report.WhyNot;
 import dev.journeys.store.QuarantinedUser;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.EngineTime;
@@ -33,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -210,6 +217,29 @@ public final class JourneyEngine implements AutoCloseable {
   }
 
   /**
+   * Why an entry of a user into a journey would be refused now: what the entry rule asks of the
+   * user, with what of it holds, and every reason that refuses.
+   *
+   * @throws InvalidInputException if there is no such journey
+   */
+  public WhyNot whyNot(String journey, String user) {
+    return whyNot(journey, user, Map.of());
+  }
+
+  /**
+   * The same for an entry event that carries properties, of which one may be the journey's key.
+   *
+   * @param properties see {@link Value#of}
+   * @throws InvalidInputException if there is no such journey, or one cannot be a value
+   */
+  public WhyNot whyNot(String journey, String user, Map<String, ?> properties) {
+    return runtime.whyNot(
+        Objects.requireNonNull(journey, "journey"),
+        Objects.requireNonNull(user, "user"),
+        Value.mapOf(properties));
+  }
+
+  /**
    * The figures of the newest revision of a journey.
    *
    * @throws InvalidInputException if there is no such journey
@@ -275,6 +305,12 @@ public final class JourneyEngine implements AutoCloseable {
     private final Map<String, EngineRuntime.ChannelSetup> channels = new LinkedHashMap<>();
     private final Map<String, EngineRuntime.HandlerSetup> handlers = new LinkedHashMap<>();
     private ContactPolicy contact = ContactPolicy.none();
+    private Percent holdout = new Percent(0);
+    private final Map<String, Percent> holdoutGroups = new LinkedHashMap<>();
+    private Optional<TestUsers> testUsers = Optional.empty();
+    private final Map<String, MessageChannel> testChannels = new LinkedHashMap<>();
+    private OptionalInt enrollmentsAtOnce = OptionalInt.empty();
+    private Optional<EntryPolicy.EntryCap> entriesPerUser = Optional.empty();
     private @Nullable TemplateEngine templates;
     private final List<Consumer<JourneyFact>> listeners = new ArrayList<>();
     private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -335,6 +371,63 @@ public final class JourneyEngine implements AutoCloseable {
      */
     public Builder contactPolicy(ContactPolicy policy) {
       contact = Objects.requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /**
+     * The share of all users who are held out of every journey that is not exempt, 0 to 20 percent,
+     * default none. They are always the same, of those who come later the same share. Engines that
+     * share a store are given the same.
+     */
+    public Builder holdout(Percent share) {
+      holdout = Objects.requireNonNull(share, "share");
+      return this;
+    }
+
+    /**
+     * A further share of all users, 0 to 20 percent, who are held out of the journeys that name the
+     * group; independent of other groups. Engines that share a store are given the same.
+     */
+    public Builder holdout(String group, Percent share) {
+      Objects.requireNonNull(group, "group");
+      holdoutGroups.put(group, Objects.requireNonNull(share, "share"));
+      return this;
+    }
+
+    /**
+     * In how many journeys a user may be at a time, default as many as the limits allow. A journey
+     * after whose path a goal is awaited does not count. Engines that share a store are given the
+     * same.
+     */
+    public Builder enrollmentsAtOnce(int most) {
+      enrollmentsAtOnce = OptionalInt.of(most);
+      return this;
+    }
+
+    /**
+     * How many entries a user may have in any time of a length, over all journeys: 1 to 100 in at
+     * most 400 days, default any number. Engines that share a store are given the same.
+     */
+    public Builder entriesPerUser(int most, Duration period) {
+      entriesPerUser = Optional.of(new EntryPolicy.EntryCap(most, period));
+      return this;
+    }
+
+    /**
+     * Who tries journeys out, by attributes alone. Test users run through journeys for real, are in
+     * every rollout and in no holdout, free of caps on entries and messages, and what they do is in
+     * no figure; listeners hear of it. An enrollment is a test or not from its beginning to its
+     * end.
+     */
+    public Builder testUsers(Condition who) {
+      testUsers = Optional.of(new TestUsers(Objects.requireNonNull(who, "who")));
+      return this;
+    }
+
+    /** Where the messages of test users go in place of the channel of the same name. */
+    public Builder testChannel(String name, MessageChannel channel) {
+      Objects.requireNonNull(name, "name");
+      testChannels.put(name, Objects.requireNonNull(channel, "channel"));
       return this;
     }
 
@@ -436,6 +529,11 @@ public final class JourneyEngine implements AutoCloseable {
             Problem.error(
                 "store", "none (expected: a StateStore)", "Begin with new InMemoryStateStore()."));
       }
+      HoldoutPolicy holdouts = new HoldoutPolicy(holdout, holdoutGroups);
+      problems.addAll(holdouts.problems());
+      EntryPolicy entries = new EntryPolicy(enrollmentsAtOnce, entriesPerUser);
+      problems.addAll(entries.problems());
+      testUsers.ifPresent(tests -> problems.addAll(tests.problems()));
       if (store == null || !problems.isEmpty()) {
         throw new InvalidInputException(problems);
       }
@@ -450,6 +548,10 @@ public final class JourneyEngine implements AutoCloseable {
                   Map.copyOf(channels),
                   Map.copyOf(handlers),
                   contact,
+                  holdouts,
+                  entries,
+                  testUsers,
+                  Map.copyOf(testChannels),
                   templates,
                   listeners,
                   workers,

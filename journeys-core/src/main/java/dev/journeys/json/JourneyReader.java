@@ -51,6 +51,7 @@ final class JourneyReader {
     fields.optional("keyedBy").map(Place::text).ifPresent(journey::keyedBy);
     fields.optional("entryWindow").map(EntryReader::window).ifPresent(journey::entryWindow);
     fields.optional("priority").map(Place::integer).ifPresent(journey::priority);
+    journey.admission(all -> AdmissionReader.admission(fields));
     return journey.path(PathReader.path(fields.required("steps"), fields.items("links")));
   }
 

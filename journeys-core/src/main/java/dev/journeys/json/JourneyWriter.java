@@ -42,6 +42,7 @@ final class JourneyWriter {
     if (journey.priority() != 0) {
       json.put("priority", journey.priority());
     }
+    AdmissionWriter.write(json, journey.admission());
     json.set("steps", Nodes.list(journey.path().steps(), StepWriter::step));
     if (!journey.path().links().isEmpty()) {
       json.set("links", Nodes.list(journey.path().links(), JourneyWriter::link));

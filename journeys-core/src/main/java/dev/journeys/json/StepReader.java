@@ -137,7 +137,7 @@ final class StepReader {
         fields.required("name").text(), percent(fields.required("share")));
   }
 
-  private static Percent percent(Place place) {
+  static Percent percent(Place place) {
     return place.made(() -> Percent.of(place.number().decimalValue()), Percent.ALL);
   }
 

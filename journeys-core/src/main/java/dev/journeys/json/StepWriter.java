@@ -105,7 +105,7 @@ final class StepWriter {
     return json;
   }
 
-  private static JsonNode percent(Percent share) {
+  static JsonNode percent(Percent share) {
     return DecimalNode.valueOf(share.value());
   }
 

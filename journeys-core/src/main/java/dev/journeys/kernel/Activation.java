@@ -7,7 +7,10 @@ import dev.journeys.internal.plan.Scope;
 import dev.journeys.internal.time.LocalTimes;
 import dev.journeys.model.Refusal;
 import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.TestUsers;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.value.CorruptRecordException;
 import dev.journeys.value.Limits;
@@ -48,7 +51,10 @@ final class Activation implements Scope {
           Limits.defaults(),
           Map.of(),
           Map.of(),
-          ContactPolicy.none());
+          ContactPolicy.none(),
+          HoldoutPolicy.none(),
+          EntryPolicy.none(),
+          Optional.empty());
 
   private static final int FIRST_ROOM = 512;
 
@@ -69,6 +75,15 @@ final class Activation implements Scope {
   private final List<Intended> intended = new ArrayList<>();
   private @Nullable Deque<Caused> caused;
   private List<JourneyFact> facts = List.of();
+
+  /** The condition of the test users, compiled, and of which it is. */
+  private @Nullable Check testCheck;
+
+  private @Nullable TestUsers checked;
+
+  /** The enrollments of test users that ended in this call. */
+  private Set<Long> endedTests = Set.of();
+
   private Map<Integer, Problem> problems = Map.of();
   private Map<Integer, Refusal> refusals = Map.of();
 
@@ -109,6 +124,7 @@ final class Activation implements Scope {
     intended.clear();
     caused = null;
     facts = new ArrayList<>(FEW_FACTS);
+    endedTests = Set.of();
     problems = Map.of();
     refusals = Map.of();
     reason = "";
@@ -132,6 +148,7 @@ final class Activation implements Scope {
 
   /** Goes on with another record of the same user. */
   void become(UserRecord next) {
+    record.open.stream().filter(one -> one.isTest).forEach(one -> testEnded(one.number));
     record = next;
   }
 
@@ -241,6 +258,58 @@ final class Activation implements Scope {
 
   void fact(JourneyFact fact) {
     facts.add(fact);
+  }
+
+  /** Whether the user tries journeys out (USER-3). */
+  boolean isTestUser() {
+    TestUsers tests = surroundings.testUsers().orElse(null);
+    if (tests == null) {
+      return false;
+    }
+    Check check = testCheck;
+    if (check == null || tests != checked) {
+      check = PlanSet.check(tests.who());
+      testCheck = check;
+      checked = tests;
+    }
+    return check.holds(scope(null, null));
+  }
+
+  /** Notes that an enrollment of a test user ended; what it did still counts nowhere. */
+  void testEnded(long number) {
+    endedTests = new HashSet<>(endedTests);
+    endedTests.add(number);
+  }
+
+  /** What is counted: all but what test users did. */
+  private List<JourneyFact> counted() {
+    Set<Long> tests = endedTests;
+    for (int i = 0; i < record.open.size(); i++) {
+      Enrollment one = record.open.get(i);
+      if (one.isTest) {
+        tests = new HashSet<>(tests);
+        tests.add(one.number);
+      }
+    }
+    boolean isTestUser = isTestUser();
+    if (tests.isEmpty() && !isTestUser) {
+      return facts;
+    }
+    List<JourneyFact> counted = new ArrayList<>();
+    for (JourneyFact fact : facts) {
+      boolean isLater = fact.enrollment() == 0 || isOfEnded(fact);
+      boolean isTest = tests.contains(fact.enrollment()) || (isLater && isTestUser);
+      if (!isTest) {
+        counted.add(fact);
+      }
+    }
+    return counted;
+  }
+
+  /** Of a message whose enrollment is over it is not known any more whether that was a test. */
+  private boolean isOfEnded(JourneyFact fact) {
+    return fact instanceof JourneyFact.MessageUpdated
+        && record.openEnrollment(fact.enrollment()) == null;
   }
 
   /**
@@ -429,6 +498,7 @@ final class Activation implements Scope {
         due == Check.NEVER ? null : Instant.ofEpochMilli(due),
         orders,
         facts,
+        facts.isEmpty() ? facts : counted(),
         problems,
         refusals,
         record.mergedInto,

@@ -88,7 +88,7 @@ final class Agenda {
 
   private void runEnrollment(Enrollment enrollment) {
     JourneyPlan plan = activation.plan(enrollment);
-    boolean afterPath = enrollment.status == EnrollmentStatus.AWAITING_GOAL;
+    boolean afterPath = enrollment.isWatchedOnly();
     long limit = limitOf(plan, enrollment);
     if (afterPath && enrollment.due <= limit) {
       walker.end(enrollment, plan, EnrollmentStatus.COMPLETED, "");

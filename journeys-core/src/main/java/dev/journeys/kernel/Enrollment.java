@@ -64,6 +64,15 @@ final class Enrollment implements StepPlan.Visits {
   /** Why, the last time; or the empty text. */
   String trouble = "";
 
+  /** Whether it is the user's first in a journey that holds some out, and so compared. */
+  boolean compared;
+
+  /** The group by which the user is held out, or null: then it is no way through the journey. */
+  @Nullable String heldOut;
+
+  /** Whether it is of a user who tries the journey out, and so counts nowhere. */
+  boolean isTest;
+
   /** When it ended, of one that did. */
   long leftAt;
 
@@ -136,6 +145,9 @@ final class Enrollment implements StepPlan.Visits {
     copy.failures = failures;
     copy.trouble = trouble;
     copy.leftAt = leftAt;
+    copy.compared = compared;
+    copy.heldOut = heldOut;
+    copy.isTest = isTest;
     copy.event = event;
     copy.arguments = arguments;
     copy.intent = intent;
@@ -198,6 +210,11 @@ final class Enrollment implements StepPlan.Visits {
     if (!hearings.isEmpty()) {
       hearings.removeIf(hearing -> hearing.step == left || hearing.step != target);
     }
+  }
+
+  /** Whether it is at no step and only watched for the goals. */
+  boolean isWatchedOnly() {
+    return status == EnrollmentStatus.AWAITING_GOAL || status == EnrollmentStatus.HELD_OUT;
   }
 
   boolean isOpen() {

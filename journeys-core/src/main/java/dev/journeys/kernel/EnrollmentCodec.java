@@ -29,9 +29,18 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
 
   private static final int HELD = 1 << 14;
 
+  private static final int HOLDOUT = 1 << 15;
+
   private static final int MARKED = 1 << 16;
 
-  private static final int KNOWN = ((1 << 15) - 1) | MARKED;
+  private static final int KNOWN = (1 << 17) - 1;
+
+  /** Of {@link #HOLDOUT}: whether it is compared, whether a group follows, whether it is a test. */
+  private static final int COMPARED = 1;
+
+  private static final int HELD_OUT = 2;
+
+  private static final int TEST = 4;
 
   /** Beside the status: a key follows. */
   private static final int KEYED = 0x80;
@@ -107,9 +116,32 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     if (enrollment.heldBy != null) {
       out.raw(StoredCodes.HELD_BY.indexOf(enrollment.heldBy));
     }
+    if (isSpecial(enrollment)) {
+      writeHoldout(out, enrollment);
+    }
     if (enrollment.intent != null && enrollment.intent.mark != Intent.UNMARKED) {
       out.fixed(enrollment.intent.mark);
     }
+  }
+
+  private static boolean isSpecial(Enrollment enrollment) {
+    return enrollment.compared || enrollment.heldOut != null || enrollment.isTest;
+  }
+
+  private static void writeHoldout(RecordWriter out, Enrollment enrollment) {
+    String group = enrollment.heldOut;
+    int test = enrollment.isTest ? TEST : 0;
+    out.raw((enrollment.compared ? COMPARED : 0) | (group == null ? 0 : HELD_OUT) | test);
+    if (group != null) {
+      out.text(group);
+    }
+  }
+
+  private static void readHoldout(RecordReader in, Enrollment enrollment) {
+    int what = in.raw();
+    enrollment.compared = (what & COMPARED) != 0;
+    enrollment.heldOut = (what & HELD_OUT) == 0 ? null : in.text();
+    enrollment.isTest = (what & TEST) != 0;
   }
 
   private static @Nullable String madeFor(Enrollment enrollment) {
@@ -136,6 +168,7 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         | (madeFor(enrollment) != null ? MADE_FOR : 0)
         | (enrollment.arguments.isEmpty() ? 0 : ARGUMENTS)
         | (enrollment.heldBy == null ? 0 : HELD)
+        | (isSpecial(enrollment) ? HOLDOUT : 0)
         | (isMarked(enrollment.intent) ? MARKED : 0);
   }
 
@@ -205,6 +238,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
       }
       enrollment.heldBy = StoredCodes.HELD_BY.get(code);
     }
+    if ((flags & HOLDOUT) != 0) {
+      readHoldout(in, enrollment);
+    }
     if ((flags & MARKED) != 0) {
       if (enrollment.intent == null) {
         throw in.fault("the mark of an intent without an intent");
@@ -218,12 +254,18 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     writeHead(out, enrollment, base);
     out.signed(enrollment.leftAt - enrollment.enteredAt);
     out.unsigned(enrollment.goalsMet);
+    if (enrollment.heldOut != null) {
+      writeHoldout(out, enrollment);
+    }
   }
 
   static Enrollment readEnded(RecordReader in, long base) {
     Enrollment enrollment = readHead(in, base);
     enrollment.leftAt = enrollment.enteredAt + in.signed();
     enrollment.goalsMet = in.small();
+    if (!in.atEnd()) {
+      readHoldout(in, enrollment);
+    }
     return enrollment;
   }
 

@@ -5,7 +5,6 @@ import dev.journeys.internal.plan.EntryPlan;
 import dev.journeys.internal.plan.EventInterest;
 import dev.journeys.internal.plan.EventMatch;
 import dev.journeys.internal.plan.JourneyPlan;
-import dev.journeys.model.Reentry;
 import dev.journeys.model.Refusal;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.value.Value;
@@ -23,11 +22,13 @@ final class EntryDesk {
   private final Activation activation;
   private final PathWalker walker;
   private final Watch watch;
+  private final EntryJudge judge;
 
   EntryDesk(Activation activation, PathWalker walker, Watch watch) {
     this.activation = activation;
     this.walker = walker;
     this.watch = watch;
+    this.judge = new EntryJudge(activation);
   }
 
   /** A journey that an input may enter the user into. */
@@ -110,13 +111,12 @@ final class EntryDesk {
   /** The same under a key that was read before. */
   @Nullable Refusal tryEnter(
       JourneyPlan plan, @Nullable String key, PropertyBag properties, boolean byEvent) {
-    Refusal refusal = judge(plan, key, byEvent);
+    Refusal refusal = judge.judge(plan, key, byEvent);
     if (refusal != null) {
       refused(plan, refusal);
-    } else {
-      enter(plan, key, properties);
+      return refusal;
     }
-    return refusal;
+    return admit(plan, key, properties) ? null : Refusal.HELD_OUT;
   }
 
   private void refused(JourneyPlan plan, Refusal refusal) {
@@ -125,49 +125,47 @@ final class EntryDesk {
             activation.user, plan.id(), plan.revision(), refusal, activation.instant()));
   }
 
-  /** ENT-3, ENT-4, ENT-8 and VAL-5. */
-  private @Nullable Refusal judge(JourneyPlan plan, @Nullable String key, boolean byEvent) {
-    UserRecord record = activation.record;
-    boolean noKey =
-        plan.keyedBy() != null
-            && (key == null || key.length() > activation.surroundings.limits().userIdLength());
-    if (noKey) {
-      return Refusal.NO_KEY;
+  /** Lets the user in, or holds the user out; answers whether in. */
+  private boolean admit(JourneyPlan plan, @Nullable String key, PropertyBag properties) {
+    boolean isTest = activation.isTestUser();
+    boolean compared = !isTest && judge.isCompared(plan);
+    Enrollment enrollment = begin(plan, key, properties);
+    enrollment.compared = compared;
+    enrollment.isTest = isTest;
+    enrollment.heldOut = judge.heldOutBy(plan);
+    if (enrollment.heldOut == null && !isTest) {
+      judge.noteEntry();
     }
-    if (!plan.entryWindow().isOpen(activation.instant())) {
-      return Refusal.NOT_OPEN;
+    activation.fact(begun(enrollment, plan));
+    watch.entered(enrollment, plan);
+    if (enrollment.isOpen() && enrollment.heldOut == null) {
+      walker.begin(enrollment, plan);
+    } else if (enrollment.isOpen()) {
+      walker.holdOut(enrollment, plan);
     }
-    if (record.openIn(plan.journeyNumber(), key) != null) {
-      return Refusal.ALREADY_IN;
-    }
-    JourneyHistory history = Histories.remembered(activation, plan, key);
-    if (history != null) {
-      Refusal refusal = judgeReturn(plan.reentry(), history, byEvent);
-      if (refusal != null) {
-        return refusal;
-      }
-    }
-    boolean full =
-        record.open.size() >= activation.surroundings.limits().activeEnrollments()
-            || activation.recordSize() >= activation.surroundings.limits().recordBytes();
-    return full ? Refusal.STATE_LIMIT : null;
+    return enrollment.heldOut == null;
   }
 
-  private @Nullable Refusal judgeReturn(Reentry reentry, JourneyHistory history, boolean byEvent) {
-    if (reentry.mode() == Reentry.Mode.ONCE) {
-      return Refusal.ONCE_ONLY;
-    }
-    if (reentry.atMost().isPresent() && history.entries >= reentry.atMost().getAsInt()) {
-      return Refusal.ENTRIES_USED_UP;
-    }
-    if (byEvent && !reentry.sameEvent() && activation.wasLeft(history.journeyNumber, history.key)) {
-      return Refusal.SAME_EVENT;
-    }
-    long from = reentry.mode() == Reentry.Mode.AFTER_EXIT ? history.lastLeft : history.lastEntered;
-    return from + reentry.pause().toMillis() > activation.now() ? Refusal.TOO_SOON : null;
+  private JourneyFact begun(Enrollment enrollment, JourneyPlan plan) {
+    return enrollment.heldOut == null
+        ? new JourneyFact.Entered(
+            activation.user,
+            plan.id(),
+            plan.revision(),
+            enrollment.number,
+            enrollment.compared,
+            activation.instant())
+        : new JourneyFact.HeldOut(
+            activation.user,
+            plan.id(),
+            plan.revision(),
+            enrollment.number,
+            enrollment.heldOut,
+            enrollment.compared,
+            activation.instant());
   }
 
-  private void enter(JourneyPlan plan, @Nullable String key, PropertyBag properties) {
+  private Enrollment begin(JourneyPlan plan, @Nullable String key, PropertyBag properties) {
     UserRecord record = activation.record;
     JourneyHistory history = Histories.begun(activation, plan, key);
     Enrollment enrollment =
@@ -182,12 +180,6 @@ final class EntryDesk {
     history.entries++;
     history.lastEntered = activation.now();
     activation.touch();
-    activation.fact(
-        new JourneyFact.Entered(
-            activation.user, plan.id(), plan.revision(), enrollment.number, activation.instant()));
-    watch.entered(enrollment, plan);
-    if (enrollment.isOpen()) {
-      walker.begin(enrollment, plan);
-    }
+    return enrollment;
   }
 }

@@ -137,7 +137,8 @@ final class Explanation {
         open ? Optional.of(Instant.ofEpochMilli(enrollment.arrivedAt)) : Optional.empty(),
         open ? Optional.of(waitingFor(enrollment, plan, step)) : Optional.empty(),
         open ? until(enrollment, plan) : Optional.empty(),
-        passed(enrollment, plan));
+        passed(enrollment, plan),
+        Optional.ofNullable(enrollment.heldOut));
   }
 
   private static Optional<Instant> until(Enrollment enrollment, JourneyPlan plan) {
@@ -149,7 +150,7 @@ final class Explanation {
 
   private static String waitingFor(
       Enrollment enrollment, JourneyPlan plan, @Nullable StepPlan step) {
-    if (step == null || enrollment.status == EnrollmentStatus.AWAITING_GOAL) {
+    if (step == null || enrollment.isWatchedOnly()) {
       return goals(enrollment, plan);
     }
     if (enrollment.status == EnrollmentStatus.PARKED) {
@@ -201,7 +202,8 @@ final class Explanation {
   private static String goals(Enrollment enrollment, JourneyPlan plan) {
     StringJoiner words = new StringJoiner(", or ");
     for (GoalPlan goal : plan.goals()) {
-      if (goal.exits() && (enrollment.goalsMet & (1 << goal.index())) == 0) {
+      boolean counts = goal.exits() || enrollment.heldOut != null;
+      if (counts && (enrollment.goalsMet & (1 << goal.index())) == 0) {
         Goal written = plan.journey().goals().get(goal.index());
         words.add("goal " + goal.name() + ": " + ConditionWording.of(written.trigger()));
       }

@@ -1,10 +1,14 @@
 package dev.journeys.kernel;
 
+import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.UserTrace;
+import dev.journeys.report.WhyNot;
 import dev.journeys.value.CorruptRecordException;
+import dev.journeys.value.Value;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,37 @@ public final class Kernel {
   public static UserTrace explain(String user, byte @Nullable [] record, Plans plans) {
     UserRecord known = record == null ? new UserRecord(0) : RecordCodec.decode(record);
     return new Explanation(user, known, plans.set()).trace();
+  }
+
+  /**
+   * Says why an entry of a user into a journey would be refused, after all that is due was done.
+   *
+   * @param user the user's id
+   * @param record the user's record, or null when there is none
+   * @param journey the journey's id
+   * @param properties what the entry event would carry
+   * @param at the instant of the entry
+   * @param plans the published revisions
+   * @param surroundings what else may be known
+   * @return empty when there is no such journey
+   * @throws CorruptRecordException if the bytes are no record
+   */
+  public static Optional<WhyNot> whyNot(
+      String user,
+      byte @Nullable [] record,
+      String journey,
+      Map<String, Value> properties,
+      Instant at,
+      Plans plans,
+      Surroundings surroundings) {
+    JourneyPlan plan = plans.set().current(journey);
+    if (plan == null) {
+      return Optional.empty();
+    }
+    Activation activation = new Activation();
+    activation.take(user, record, at, plans.set(), surroundings);
+    new InputHandler(activation).apply(0, new Input.WokeUp(at));
+    return Optional.of(new EntryExplanation(activation, plan, properties).whyNot());
   }
 
   /**

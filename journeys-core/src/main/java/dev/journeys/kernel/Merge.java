@@ -6,6 +6,7 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ final class Merge {
     moveEnrollments();
     moveMemory();
     moveHistories();
+    moveEntries();
     to.dates().take(from.record.dates);
     boolean changed = to.profile().take(attributes());
     to.profile().zoneChanged(); // what moved waited by the zone of the other user
@@ -137,6 +139,14 @@ final class Merge {
     to.record.seen.clear();
     to.record.seen.addAll(
         seen.subList(Math.max(0, seen.size() - UserRecord.MOST_EVENT_IDS), seen.size()));
+  }
+
+  private void moveEntries() {
+    List<Long> entries = new ArrayList<>(to.record.entries);
+    entries.addAll(from.record.entries);
+    Collections.sort(entries);
+    to.record.entries.clear();
+    to.record.entries.addAll(entries);
   }
 
   private void moveHistories() {

@@ -99,7 +99,7 @@ final class PathWalker {
    * the move that comes of it, which is not made yet, or null.
    */
   @Nullable Move event(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
-    if (enrollment.status == EnrollmentStatus.AWAITING_GOAL) {
+    if (enrollment.isWatchedOnly()) {
       return null;
     }
     if (occurrence.isEvent()) {
@@ -372,20 +372,28 @@ final class PathWalker {
     return until;
   }
 
+  /** ENT-14: of somebody held out nothing runs; the watch ends with the last window of a goal. */
+  void holdOut(Enrollment enrollment, JourneyPlan plan) {
+    enrollment.status = EnrollmentStatus.HELD_OUT;
+    enrollment.arrivedAt = activation.now();
+    long until = Long.MIN_VALUE;
+    for (GoalPlan goal : plan.goals()) {
+      until = Math.max(until, enrollment.enteredAt + goal.window());
+    }
+    enrollment.due = until;
+    if (until <= activation.now()) {
+      end(enrollment, plan, EnrollmentStatus.COMPLETED, "");
+    }
+  }
+
   /** Ends the enrollment; a send without a result is taken back with it. */
   void end(Enrollment enrollment, JourneyPlan plan, EnrollmentStatus status, String step) {
-    activation.fact(
-        new JourneyFact.Left(
-            activation.user,
-            plan.id(),
-            plan.revision(),
-            enrollment.number,
-            status,
-            step,
-            enrollment.status == EnrollmentStatus.AWAITING_GOAL,
-            activation.instant()));
+    activation.fact(left(enrollment, plan, status, step));
     if (enrollment.status == EnrollmentStatus.PARKED) {
       activation.parkingChanged();
+    }
+    if (enrollment.isTest) {
+      activation.testEnded(enrollment.number);
     }
     enrollment.status = status;
     enrollment.leftAt = activation.now();
@@ -399,6 +407,28 @@ final class PathWalker {
     activation.left(enrollment.journeyNumber, enrollment.key);
     activation.record.end(enrollment);
     activation.touch();
+  }
+
+  private JourneyFact left(
+      Enrollment enrollment, JourneyPlan plan, EnrollmentStatus status, String step) {
+    return enrollment.heldOut == null
+        ? new JourneyFact.Left(
+            activation.user,
+            plan.id(),
+            plan.revision(),
+            enrollment.number,
+            status,
+            step,
+            enrollment.status == EnrollmentStatus.AWAITING_GOAL,
+            activation.instant())
+        : new JourneyFact.HeldOutLeft(
+            activation.user,
+            plan.id(),
+            plan.revision(),
+            enrollment.number,
+            enrollment.heldOut,
+            status,
+            activation.instant());
   }
 
   /** The id of the step at which the enrollment is, or the empty text after the path. */

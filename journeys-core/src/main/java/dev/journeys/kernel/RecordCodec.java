@@ -27,6 +27,7 @@ final class RecordCodec {
   private static final int MERGED_INTO = 11;
   private static final int TOTALS = 12;
   private static final int DATES = 16;
+  private static final int ENTRIES = 18;
   private static final int TALLIES = 19;
 
   private RecordCodec() {}
@@ -82,6 +83,7 @@ final class RecordCodec {
       case MERGED_INTO -> record.mergedInto = section.text();
       case TOTALS -> record.totals.restore(section);
       case DATES -> record.dates.restore(section);
+      case ENTRIES -> record.entries.restore(section);
       case TALLIES -> record.tallies.restore(section);
       default -> throw section.fault("section " + tag + " (expected: a known one)");
     }
@@ -132,6 +134,7 @@ final class RecordCodec {
     }
     write(out, TOTALS, record.totals);
     write(out, DATES, record.dates);
+    write(out, ENTRIES, record.entries);
     write(out, TALLIES, record.tallies);
     return out.sealed();
   }

@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param coordinates where the result belongs
  * @param message what the channel gets
  * @param isMarked see {@link Order#isMarked}
+ * @param isTest whether it is for a user who tries the journey out
  */
-public record SendOrder(SendCoordinates coordinates, Message message, boolean isMarked)
+public record SendOrder(
+    SendCoordinates coordinates, Message message, boolean isMarked, boolean isTest)
     implements Order {
 
   /** Checks that nothing is null. */

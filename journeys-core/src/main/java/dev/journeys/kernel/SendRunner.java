@@ -132,7 +132,7 @@ final class SendRunner extends OrderRunner {
             enrollment.entry.values(),
             activation.zoneFor(here.plan()));
     boolean isMarked = ((Send) here.step().step()).rules().neverRepeat();
-    return new SendOrder(coordinates(intent), message, isMarked);
+    return new SendOrder(coordinates(intent), message, isMarked, enrollment.isTest);
   }
 
   @Override

@@ -29,7 +29,8 @@ final class StoredCodes {
           EnrollmentStatus.EXITED,
           EnrollmentStatus.TIMED_OUT,
           EnrollmentStatus.PARKED,
-          EnrollmentStatus.MERGED);
+          EnrollmentStatus.MERGED,
+          EnrollmentStatus.HELD_OUT);
 
   static final List<DeliveryUpdate> UPDATES =
       List.of(

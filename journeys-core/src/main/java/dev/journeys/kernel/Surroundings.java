@@ -1,7 +1,10 @@
 package dev.journeys.kernel;
 
 import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.policy.TestUsers;
 import dev.journeys.value.Limits;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,6 +25,9 @@ import java.util.Optional;
  *     RetryPolicy#standard()}
  * @param callRetries the same for the host's own code that steps call
  * @param contact what every send obeys
+ * @param holdouts who is held out of more than one journey
+ * @param entries how many journeys a user may be in and enter
+ * @param testUsers who tries journeys out
  */
 public record Surroundings(
     ZoneId zone,
@@ -29,7 +35,10 @@ public record Surroundings(
     Limits limits,
     Map<String, RetryPolicy> retries,
     Map<String, RetryPolicy> callRetries,
-    ContactPolicy contact) {
+    ContactPolicy contact,
+    HoldoutPolicy holdouts,
+    EntryPolicy entries,
+    Optional<TestUsers> testUsers) {
 
   /** Copies the map. */
   public Surroundings {
@@ -39,6 +48,9 @@ public record Surroundings(
     retries = Map.copyOf(retries);
     callRetries = Map.copyOf(callRetries);
     Objects.requireNonNull(contact, "contact");
+    Objects.requireNonNull(holdouts, "holdouts");
+    Objects.requireNonNull(entries, "entries");
+    Objects.requireNonNull(testUsers, "testUsers");
   }
 
   RetryPolicy callRetry(String handler) {

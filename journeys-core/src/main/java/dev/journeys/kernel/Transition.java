@@ -22,6 +22,7 @@ public final class Transition {
   private final @Nullable Instant due;
   private final List<Order> orders;
   private final List<JourneyFact> facts;
+  private final List<JourneyFact> counted;
   private final Map<Integer, Problem> problems;
   private final Map<Integer, Refusal> refusals;
   private final @Nullable String mergedInto;
@@ -33,6 +34,7 @@ public final class Transition {
       @Nullable Instant due,
       List<Order> orders,
       List<JourneyFact> facts,
+      List<JourneyFact> counted,
       Map<Integer, Problem> problems,
       Map<Integer, Refusal> refusals,
       @Nullable String mergedInto,
@@ -42,6 +44,7 @@ public final class Transition {
     this.due = due;
     this.orders = orders;
     this.facts = facts;
+    this.counted = counted;
     this.problems = problems;
     this.refusals = refusals;
     this.mergedInto = mergedInto;
@@ -84,6 +87,11 @@ public final class Transition {
   /** What happened, in order. */
   public List<JourneyFact> facts() {
     return facts;
+  }
+
+  /** Of what happened, what is counted: not what test users did. */
+  public List<JourneyFact> counted() {
+    return counted;
   }
 
   /**

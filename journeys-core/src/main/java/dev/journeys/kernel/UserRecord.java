@@ -23,6 +23,7 @@ final class UserRecord {
   private static final ItemCodec<DatedEntry> DATES = new DatedEntryCodec();
   private static final ItemCodec<StepTally> TALLIES = new StepTallyCodec();
   private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
+  private static final ItemCodec<Long> ENTRIES = new InstantCodec();
 
   /** The instant that other instants are stored as differences to; of a user always the same. */
   long base;
@@ -53,6 +54,9 @@ final class UserRecord {
   /** The user that this one became, or null. */
   @Nullable String mergedInto;
 
+  /** When the user entered journeys, oldest first, as far back as a cap on entries looks. */
+  final StoredList<Long> entries = new StoredList<>(ENTRIES);
+
   final StoredList<Enrollment> open = new StoredList<>(OPEN);
   final EndedEnrollments ended = new EndedEnrollments();
 
@@ -81,6 +85,7 @@ final class UserRecord {
     dates.begin(newBase);
     tallies.begin(newBase);
     mergedInto = null;
+    entries.begin(newBase);
     open.begin(newBase);
     ended.begin(newBase);
   }

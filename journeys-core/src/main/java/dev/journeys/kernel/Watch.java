@@ -76,8 +76,7 @@ final class Watch {
 
   private boolean isTimedOut(Enrollment enrollment, JourneyPlan plan) {
     long now = activation.now();
-    boolean isCompleted =
-        enrollment.status == EnrollmentStatus.AWAITING_GOAL && enrollment.due <= now;
+    boolean isCompleted = enrollment.isWatchedOnly() && enrollment.due <= now;
     return !isCompleted && Agenda.limitOf(plan, enrollment) <= now;
   }
 
@@ -178,18 +177,34 @@ final class Watch {
       Enrollment enrollment, JourneyPlan plan, GoalPlan goal, Map<String, Value> properties) {
     enrollment.goalsMet |= 1 << goal.index();
     activation.touch();
-    activation.fact(
-        new JourneyFact.GoalMet(
+    activation.fact(goalMet(enrollment, plan, goal, worth(goal, properties)));
+    if (goal.exits()) {
+      walker.end(enrollment, plan, EnrollmentStatus.CONVERTED, walker.stepId(plan, enrollment));
+    }
+  }
+
+  private JourneyFact goalMet(
+      Enrollment enrollment, JourneyPlan plan, GoalPlan goal, BigDecimal worth) {
+    return enrollment.heldOut == null
+        ? new JourneyFact.GoalMet(
             activation.user,
             plan.id(),
             plan.revision(),
             enrollment.number,
             goal.name(),
-            worth(goal, properties),
-            activation.instant()));
-    if (goal.exits()) {
-      walker.end(enrollment, plan, EnrollmentStatus.CONVERTED, walker.stepId(plan, enrollment));
-    }
+            worth,
+            enrollment.compared,
+            activation.instant())
+        : new JourneyFact.HeldOutGoalMet(
+            activation.user,
+            plan.id(),
+            plan.revision(),
+            enrollment.number,
+            enrollment.heldOut,
+            goal.name(),
+            worth,
+            enrollment.compared,
+            activation.instant());
   }
 
   private static BigDecimal worth(GoalPlan goal, Map<String, Value> properties) {

@@ -1,6 +1,6 @@
 package dev.journeys.model;
 
-/** Where an enrollment stands: at a step, after its path, or how it ended. */
+/** Where an enrollment stands: at a step, after its path, held out, or how it ended. */
 public enum EnrollmentStatus {
   /** At a step of the path. */
   ACTIVE,
@@ -17,10 +17,12 @@ public enum EnrollmentStatus {
   /** Ended: the journey's time limit came. */
   TIMED_OUT,
   /** Ended: the user became one with another who was in the journey already. */
-  MERGED;
+  MERGED,
+  /** Held out: at no step and gets nothing, but watched for the goals. */
+  HELD_OUT;
 
   /** Whether the enrollment goes on. */
   public boolean isOpen() {
-    return this == ACTIVE || this == AWAITING_GOAL || this == PARKED;
+    return this == ACTIVE || this == AWAITING_GOAL || this == PARKED || this == HELD_OUT;
   }
 }

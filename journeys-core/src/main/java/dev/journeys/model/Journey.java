@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Journey {
   private final @Nullable String keyedBy;
   private final EntryWindow entryWindow;
   private final int priority;
+  private final Admission admission;
   private final PathGraph path;
   private final List<Problem> warnings;
 
@@ -45,6 +47,7 @@ public final class Journey {
     this.keyedBy = builder.keyedBy;
     this.entryWindow = builder.entryWindow;
     this.priority = builder.priority;
+    this.admission = builder.admission;
     this.path = path;
     this.warnings = warnings;
   }
@@ -112,6 +115,11 @@ public final class Journey {
     return priority;
   }
 
+  /** Whom the journey takes in of those who meet the entry rule. */
+  public Admission admission() {
+    return admission;
+  }
+
   /** The path. */
   public PathGraph path() {
     return path;
@@ -141,6 +149,7 @@ public final class Journey {
         && Objects.equals(keyedBy, that.keyedBy)
         && entryWindow.equals(that.entryWindow)
         && priority == that.priority
+        && admission.equals(that.admission)
         && path.equals(that.path);
   }
 
@@ -172,6 +181,7 @@ public final class Journey {
     private @Nullable String keyedBy;
     private EntryWindow entryWindow = EntryWindow.ALWAYS;
     private int priority;
+    private Admission admission = Admission.ALL;
     private @Nullable PathGraph path;
     private final List<Problem> found = new ArrayList<>();
 
@@ -236,6 +246,12 @@ public final class Journey {
     /** Sets which journey goes first when one input concerns several. */
     public Builder priority(int higherFirst) {
       priority = higherFirst;
+      return this;
+    }
+
+    /** Changes whom the journey takes in, which is everybody at first. */
+    public Builder admission(UnaryOperator<Admission> change) {
+      admission = Objects.requireNonNull(change.apply(admission), "admission");
       return this;
     }
 

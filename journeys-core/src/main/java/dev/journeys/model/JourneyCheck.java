@@ -34,6 +34,7 @@ final class JourneyCheck {
     check.head();
     check.entry();
     check.goals();
+    new AdmissionCheck(check.findings).check(journey);
     for (int i = 0; i < journey.exits().size(); i++) {
       check.conditions.watched(journey.exits().get(i), "exitWhen " + (i + 1));
     }

@@ -22,5 +22,31 @@ public enum Refusal {
    * The user is in as many journeys, or the user's record is as large, as the engine's limits
    * allow.
    */
-  STATE_LIMIT
+  STATE_LIMIT,
+  /** The user is not of the share of users for whom the journey is there. */
+  OUTSIDE_ROLLOUT,
+  /** The user is held out; that is the answer to a call, and not counted as a refusal. */
+  HELD_OUT,
+  /** The user is in another journey of the same exclusive group. */
+  EXCLUSIVE_GROUP,
+  /** The user is in as many journeys at a time as the engine lets anybody be. */
+  CONCURRENT_CAP,
+  /** The user has entered as many journeys in a time as the engine lets anybody enter. */
+  ENTRY_CAP;
+
+  /**
+   * Whether the user met every rule of the journey for entries, and only a cap on how many may
+   * enter refused. Such users count as qualified.
+   */
+  public boolean isCap() {
+    return this == STATE_LIMIT || this == CONCURRENT_CAP || this == ENTRY_CAP;
+  }
+
+  /**
+   * Whether the user met every rule of the journey, and only something else that excludes it
+   * refused.
+   */
+  public boolean isExclusion() {
+    return this == EXCLUSIVE_GROUP;
+  }
 }

@@ -85,7 +85,14 @@ final class ChartMaker {
   }
 
   private List<Figure> entryFigures() {
-    return report == null ? List.of() : List.of(Figure.count(report.entered(), "entered"));
+    if (report == null) {
+      return List.of();
+    }
+    List<Figure> figures = new ArrayList<>(List.of(Figure.count(report.entered(), "entered")));
+    if (report.heldOut() > 0) {
+      figures.add(Figure.count(report.heldOut(), "held out"));
+    }
+    return figures;
   }
 
   private List<Figure> figures(String step) {

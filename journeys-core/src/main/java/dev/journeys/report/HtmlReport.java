@@ -63,6 +63,7 @@ public final class HtmlReport {
     heading("Steps");
     steps(report);
     goals(report);
+    heldOut(report);
     refused(report);
     html.close().line();
   }
@@ -75,6 +76,9 @@ public final class HtmlReport {
     html.open("dl", "class", "figures").line();
     figure("Qualified", Figures.count(report.qualified()));
     figure("Entered", Figures.count(report.entered()));
+    if (report.heldOut() > 0) {
+      figure("Held out", Figures.count(report.heldOut()));
+    }
     figure("Active", Figures.count(report.active()));
     figure("Awaiting goal", Figures.count(report.awaitingGoal()));
     figure("Converted", Figures.count(report.converted()));
@@ -158,6 +162,30 @@ public final class HtmlReport {
       html.open("tr").element("th", stats.goal(), "scope", "row").element("td", words);
       number(stats.met());
       html.element("td", Figures.value(stats.value()), "class", "number").close().line();
+    }
+    endTable();
+  }
+
+  private void heldOut(JourneyReport report) {
+    if (report.holdouts().isEmpty()) {
+      return;
+    }
+    heading("Held out");
+    table("held-out", "Who", "#Users", "#Converted", "#First times", "#Converted");
+    Cohort entries = report.firstEntries();
+    html.open("tr").element("th", "entered", "scope", "row");
+    number(report.entered());
+    number(report.converted());
+    number(entries.users());
+    number(entries.converted());
+    html.close().line();
+    for (HoldoutStats holdout : report.holdouts()) {
+      html.open("tr").element("th", "held out by " + holdout.group(), "scope", "row");
+      number(holdout.heldOut());
+      number(holdout.converted());
+      number(holdout.first().users());
+      number(holdout.first().converted());
+      html.close().line();
     }
     endTable();
   }

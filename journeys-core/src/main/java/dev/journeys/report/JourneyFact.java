@@ -25,7 +25,10 @@ public sealed interface JourneyFact
         JourneyFact.PathEnded,
         JourneyFact.GoalMet,
         JourneyFact.Left,
-        JourneyFact.LimitHit {
+        JourneyFact.LimitHit,
+        JourneyFact.HeldOut,
+        JourneyFact.HeldOutGoalMet,
+        JourneyFact.HeldOutLeft {
 
   /** The user. */
   String user();
@@ -36,6 +39,11 @@ public sealed interface JourneyFact
   /** The journey's revision. */
   int revision();
 
+  /** The number of the enrollment that it is about, unique for the user; 0 for none. */
+  default long enrollment() {
+    return 0;
+  }
+
   /** When it happened, by the engine's clock. */
   Instant at();
 
@@ -43,8 +51,11 @@ public sealed interface JourneyFact
    * The user entered.
    *
    * @param enrollment the number of the enrollment, unique for the user
+   * @param compared whether it is compared with those who are held out: it is, if the journey holds
+   *     any out, of the user's first entry into it
    */
-  record Entered(String user, String journey, int revision, long enrollment, Instant at)
+  record Entered(
+      String user, String journey, int revision, long enrollment, boolean compared, Instant at)
       implements JourneyFact {
     /** Makes the fact. */
     public Entered {}
@@ -180,6 +191,8 @@ public sealed interface JourneyFact
    * @param enrollment the number of the enrollment
    * @param goal the goal's name
    * @param value what it is worth, zero without a value property
+   * @param compared whether it is compared with goals of those who are held out, like {@link
+   *     Entered#compared}
    */
   record GoalMet(
       String user,
@@ -188,6 +201,7 @@ public sealed interface JourneyFact
       long enrollment,
       String goal,
       BigDecimal value,
+      boolean compared,
       Instant at)
       implements JourneyFact {
     /** Makes the fact. */
@@ -226,5 +240,71 @@ public sealed interface JourneyFact
       implements JourneyFact {
     /** Makes the fact. */
     public LimitHit {}
+  }
+
+  /**
+   * The user qualified and is held out.
+   *
+   * @param enrollment the number under which the user is watched for the goals
+   * @param group the holdout, by the name of its group; {@link
+   *     dev.journeys.policy.HoldoutPolicy#ENGINE} and {@link
+   *     dev.journeys.policy.HoldoutPolicy#JOURNEY} for those without one
+   * @param compared whether it is compared with those who enter: the user was never in the journey
+   */
+  record HeldOut(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String group,
+      boolean compared,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public HeldOut {}
+  }
+
+  /**
+   * A user who is held out met a goal.
+   *
+   * @param enrollment the number under which the user is watched
+   * @param group the holdout, like {@link HeldOut#group}
+   * @param goal the goal's name
+   * @param value what it is worth, zero without a value property
+   * @param compared like {@link HeldOut#compared}
+   */
+  record HeldOutGoalMet(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String group,
+      String goal,
+      BigDecimal value,
+      boolean compared,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public HeldOutGoalMet {}
+  }
+
+  /**
+   * A user who is held out is watched no more.
+   *
+   * @param enrollment the number under which the user was watched
+   * @param group the holdout, like {@link HeldOut#group}
+   * @param status how it ended; completed when the windows of all goals are over
+   */
+  record HeldOutLeft(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String group,
+      EnrollmentStatus status,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public HeldOutLeft {}
   }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * The figures of one revision of a journey, exact as of one instant: sums of what was committed,
@@ -22,6 +23,10 @@ import java.util.Objects;
  * @param left how many ended, by status; statuses that never occurred are absent
  * @param goals the goals, in the order of the journey
  * @param steps the steps, in the order of the path
+ * @param holdouts who was held out, by group, in the order of names; groups that held nobody out
+ *     are absent
+ * @param firstEntries the first entries of users while the journey held some out, to be compared
+ *     with the first times of those held out
  */
 public record JourneyReport(
     Journey journey,
@@ -31,7 +36,9 @@ public record JourneyReport(
     long awaitingGoal,
     Map<EnrollmentStatus, Long> left,
     List<GoalStats> goals,
-    List<StepStats> steps) {
+    List<StepStats> steps,
+    List<HoldoutStats> holdouts,
+    Cohort firstEntries) {
 
   /** Copies the collections. */
   public JourneyReport {
@@ -40,11 +47,38 @@ public record JourneyReport(
     left = Map.copyOf(left);
     goals = List.copyOf(goals);
     steps = List.copyOf(steps);
+    holdouts = List.copyOf(holdouts);
+    Objects.requireNonNull(firstEntries, "firstEntries");
   }
 
-  /** How many met the entry rule and were free to enter: those who entered. */
+  /**
+   * How often somebody met the entry rule and every other rule of the journey for entries: those
+   * who entered, were held out, or were refused by a cap or an exclusion.
+   */
   public long qualified() {
-    return entered;
+    return entered + heldOut() + refusedByCap() + refusedByExclusion();
+  }
+
+  /** How many qualified and were held out, by whatever group. */
+  public long heldOut() {
+    return holdouts.stream().mapToLong(HoldoutStats::heldOut).sum();
+  }
+
+  /** How many qualified and were refused because of a cap on how many enter. */
+  public long refusedByCap() {
+    return refused(Refusal::isCap);
+  }
+
+  /** How many qualified and were refused because of another journey that they are in. */
+  public long refusedByExclusion() {
+    return refused(Refusal::isExclusion);
+  }
+
+  private long refused(Predicate<Refusal> which) {
+    return refused.entrySet().stream()
+        .filter(one -> which.test(one.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** How many are in the journey now, also those who are watched for a goal after their path. */

@@ -37,6 +37,7 @@ public final class ReportTable {
   private String table() {
     count("qualified", report.qualified());
     count("entered", report.entered());
+    heldOut();
     refused();
     count("active", report.active());
     count("awaiting goal", report.awaitingGoal());
@@ -60,6 +61,13 @@ public final class ReportTable {
       if (number != null) {
         count("refused: " + RuleWording.name(reason), number);
       }
+    }
+  }
+
+  private void heldOut() {
+    for (HoldoutStats holdout : report.holdouts()) {
+      count("held out: " + holdout.group(), holdout.heldOut());
+      count(GAP + "converted", holdout.converted());
     }
   }
 

@@ -2,9 +2,13 @@ package dev.journeys.report;
 
 import dev.journeys.condition.ConditionWording;
 import dev.journeys.condition.DurationWording;
+import dev.journeys.model.Admission;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
+import dev.journeys.policy.Percent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -21,7 +25,28 @@ final class RuleWording {
     return entry(journey.entry())
         + journey.keyedBy().map(property -> ", one for each " + property).orElse("")
         + journey.entryWindow().from().map(from -> ", from " + from).orElse("")
-        + journey.entryWindow().until().map(until -> ", until " + until).orElse("");
+        + journey.entryWindow().until().map(until -> ", until " + until).orElse("")
+        + admission(journey.admission());
+  }
+
+  private static String admission(Admission admission) {
+    List<String> words = new ArrayList<>();
+    if (!admission.rollout().equals(Percent.ALL)) {
+      words.add("for " + admission.rollout() + " of the users");
+    }
+    if (admission.holdout().hundredths() > 0) {
+      words.add(admission.holdout() + " held out");
+    }
+    if (!admission.holdoutGroups().isEmpty()) {
+      words.add("without holdout " + String.join(", ", admission.holdoutGroups()));
+    }
+    if (admission.exempt()) {
+      words.add("also for the engine's holdout");
+    }
+    admission
+        .exclusiveGroup()
+        .ifPresent(group -> words.add("one of group " + group + " at a time"));
+    return words.stream().map(word -> ", " + word).collect(Collectors.joining());
   }
 
   private static String entry(EntryRule rule) {

@@ -62,6 +62,8 @@ public record UserTrace(
    * @param waitingFor in words, what it waits for; empty when ended
    * @param until when the wait is over by time alone
    * @param passed the steps that it went on from, oldest first, at most the newest 64
+   * @param heldOut the group by which the user is, or was, held out, and so at no step; empty of
+   *     everybody else
    */
   public record EnrollmentTrace(
       String journey,
@@ -75,7 +77,8 @@ public record UserTrace(
       Optional<Instant> since,
       Optional<String> waitingFor,
       Optional<Instant> until,
-      List<PassedStep> passed) {
+      List<PassedStep> passed,
+      Optional<String> heldOut) {
 
     /** Copies the list. */
     public EnrollmentTrace {
@@ -158,7 +161,11 @@ public record UserTrace(
           .append(enrollment.journey())
           .append(" (revision ")
           .append(enrollment.revision());
-      text.append("), entered ")
+      text.append(
+              enrollment
+                  .heldOut()
+                  .map(group -> "), held out by " + group + " ")
+                  .orElse("), entered "))
           .append(enrollment.enteredAt())
           .append(": ")
           .append(enrollment.status());

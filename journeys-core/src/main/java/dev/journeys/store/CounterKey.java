@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param journey the journey's id
  * @param revision the journey's revision
  * @param measure what kind of thing is counted
- * @param step the step's id, or the empty text when it is counted for the journey
+ * @param step the step's id, of those who are held out the group, or the empty text when it is
+ *     counted for the journey
  * @param detail the outcome, status, reason or goal, or the empty text
  */
 public record CounterKey(
@@ -39,7 +40,21 @@ public record CounterKey(
     /** Ends of the journey; the detail is the status. */
     LEFT,
     /** Limits that were hit; the detail is the limit. */
-    LIMIT_HIT
+    LIMIT_HIT,
+    /** Users held out; the step is the group. */
+    HELD_OUT,
+    /** Goals met by users held out; the step is the group, the detail the goal. */
+    HELD_OUT_GOAL_MET,
+    /** Users held out who are watched no more; the step is the group, the detail the status. */
+    HELD_OUT_LEFT,
+    /** First entries of users into a journey that holds some out. */
+    FIRST_ENTERED,
+    /** Goals met in such entries; the detail is the goal. */
+    FIRST_GOAL_MET,
+    /** Users held out who were never in the journey; the step is the group. */
+    FIRST_HELD_OUT,
+    /** Goals met by these; the step is the group, the detail the goal. */
+    FIRST_HELD_OUT_GOAL_MET
   }
 
   /** Checks that nothing is null. */

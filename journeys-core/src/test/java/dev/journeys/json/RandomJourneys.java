@@ -4,6 +4,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Trigger;
 import dev.journeys.json.RandomConditions.Standing;
+import dev.journeys.model.Admission;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Exit;
@@ -15,6 +16,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Step;
+import dev.journeys.policy.Percent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +72,17 @@ final class RandomJourneys {
     dice.maybe(this::window).ifPresent(journey::entryWindow);
     dice.maybe(values::zone).ifPresent(journey::zone);
     dice.maybe(() -> (int) dice.anyLong()).ifPresent(journey::priority);
+    dice.maybe(this::admission).ifPresent(admission -> journey.admission(all -> admission));
     return journey.build();
+  }
+
+  private Admission admission() {
+    return new Admission(
+        dice.oneIn(2) ? Percent.ALL : new Percent(dice.between(0, 10_000)),
+        new Percent(dice.oneIn(2) ? 0 : dice.between(0, 9_900)),
+        dice.oneIn(2) ? List.of() : List.of("calm", "group-" + dice.between(0, 99)),
+        dice.oneIn(2),
+        keyed ? Optional.empty() : dice.maybe(() -> "group-" + dice.between(0, 9)));
   }
 
   private EntryRule entry() {

@@ -81,6 +81,9 @@ final class RandomRecords {
           new StepTally(
               random.nextInt(1, 50), random.nextLong(), random.nextInt(1, 300), instants()));
     }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      record.entries.add(instant());
+    }
     if (random.nextInt(8) == 0) {
       record.mergedInto = text();
     }
@@ -143,6 +146,9 @@ final class RandomRecords {
         random.nextBoolean()
             ? StoredCodes.HELD_BY.get(random.nextInt(StoredCodes.HELD_BY.size()))
             : null;
+    enrollment.compared = random.nextBoolean();
+    enrollment.isTest = random.nextBoolean();
+    enrollment.heldOut = random.nextBoolean() ? text() : null;
     if (random.nextBoolean()) {
       enrollment.failures = random.nextInt(1, 6);
       enrollment.trouble = text();
@@ -157,6 +163,8 @@ final class RandomRecords {
     enrollment.status = StoredCodes.STATUSES.get(random.nextInt(2, StoredCodes.STATUSES.size()));
     enrollment.leftAt = instant();
     enrollment.goalsMet = random.nextInt(1 << 10);
+    enrollment.heldOut = random.nextInt(4) == 0 ? text() : null;
+    enrollment.compared = enrollment.heldOut != null && random.nextBoolean();
     return enrollment;
   }
 

@@ -129,7 +129,9 @@ final class SampleJourneys {
                 15_889,
                 Map.of(Outcome.DONE, 12_066L),
                 Map.of(EnrollmentStatus.CONVERTED, 827L)),
-            new StepStats("lost", 12_066, Map.of(), Map.of(EnrollmentStatus.COMPLETED, 12_066L))));
+            new StepStats("lost", 12_066, Map.of(), Map.of(EnrollmentStatus.COMPLETED, 12_066L))),
+        List.of(),
+        new Cohort(0, 0, List.of()));
   }
 
   static Journey onboarding() {

@@ -52,7 +52,18 @@ final class WalkedReport {
               forward.getOrDefault(step.id(), Map.of()),
               leftAt.getOrDefault(step.id(), Map.of())));
     }
-    this.report = new JourneyReport(journey, 1, users, Map.of(), awaiting, left, goals, steps);
+    this.report =
+        new JourneyReport(
+            journey,
+            1,
+            users,
+            Map.of(),
+            awaiting,
+            left,
+            goals,
+            steps,
+            List.of(),
+            new Cohort(0, 0, List.of()));
   }
 
   private void walk() {

@@ -1,9 +1,11 @@
 package dev.journeys.dsl;
 
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.Admission;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Reentry;
+import dev.journeys.policy.Percent;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
 import java.time.DateTimeException;
@@ -103,6 +105,44 @@ public sealed class JourneyWithoutPath
   /** Which journey goes first when one input concerns several: the higher; 0 unless said. */
   public final JourneyWithoutPath priority(int higherFirst) {
     return with(journey -> journey.priority(higherFirst));
+  }
+
+  /**
+   * Has the journey for a share of the users only, by a hash: it is the same users for every entry,
+   * and whoever is inside at a share is inside at every larger one.
+   */
+  public final JourneyWithoutPath rollout(Percent share) {
+    Objects.requireNonNull(share, "share");
+    return with(journey -> journey.admission(admission -> admission.withRollout(share)));
+  }
+
+  /**
+   * Holds out a share of those who qualify, 0 to 99 percent, by a hash of the user: they get
+   * nothing and are watched for the goals, so that it can be told what the journey brings.
+   */
+  public final JourneyWithoutPath holdout(Percent share) {
+    Objects.requireNonNull(share, "share");
+    return with(journey -> journey.admission(admission -> admission.withHoldout(share)));
+  }
+
+  /** Holds out a group of users whom the engine knows by a name; can be said several times. */
+  public final JourneyWithoutPath holdoutGroup(String group) {
+    Objects.requireNonNull(group, "group");
+    return with(journey -> journey.admission(admission -> admission.withHoldoutGroup(group)));
+  }
+
+  /** Lets in the users whom the engine holds out of every other journey. */
+  public final JourneyWithoutPath exemptFromHoldout() {
+    return with(journey -> journey.admission(Admission::exempted));
+  }
+
+  /**
+   * Puts the journey into a group of which a user is in one journey at a time; not together with
+   * {@link #keyedBy}. Who only waits for a goal after the path is not in the way.
+   */
+  public final JourneyWithoutPath exclusiveGroup(String group) {
+    Objects.requireNonNull(group, "group");
+    return with(journey -> journey.admission(admission -> admission.withExclusiveGroup(group)));
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
+import dev.journeys.model.Admission;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.EntryRule;
@@ -161,6 +162,26 @@ class JourneySentenceTest {
   }
 
   @Test
+  void aShareOfTheUsersCanBeTakenInAndAnotherHeldOut() {
+    JourneyWithoutPath entered = journey("j").enterByCall();
+    assertThat(entered.path(STEP).admission()).isEqualTo(Admission.ALL);
+    Journey journey =
+        entered
+            .rollout(percent(10))
+            .holdout(percent(5))
+            .holdoutGroup("calm")
+            .holdoutGroup("press")
+            .exemptFromHoldout()
+            .exclusiveGroup("promo")
+            .path(STEP);
+    assertThat(journey.admission())
+        .isEqualTo(
+            new Admission(
+                percent(10), percent(5), List.of("calm", "press"), true, Optional.of("promo")));
+    assertThat(journey).isNotEqualTo(entered.path(STEP));
+  }
+
+  @Test
   void enrollmentsCanBeKeptApartByAKey() {
     Journey journey =
         journey("j")
@@ -292,7 +313,8 @@ class JourneySentenceTest {
                     .extracting(Problem::where, Problem::sentence)
                     .first()
                     .hasToString(
-                        "(\"zone\", \"\"Europe/Berln\" (expected: an IANA zone id, such as \"Europe/Berlin\")\")"));
+                        "(\"zone\", \"\"Europe/Berln\" (expected: an IANA zone id, such as"
+                            + " \"Europe/Berlin\")\")"));
   }
 
   @Test

@@ -252,6 +252,10 @@ class NullArgumentTest {
         call("limit", () -> entered.timeLimit(null)),
         call("zone", () -> entered.zone((ZoneId) null)),
         call("id", () -> entered.zone((String) null)),
+        call("share", () -> entered.rollout(null)),
+        call("share", () -> entered.holdout(null)),
+        call("group", () -> entered.holdoutGroup(null)),
+        call("group", () -> entered.exclusiveGroup(null)),
         call("first", () -> entered.path(null)));
   }
 

@@ -10,6 +10,8 @@ import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
 import dev.journeys.model.Revision;
 import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.value.Event;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Value;
@@ -44,7 +46,10 @@ final class ParkedUser {
         Limits.defaults(),
         Map.of(),
         Map.of(),
-        ContactPolicy.none());
+        ContactPolicy.none(),
+        HoldoutPolicy.none(),
+        EntryPolicy.none(),
+        Optional.empty());
   }
 
   /** The record while the first message is on its way. */

@@ -91,6 +91,13 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
         "to await a goal of \"" + journey + "\"");
   }
 
+  /** The user is held out of the journey now: gets nothing and is watched for the goals. */
+  public final S isHeldOutOf(String journey) {
+    return expect(
+        any(one -> one.status() == EnrollmentStatus.HELD_OUT && of(journey).test(one)),
+        "to be held out of \"" + journey + "\"");
+  }
+
   /** The user went on from the step, once at least, by the outcome. */
   public final S passed(String step, Outcome outcome) {
     return expect(
@@ -182,7 +189,8 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
   }
 
   private static Predicate<EnrollmentTrace> open() {
-    return enrollment -> enrollment.status().isOpen();
+    return enrollment ->
+        enrollment.status().isOpen() && enrollment.status() != EnrollmentStatus.HELD_OUT;
   }
 
   private static Predicate<EnrollmentTrace> of(String journey) {

@@ -12,6 +12,7 @@ import dev.journeys.model.Step;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.UserTrace;
+import dev.journeys.report.WhyNot;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.VirtualTime;
@@ -101,6 +102,11 @@ public final class JourneyTestDriver implements AutoCloseable {
   /** Runs a user's parked enrollments in a journey on. */
   public void unpark(String user, String journey) {
     done(engine.unpark(user, journey));
+  }
+
+  /** Why an entry of a user into a journey would be refused now. */
+  public WhyNot whyNot(String journey, String user) {
+    return engine.whyNot(journey, user);
   }
 
   /** Publishes another journey, or another revision. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KernelMutationTest {
 
   /** How many stories a mistake may survive. */
-  private static final int SEEDS = 400;
+  private static final int SEEDS = 1_000;
 
   static Stream<Mutation> mistakes() {
     return Stream.of(
@@ -56,7 +56,7 @@ class KernelMutationTest {
             "return conditions.length;"),
         new Mutation(
             "the pause before coming back is counted from entry",
-            "dev/journeys/kernel/EntryDesk.java",
+            "dev/journeys/kernel/EntryJudge.java",
             "? history.lastLeft : history.lastEntered",
             "? history.lastEntered : history.lastEntered"),
         new Mutation(
@@ -123,7 +123,24 @@ class KernelMutationTest {
             "who unsubscribes still gets what is held",
             "dev/journeys/kernel/SendRunner.java",
             "!pending || SendChecks.isConsentedTo(here)",
-            "!pending || enrollment.intent == null"));
+            "!pending || enrollment.intent == null"),
+        new Mutation(
+            "the watch of somebody held out ends with the first window",
+            "dev/journeys/kernel/PathWalker.java",
+            "until = Math.max(until, enrollment.enteredAt + goal.window());\n"
+                + "    }\n"
+                + "    enrollment.due",
+            "until = enrollment.enteredAt + goal.window();\n    }\n    enrollment.due"),
+        new Mutation(
+            "whoever awaits a goal is in the way of an exclusive group",
+            "dev/journeys/kernel/EntryJudge.java",
+            "if (!one.isWatchedOnly()",
+            "if (one.isOpen()"),
+        new Mutation(
+            "a cap on entries looks back to its old end",
+            "dev/journeys/kernel/EntryJudge.java",
+            "entries.get(i) > since",
+            "entries.get(i) >= since"));
   }
 
   @ParameterizedTest

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 /** How often random stories came to everything that they can come to. */
 final class Coverage {
 
-  /** Needs a hundred journeys, or a record of 256 KB. */
-  private static final Set<Refusal> OUT_OF_REACH = EnumSet.of(Refusal.STATE_LIMIT);
+  /** Needs a hundred journeys, or a record of 256 KB; is no refusal but an answer. */
+  private static final Set<Refusal> OUT_OF_REACH =
+      EnumSet.of(Refusal.STATE_LIMIT, Refusal.HELD_OUT);
 
   private static final Set<What> ALONE =
       EnumSet.of(
@@ -28,7 +29,9 @@ final class Coverage {
           What.MESSAGE_UPDATED,
           What.PARKED,
           What.UNPARKED,
-          What.LIMIT);
+          What.LIMIT,
+          What.HELD_OUT,
+          What.HELD_OUT_GOAL);
 
   /** Steps that are left by no outcome. */
   private static final Set<Step.Kind> ENDLESS = EnumSet.of(Step.Kind.EXIT, Step.Kind.HOLD);
@@ -59,6 +62,7 @@ final class Coverage {
     for (EnrollmentStatus status : EnrollmentStatus.values()) {
       if (!status.isOpen()) {
         times.put("LEFT " + status, 0);
+        times.put("HELD_OUT_LEFT " + status, 0);
         if (status != EnrollmentStatus.COMPLETED) {
           times.put("LEFT_AFTER_PATH " + status, 0);
         }
@@ -89,14 +93,23 @@ final class Coverage {
   private static List<String> names(EngineRun run, Happening happening) {
     return switch (happening.what()) {
       case ENTERED -> List.of("ENTERED " + entry(run, happening));
-      case PATH_ENDED, GOAL_MET, MESSAGE_SENT, MESSAGE_UPDATED, PARKED, UNPARKED, LIMIT ->
+      case PATH_ENDED,
+          GOAL_MET,
+          MESSAGE_SENT,
+          MESSAGE_UPDATED,
+          PARKED,
+          UNPARKED,
+          LIMIT,
+          HELD_OUT,
+          HELD_OUT_GOAL ->
           List.of(happening.what().name());
       case WENT_ON -> List.of(Experiments.step(run, happening).kind() + " " + happening.detail());
       case ARRIVED ->
           ENDLESS.contains(Experiments.step(run, happening).kind())
               ? List.of(Experiments.step(run, happening).kind().name())
               : List.of();
-      case REFUSED, LEFT, LEFT_AFTER_PATH -> List.of(happening.what() + " " + happening.detail());
+      case REFUSED, LEFT, LEFT_AFTER_PATH, HELD_OUT_LEFT ->
+          List.of(happening.what() + " " + happening.detail());
     };
   }
 

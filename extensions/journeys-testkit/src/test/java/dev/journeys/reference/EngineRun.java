@@ -80,11 +80,18 @@ final class EngineRun {
             .time(time)
             .zone(scenario.zone())
             .contactPolicy(scenario.contact())
+            .holdout(scenario.holdouts().engineWide())
             .workers(1)
             .channel("email", host, settings)
             .channel("push", host, settings)
             .handler(HANDLER, host, settings)
             .listener(fact -> EngineWords.happening(fact).ifPresent(happenings::add));
+    scenario.entries().atOnce().ifPresent(builder::enrollmentsAtOnce);
+    scenario
+        .entries()
+        .perUser()
+        .ifPresent(cap -> builder.entriesPerUser(cap.entries(), cap.period()));
+    scenario.holdouts().groups().forEach(builder::holdout);
     scenario.maxEventAge().ifPresentOrElse(builder::maxEventAge, builder::unlimitedEventAge);
     return builder.start();
   }

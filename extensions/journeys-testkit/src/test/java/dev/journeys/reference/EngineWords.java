@@ -56,6 +56,16 @@ final class EngineWords {
       What what = left.afterPath() ? What.LEFT_AFTER_PATH : What.LEFT;
       return of(fact, left.enrollment(), what, left.step(), left.status().name());
     }
+    if (fact instanceof JourneyFact.HeldOut out) {
+      return of(fact, out.enrollment(), What.HELD_OUT, "", out.group());
+    }
+    if (fact instanceof JourneyFact.HeldOutGoalMet goal) {
+      String value = goal.value().stripTrailingZeros().toPlainString();
+      return of(fact, goal.enrollment(), What.HELD_OUT_GOAL, "", goal.goal() + " " + value);
+    }
+    if (fact instanceof JourneyFact.HeldOutLeft left) {
+      return of(fact, left.enrollment(), What.HELD_OUT_LEFT, "", left.status().name());
+    }
     return Optional.empty();
   }
 

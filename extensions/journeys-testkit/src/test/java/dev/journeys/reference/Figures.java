@@ -7,20 +7,29 @@ import dev.journeys.model.Refusal;
 import dev.journeys.model.Step;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
+import dev.journeys.report.Cohort;
 import dev.journeys.report.GoalStats;
+import dev.journeys.report.HoldoutStats;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.StepStats;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The numbers of reports, as the engine has them, and counted again from what happened. */
 final class Figures {
+
+  private static final Set<What> HELD_OUT =
+      EnumSet.of(What.HELD_OUT, What.HELD_OUT_GOAL, What.HELD_OUT_LEFT);
+
+  private static final Cohort NOT_TOLD = new Cohort(0, 0, List.of());
 
   private Figures() {}
 
@@ -49,6 +58,7 @@ final class Figures {
       text.append(", ").append(goal.goal()).append(" ").append(goal.met());
       text.append(" worth ").append(goal.value().stripTrailingZeros().toPlainString());
     }
+    heldOut(text, report);
     for (StepStats step : report.steps()) {
       text.append("\n    ").append(step.step()).append(": ").append(step.entered());
       Map<String, Long> forward = new TreeMap<>();
@@ -60,6 +70,27 @@ final class Figures {
       text.append(", messages ").append(messages);
     }
     return text.toString();
+  }
+
+  private static void heldOut(StringBuilder text, JourneyReport report) {
+    long watched = 0;
+    long converted = 0;
+    Map<String, BigDecimal> goals = new TreeMap<>();
+    for (HoldoutStats out : report.holdouts()) {
+      text.append(", held out by ").append(out.group()).append(" ").append(out.heldOut());
+      watched += out.watched();
+      converted += out.converted();
+      for (GoalStats goal : out.goals()) {
+        goals.merge(goal.goal() + " met", BigDecimal.valueOf(goal.met()), BigDecimal::add);
+        goals.merge(goal.goal() + " worth", goal.value(), BigDecimal::add);
+      }
+    }
+    text.append(", watched ").append(watched).append(", converted ").append(converted);
+    goals.forEach((goal, sum) ->
+        text.append(", ")
+            .append(goal)
+            .append(" ")
+            .append(sum.stripTrailingZeros().toPlainString()));
   }
 
   private static JourneyReport counted(JourneyReport of, List<Happening> all) {
@@ -75,18 +106,48 @@ final class Figures {
         count(here, h -> h.what() == What.PATH_ENDED)
             - count(here, h -> h.what() == What.LEFT_AFTER_PATH),
         counts(here, Figures::isEnd, h -> EnrollmentStatus.valueOf(h.detail())),
-        of.journey().goals().stream().map(goal -> goal(goal, here)).toList(),
-        of.journey().path().steps().stream().map(step -> step(step, here)).toList());
+        of.journey().goals().stream().map(goal -> goal(goal, entered(here))).toList(),
+        of.journey().path().steps().stream().map(step -> step(step, here)).toList(),
+        holdouts(of, here),
+        NOT_TOLD);
+  }
+
+  private static List<Happening> entered(List<Happening> here) {
+    return here.stream().filter(h -> !HELD_OUT.contains(h.what())).toList();
   }
 
   private static boolean isEnd(Happening happening) {
     return happening.what() == What.LEFT || happening.what() == What.LEFT_AFTER_PATH;
   }
 
+  /** A merge gives what is watched another number, so that all but the beginning has no group. */
+  private static List<HoldoutStats> holdouts(JourneyReport of, List<Happening> here) {
+    Map<String, Long> groups = counts(here, h -> h.what() == What.HELD_OUT, Happening::detail);
+    List<Happening> all = here.stream().filter(h -> HELD_OUT.contains(h.what())).toList();
+    long left = count(all, h -> h.what() == What.HELD_OUT_LEFT);
+    long converted = count(all, h -> h.detail().equals("CONVERTED"));
+    List<GoalStats> goals = of.journey().goals().stream().map(goal -> goal(goal, all)).toList();
+    List<HoldoutStats> holdouts = new ArrayList<>();
+    new TreeMap<>(groups)
+        .forEach((group, number) -> {
+          boolean isFirst = holdouts.isEmpty();
+          holdouts.add(
+              new HoldoutStats(
+                  group,
+                  number,
+                  number - (isFirst ? left : 0),
+                  isFirst ? converted : 0,
+                  isFirst ? goals : List.of(),
+                  NOT_TOLD));
+        });
+    return holdouts;
+  }
+
   private static GoalStats goal(Goal goal, List<Happening> here) {
     List<BigDecimal> values =
         here.stream()
-            .filter(h -> h.what() == What.GOAL_MET && h.detail().startsWith(goal.name() + " "))
+            .filter(h -> h.what() == What.GOAL_MET || h.what() == What.HELD_OUT_GOAL)
+            .filter(h -> h.detail().startsWith(goal.name() + " "))
             .map(h -> new BigDecimal(h.detail().substring(goal.name().length() + 1)))
             .toList();
     return new GoalStats(

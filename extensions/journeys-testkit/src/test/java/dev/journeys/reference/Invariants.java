@@ -61,7 +61,7 @@ final class Invariants {
 
   private Stream<UserView.Enrollment> of(JourneyReport report) {
     return enrollments.stream()
-        .filter(e -> e.status().isOpen())
+        .filter(e -> e.status().isOpen() && e.status() != EnrollmentStatus.HELD_OUT)
         .filter(
             e -> e.journey().equals(report.journey().id()) && e.revision() == report.revision());
   }

@@ -1,7 +1,11 @@
 package dev.journeys.reference;
 
+import dev.journeys.model.Admission;
 import dev.journeys.model.Experiment;
 import dev.journeys.model.Outcome;
+import dev.journeys.model.Refusal;
+import dev.journeys.policy.HoldoutPolicy;
+import dev.journeys.policy.Percent;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
@@ -10,9 +14,11 @@ import dev.journeys.reference.words.Surroundings;
 import dev.journeys.reference.words.UserView;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,7 @@ final class Observed implements Surroundings {
   private final Map<Visit, NavigableSet<Instant>> untils = new HashMap<>();
   private final Map<String, NavigableSet<Instant>> attempts = new HashMap<>();
   private final Map<List<Object>, Outcome> variants = new HashMap<>();
+  private final Set<List<Object>> shares = new HashSet<>();
 
   Observed(EngineRun engine) {
     this.script = new Script(engine.scenario().seed());
@@ -42,6 +49,7 @@ final class Observed implements Surroundings {
                 draw.variant()));
     views(run, engine.scenario().inputs());
     facts(run);
+    shares(engine);
     for (Attempt a : run.attempts()) {
       attempts.computeIfAbsent(a.message() + "/" + a.attempt(), key -> new TreeSet<>()).add(a.at());
     }
@@ -66,6 +74,29 @@ final class Observed implements Surroundings {
         places.put(enrollment, new At(h.at(), at.passed() + 1));
       }
     }
+  }
+
+  /** Who was left out of which share, or held out by which group. */
+  private void shares(EngineRun engine) {
+    for (Happening h : engine.run().happenings()) {
+      if (h.what() == What.HELD_OUT || h.detail().equals(Refusal.OUTSIDE_ROLLOUT.name())) {
+        Admission admission =
+            engine.reports().get(h.journey()).get(h.revision() - 1).journey().admission();
+        String name = h.what() == What.HELD_OUT ? h.detail() : ROLLOUT;
+        Percent share = name.equals(ROLLOUT) ? admission.rollout() : admission.holdout();
+        shares.add(share(h.user(), h.journey(), name, share));
+      }
+    }
+  }
+
+  private static List<Object> share(String user, String journey, String name, Percent share) {
+    boolean isOfJourney = name.equals(ROLLOUT) || name.equals(HoldoutPolicy.JOURNEY);
+    return isOfJourney ? List.of(user, name, journey, share) : List.of(user, name);
+  }
+
+  @Override
+  public boolean isIn(String user, String journey, String name, Percent share) {
+    return name.equals(ROLLOUT) != shares.contains(share(user, journey, name, share));
   }
 
   /** After a merge the views of the one who is gone are those of the other. */

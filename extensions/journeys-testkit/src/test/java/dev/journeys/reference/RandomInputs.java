@@ -4,6 +4,9 @@ import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.Period;
 import dev.journeys.model.Journey;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
+import dev.journeys.policy.Percent;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.reference.model.ConditionParts;
 import dev.journeys.value.Event;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Random stories: journeys, users, and what happens to them. */
 final class RandomInputs {
@@ -50,7 +54,25 @@ final class RandomInputs {
         new RetryPolicy(
             dice.between(2, 4), Duration.ofSeconds(dice.of(10, 40)), Duration.ofMinutes(2)),
         new RandomContacts(dice).policy(),
+        holdouts(),
+        entries(),
         List.copyOf(inputs));
+  }
+
+  private HoldoutPolicy holdouts() {
+    return dice.percent(70)
+        ? HoldoutPolicy.none()
+        : new HoldoutPolicy(
+            Percent.of(dice.of(0, 20)),
+            Map.of(RandomJourneys.HOLDOUT_GROUP, Percent.of(dice.of(0, 20, 20))));
+  }
+
+  private EntryPolicy entries() {
+    return new EntryPolicy(
+        dice.percent(15) ? OptionalInt.of(dice.between(1, 2)) : OptionalInt.empty(),
+        dice.percent(20)
+            ? Optional.of(new EntryPolicy.EntryCap(dice.between(1, 4), dice.duration()))
+            : Optional.empty());
   }
 
   private void publish(String id) {

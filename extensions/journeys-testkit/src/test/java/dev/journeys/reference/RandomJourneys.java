@@ -3,6 +3,7 @@ package dev.journeys.reference;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.Admission;
 import dev.journeys.model.Emit;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryWindow;
@@ -10,6 +11,7 @@ import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
+import dev.journeys.policy.Percent;
 import dev.journeys.reference.RandomConditions.Where;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Random valid journeys over everything that is built. */
 final class RandomJourneys {
+
+  /** A group that some engines know. */
+  static final String HOLDOUT_GROUP = "calm";
 
   private final Dice dice;
   private final boolean keyed;
@@ -39,6 +44,10 @@ final class RandomJourneys {
       return echo(id);
     }
     Journey.Builder journey = Journey.builder(id).entry(entry()).reentry(reentry());
+    if (dice.percent(25)) {
+      Admission admission = admission();
+      journey.admission(all -> admission);
+    }
     if (keyed) {
       journey.keyedBy("sku");
     }
@@ -60,6 +69,15 @@ final class RandomJourneys {
       journey.zone(ZoneId.of(Vocabulary.zone(dice)));
     }
     return journey.priority(dice.of(0, 0, 1, -1)).path(RandomPaths.path(dice, conditions)).build();
+  }
+
+  private Admission admission() {
+    return new Admission(
+        dice.percent(40) ? Percent.of(dice.of(0, 10, 50, 90)) : Percent.ALL,
+        Percent.of(dice.of(0, 0, 30, 60, 99)),
+        dice.percent(40) ? List.of(HOLDOUT_GROUP, "unknown") : List.of(),
+        dice.percent(30),
+        dice.percent(50) && !keyed ? Optional.of("promo") : Optional.empty());
   }
 
   /** Enters again by what it causes itself, until that is too far from the host. */

@@ -2,6 +2,8 @@ package dev.journeys.reference;
 
 import dev.journeys.json.JourneyJson;
 import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.reference.model.ModelSettings;
 import java.time.Duration;
@@ -18,10 +20,13 @@ record Scenario(
     Optional<Duration> maxEventAge,
     RetryPolicy retry,
     ContactPolicy contact,
+    HoldoutPolicy holdouts,
+    EntryPolicy entries,
     List<Input> inputs) {
 
   Scenario with(List<Input> others) {
-    return new Scenario(seed, zone, maxEventAge, retry, contact, List.copyOf(others));
+    return new Scenario(
+        seed, zone, maxEventAge, retry, contact, holdouts, entries, List.copyOf(others));
   }
 
   Set<String> users() {
@@ -39,14 +44,21 @@ record Scenario(
   }
 
   ModelSettings settings() {
-    return new ModelSettings(zone, maxEventAge, retry, contact);
+    return new ModelSettings(zone, maxEventAge, retry, contact, holdouts, entries);
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("seed " + seed);
     text.append(", zone ").append(zone).append(", maxEventAge ").append(maxEventAge);
-    text.append(", ").append(retry).append(", ").append(contact);
+    text.append(", ")
+        .append(retry)
+        .append(", ")
+        .append(contact)
+        .append(", ")
+        .append(holdouts)
+        .append(", ")
+        .append(entries);
     for (int i = 0; i < inputs.size(); i++) {
       Input input = inputs.get(i);
       text.append("\n").append(i).append(": ");

@@ -52,6 +52,7 @@ final class FigureCheck {
         open.stream()
             .filter(one -> one.journey().equals(report.journey().id()))
             .filter(one -> one.revision() == report.revision())
+            .filter(one -> one.heldOut().isEmpty())
             .toList();
     long awaiting = count(inside, one -> one.status() == EnrollmentStatus.AWAITING_GOAL);
     long left = report.left().values().stream().mapToLong(Long::longValue).sum();

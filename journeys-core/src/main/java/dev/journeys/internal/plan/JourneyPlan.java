@@ -1,5 +1,6 @@
 package dev.journeys.internal.plan;
 
+import dev.journeys.model.Admission;
 import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Reentry;
@@ -104,6 +105,11 @@ public final class JourneyPlan {
   /** When users enter by this revision. */
   public EntryWindow entryWindow() {
     return revision.journey().entryWindow();
+  }
+
+  /** Whom the journey takes in. */
+  public Admission admission() {
+    return revision.journey().admission();
   }
 
   /** The waits for which events count from entry on. */

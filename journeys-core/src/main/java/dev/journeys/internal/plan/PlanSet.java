@@ -1,5 +1,6 @@
 package dev.journeys.internal.plan;
 
+import dev.journeys.condition.Condition;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
 import java.util.Arrays;
@@ -56,6 +57,18 @@ public final class PlanSet {
   /** Compiles revisions. */
   public static PlanSet compile(List<Revision> revisions) {
     return new PlanCompiler(revisions).compile();
+  }
+
+  /** Compiles a condition that is asked of a user and need not be part of any journey. */
+  public static Check check(Condition condition) {
+    return new ConditionCompiler(new MemoryNeeds()).compile(condition);
+  }
+
+  /** Compiles a part of what a journey asks at entry, of the user or of an event. */
+  public static Check check(Condition condition, JourneyPlan plan, boolean ofEvent) {
+    ConditionCompiler compiler = new ConditionCompiler(new MemoryNeeds());
+    compiler.begin(Map.of(), plan.zone());
+    return ofEvent ? compiler.filter(condition) : compiler.compile(condition);
   }
 
   /** The events of which a journey needs more remembered than another set of plans does. */

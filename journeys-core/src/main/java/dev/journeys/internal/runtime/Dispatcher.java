@@ -4,6 +4,7 @@ import dev.journeys.kernel.CallOrder;
 import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Order;
+import dev.journeys.kernel.SendOrder;
 import dev.journeys.model.Refusal;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.value.JourneyException;
@@ -31,12 +32,17 @@ final class Dispatcher {
 
   private final EngineParts parts;
   private final Map<String, Bulkhead<?>> channels;
+  private final Map<String, Bulkhead<?>> testChannels;
   private final Map<String, Bulkhead<?>> handlers;
 
   Dispatcher(
-      EngineParts parts, Map<String, Bulkhead<?>> channels, Map<String, Bulkhead<?>> handlers) {
+      EngineParts parts,
+      Map<String, Bulkhead<?>> channels,
+      Map<String, Bulkhead<?>> testChannels,
+      Map<String, Bulkhead<?>> handlers) {
     this.parts = parts;
     this.channels = Map.copyOf(channels);
+    this.testChannels = Map.copyOf(testChannels);
     this.handlers = Map.copyOf(handlers);
   }
 
@@ -51,7 +57,7 @@ final class Dispatcher {
   void dispatch(
       Shard shard, List<? extends Order> orders, DispatchTicket ticket, Instant validatedAt) {
     for (Order order : orders) {
-      Bulkhead<?> runner = (order instanceof CallOrder ? handlers : channels).get(order.target());
+      Bulkhead<?> runner = runner(order);
       Handoff handoff = new Handoff(this, shard, order, ticket, validatedAt, mark(order, ticket));
       if (runner == null) {
         LOG.warn(
@@ -65,6 +71,7 @@ final class Dispatcher {
       }
     }
     channels.values().forEach(Bulkhead::pump);
+    testChannels.values().forEach(Bulkhead::pump);
     handlers.values().forEach(Bulkhead::pump);
   }
 
@@ -113,6 +120,14 @@ final class Dispatcher {
       user = Kernel.mergedInto(record);
     }
     return Kernel.isHandedOver(record, handoff.order().coordinates(), handoff.mark());
+  }
+
+  private @Nullable Bulkhead<?> runner(Order order) {
+    boolean isTest = order instanceof SendOrder send && send.isTest();
+    Bulkhead<?> test = isTest ? testChannels.get(order.target()) : null;
+    return test != null
+        ? test
+        : (order instanceof CallOrder ? handlers : channels).get(order.target());
   }
 
   void finished(Handoff handoff, Input.AttemptResult result) {

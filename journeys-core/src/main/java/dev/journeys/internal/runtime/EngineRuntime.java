@@ -10,12 +10,16 @@ import dev.journeys.kernel.Surroundings;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
 import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.policy.TestUsers;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.SweepProgress;
 import dev.journeys.report.UserTrace;
+import dev.journeys.report.WhyNot;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
 import dev.journeys.store.QuarantinedUser;
@@ -27,6 +31,7 @@ import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Problem;
+import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -91,6 +96,10 @@ public final class EngineRuntime implements EngineParts {
       Map<String, ChannelSetup> channels,
       Map<String, HandlerSetup> handlers,
       ContactPolicy contact,
+      HoldoutPolicy holdouts,
+      EntryPolicy entries,
+      Optional<TestUsers> testUsers,
+      Map<String, MessageChannel> testChannels,
       @Nullable TemplateEngine templates,
       List<Consumer<JourneyFact>> listeners,
       int workers,
@@ -113,7 +122,10 @@ public final class EngineRuntime implements EngineParts {
             setup.limits(),
             retries(setup.channels(), ChannelSetup::settings),
             retries(setup.handlers(), HandlerSetup::settings),
-            setup.contact());
+            setup.contact(),
+            setup.holdouts(),
+            setup.entries(),
+            setup.testUsers());
     this.listeners = List.copyOf(setup.listeners());
     this.intake = new Intake(this, setup.limits(), setup.capacity(), setup.waitForRoom());
     this.workers = time.executor("journeys-worker", setup.workers());
@@ -136,7 +148,13 @@ public final class EngineRuntime implements EngineParts {
         .handlers()
         .forEach((name, one) ->
             handlers.put(name, bulkhead(Target.handler(name, one.handler()), one.settings())));
-    this.dispatcher = new Dispatcher(this, channels, handlers);
+    Map<String, Bulkhead<?>> testChannels = new LinkedHashMap<>();
+    setup
+        .testChannels()
+        .forEach((name, channel) ->
+            testChannels.put(
+                name, bulkhead(Target.channel(name, channel, texts), ChannelSettings.standard())));
+    this.dispatcher = new Dispatcher(this, channels, testChannels, handlers);
   }
 
   private Bulkhead<?> bulkhead(Target<?> target, ChannelSettings settings) {
@@ -196,7 +214,7 @@ public final class EngineRuntime implements EngineParts {
     List<Problem> warnings = new ArrayList<>(journey.problems());
     warnings.addAll(ofTemplates);
     if (published.change() == Definitions.Change.NEW) {
-      warnings.addAll(PublishWarnings.of(journey, before, dispatcher, surroundings.contact()));
+      warnings.addAll(PublishWarnings.of(journey, before, dispatcher, surroundings));
       warnings.forEach(warning -> LOG.warn("publish journey={} {}", journey.id(), warning));
       sweeps.begin();
     }
@@ -207,7 +225,8 @@ public final class EngineRuntime implements EngineParts {
               "equals revision "
                   + published.definition().revision()
                   + ", which is not the newest; nothing was changed",
-              "An old node of a rolling deploy need do nothing; to go back on purpose, change the description."));
+              "An old node of a rolling deploy need do nothing; to go back on purpose, change the"
+                  + " description."));
     }
     return new Published(
         published.definition().revision(),
@@ -277,6 +296,23 @@ public final class EngineRuntime implements EngineParts {
     return Kernel.explain(current, stored == null ? null : stored.bytes(), plans());
   }
 
+  /** Why an entry of a user into a journey would be refused now. */
+  public WhyNot whyNot(String journey, String user, Map<String, Value> properties) {
+    requireReady();
+    intake.checkUser(user);
+    String current = currentUser(user);
+    StoredRecord stored = store.load(List.of(current)).get(current);
+    byte[] record = stored == null ? null : stored.bytes();
+    return Kernel.whyNot(current, record, journey, properties, time.now(), plans(), surroundings)
+        .orElseThrow(() -> unknown(journey));
+  }
+
+  private static InvalidInputException unknown(String journey) {
+    return new InvalidInputException(
+        Problem.error(
+            "journey", "\"" + journey + "\" (expected: a published journey)", "Publish it first."));
+  }
+
   /** The figures of all revisions of a journey, oldest first. */
   public List<JourneyReport> reports(String journey) {
     requireOpen();
@@ -288,11 +324,7 @@ public final class EngineRuntime implements EngineParts {
       }
     }
     if (reports.isEmpty()) {
-      throw new InvalidInputException(
-          Problem.error(
-              "journey",
-              "\"" + journey + "\" (expected: a published journey)",
-              "Publish it first."));
+      throw unknown(journey);
     }
     return reports;
   }

@@ -90,7 +90,7 @@ final class Merger {
         stored == null ? 0 : stored.version(),
         transition.record(),
         transition.due().orElse(null),
-        new Tally().of(transition.facts()),
+        new Tally().of(transition.counted()),
         transition.parked());
   }
 }

@@ -1,6 +1,7 @@
 package dev.journeys.internal.runtime;
 
 import dev.journeys.kernel.Plans;
+import dev.journeys.kernel.Surroundings;
 import dev.journeys.model.Call;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
@@ -12,6 +13,7 @@ import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.QuietHours;
+import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.value.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,9 @@ final class PublishWarnings {
   private PublishWarnings() {}
 
   static List<Problem> of(
-      Journey journey, Plans before, Dispatcher dispatcher, ContactPolicy contact) {
+      Journey journey, Plans before, Dispatcher dispatcher, Surroundings surroundings) {
+    ContactPolicy contact = surroundings.contact();
+    HoldoutPolicy holdouts = surroundings.holdouts();
     List<Problem> warnings = new ArrayList<>();
     for (Step step : journey.path().steps()) {
       if (step instanceof Call call && !dispatcher.hasHandler(call.handler())) {
@@ -42,6 +46,15 @@ final class PublishWarnings {
                     + send.content().channel()
                     + "\" is not known to this engine; its messages wait for an engine that has it",
                 "Add the channel to the builder of the engine."));
+      }
+    }
+    for (String group : journey.admission().holdoutGroups()) {
+      if (!holdouts.groups().containsKey(group)) {
+        warnings.add(
+            Problem.warning(
+                journey.id(),
+                "holdout group \"" + group + "\" is not known to this engine; it holds nobody out",
+                "Add the group to the builder of the engine."));
       }
     }
     for (String event : Plans.unremembered(journey, before)) {

@@ -6,12 +6,16 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
 import dev.journeys.model.Revision;
 import dev.journeys.model.Step;
+import dev.journeys.report.Cohort;
 import dev.journeys.report.GoalStats;
+import dev.journeys.report.HoldoutStats;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.StepStats;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
 import dev.journeys.store.CounterKey.Measure;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +52,54 @@ final class Reports {
         awaiting,
         byDetail(Measure.LEFT, "", EnrollmentStatus::valueOf),
         goals,
-        steps);
+        steps,
+        holdouts(),
+        cohort(
+            times(Measure.FIRST_ENTERED, "", ""), goal -> met(Measure.FIRST_GOAL_MET, "", goal)));
+  }
+
+  private List<HoldoutStats> holdouts() {
+    return counts.keySet().stream()
+        .filter(key -> key.revision() == revision.number() && key.measure() == Measure.HELD_OUT)
+        .map(key -> holdout(key.step()))
+        .sorted(Comparator.comparing(HoldoutStats::group))
+        .toList();
+  }
+
+  private HoldoutStats holdout(String group) {
+    Cohort all =
+        cohort(
+            times(Measure.HELD_OUT, group, ""),
+            goal -> met(Measure.HELD_OUT_GOAL_MET, group, goal));
+    Cohort first =
+        cohort(
+            times(Measure.FIRST_HELD_OUT, group, ""),
+            goal -> met(Measure.FIRST_HELD_OUT_GOAL_MET, group, goal));
+    long left =
+        byDetail(Measure.HELD_OUT_LEFT, group, EnrollmentStatus::valueOf).values().stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    return new HoldoutStats(
+        group, all.users(), all.users() - left, all.converted(), all.goals(), first);
+  }
+
+  private Cohort cohort(long users, Function<Goal, GoalStats> met) {
+    List<GoalStats> goals = new ArrayList<>();
+    long converted = 0;
+    for (Goal goal : revision.journey().goals()) {
+      GoalStats stats = met.apply(goal);
+      goals.add(stats);
+      converted += goal.exits() ? stats.met() : 0;
+    }
+    return new Cohort(users, converted, goals);
   }
 
   private GoalStats goal(Goal goal) {
-    Count met = count(Measure.GOAL_MET, "", goal.name());
+    return met(Measure.GOAL_MET, "", goal);
+  }
+
+  private GoalStats met(Measure measure, String group, Goal goal) {
+    Count met = count(measure, group, goal.name());
     return new GoalStats(goal.name(), met.times(), met.amount());
   }
 

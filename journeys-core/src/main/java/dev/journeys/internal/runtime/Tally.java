@@ -6,6 +6,7 @@ import dev.journeys.store.Count;
 import dev.journeys.store.CounterDelta;
 import dev.journeys.store.CounterKey;
 import dev.journeys.store.CounterKey.Measure;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,18 @@ final class Tally {
       deltas.add(one(fact, Measure.STEP_ENTERED, entered.step(), ""));
     } else if (fact instanceof JourneyFact.StepLeft left) {
       deltas.add(one(fact, Measure.STEP_FORWARD, left.step(), left.outcome().name()));
-    } else if (fact instanceof JourneyFact.Entered) {
+    } else if (fact instanceof JourneyFact.Entered entered) {
       deltas.add(one(fact, Measure.ENTERED, "", ""));
+      if (entered.compared()) {
+        deltas.add(one(fact, Measure.FIRST_ENTERED, "", ""));
+      }
     } else if (fact instanceof JourneyFact.Left left) {
       left(left);
     } else if (fact instanceof JourneyFact.GoalMet goal) {
-      CounterKey key =
-          new CounterKey(fact.journey(), fact.revision(), Measure.GOAL_MET, "", goal.goal());
-      deltas.add(new CounterDelta(key, new Count(1, goal.value())));
+      goal(fact, Measure.GOAL_MET, "", goal.goal(), goal.value());
+      if (goal.compared()) {
+        goal(fact, Measure.FIRST_GOAL_MET, "", goal.goal(), goal.value());
+      }
     } else if (fact instanceof JourneyFact.PathEnded) {
       deltas.add(one(fact, Measure.PATH_ENDED, "", ""));
     } else if (fact instanceof JourneyFact.Refused refused) {
@@ -63,7 +68,31 @@ final class Tally {
       deltas.add(one(fact, Measure.MESSAGE, updated.step(), updated.update().outcome().name()));
     } else if (fact instanceof JourneyFact.LimitHit limit) {
       deltas.add(one(fact, Measure.LIMIT_HIT, "", limit.limit()));
+    } else {
+      countHeldOut(fact);
     }
+  }
+
+  private void countHeldOut(JourneyFact fact) {
+    if (fact instanceof JourneyFact.HeldOut out) {
+      deltas.add(one(fact, Measure.HELD_OUT, out.group(), ""));
+      if (out.compared()) {
+        deltas.add(one(fact, Measure.FIRST_HELD_OUT, out.group(), ""));
+      }
+    } else if (fact instanceof JourneyFact.HeldOutLeft left) {
+      deltas.add(one(fact, Measure.HELD_OUT_LEFT, left.group(), left.status().name()));
+    } else if (fact instanceof JourneyFact.HeldOutGoalMet met) {
+      goal(fact, Measure.HELD_OUT_GOAL_MET, met.group(), met.goal(), met.value());
+      if (met.compared()) {
+        goal(fact, Measure.FIRST_HELD_OUT_GOAL_MET, met.group(), met.goal(), met.value());
+      }
+    }
+  }
+
+  private void goal(
+      JourneyFact fact, Measure measure, String group, String goal, BigDecimal value) {
+    CounterKey key = new CounterKey(fact.journey(), fact.revision(), measure, group, goal);
+    deltas.add(new CounterDelta(key, new Count(1, value)));
   }
 
   private void left(JourneyFact.Left left) {

@@ -56,7 +56,10 @@ record Target<R>(
     MessageTexts.Made made = texts.make(order.message());
     return made.message() == null
         ? new Prepared(order, new Input.Suppressed(made.suppressed()))
-        : new Prepared(new SendOrder(order.coordinates(), made.message(), order.isMarked()), null);
+        : new Prepared(
+            new SendOrder(
+                order.coordinates(), made.message(), order.isMarked(), order.isTest()),
+            null);
   }
 
   static Target<CallResult> handler(String name, ActionHandler handler) {

@@ -92,7 +92,7 @@ final class UserTurn {
   }
 
   CommitBatch.UserCommit commit(Tally tally) {
-    List<CounterDelta> counts = tally.of(transition().facts());
+    List<CounterDelta> counts = tally.of(transition().counted());
     byte[] record = writesRecord() ? transition().record() : null;
     return new CommitBatch.UserCommit(
         user, version, record, transition().due().orElse(null), counts, transition().parked());

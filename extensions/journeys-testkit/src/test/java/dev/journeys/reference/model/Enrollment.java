@@ -44,6 +44,9 @@ public final class Enrollment {
 
   boolean isForgotten;
 
+  /** The group by which it is held out (ENT-14). */
+  public Optional<String> heldOut = Optional.empty();
+
   /** The how many-th to end; 0 while it is open. */
   public int ended;
 
@@ -91,6 +94,11 @@ public final class Enrollment {
   /** Whether it goes on. */
   public boolean isOpen() {
     return status.isOpen();
+  }
+
+  /** Whether it is at no step, and only watched for goals. */
+  boolean isWatched() {
+    return status == EnrollmentStatus.AWAITING_GOAL || status == EnrollmentStatus.HELD_OUT;
   }
 
   boolean isOf(Published journey) {

@@ -1,11 +1,16 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.condition.EventPattern;
+import dev.journeys.model.Admission;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Refusal;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
+import dev.journeys.policy.Percent;
 import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening.What;
+import dev.journeys.reference.words.Surroundings;
 import dev.journeys.value.Value;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,6 +24,7 @@ import java.util.stream.Stream;
 record EntryModel(World world, WatchModel watch, DateModel dates) {
 
   private static final int LONGEST_KEY = 256;
+  private static final Percent NOBODY = new Percent(0);
   private static final int MANY = Integer.MAX_VALUE;
 
   /** Whether an event may enter its user; otherwise it may open and end checks. */
@@ -106,10 +112,30 @@ record EntryModel(World world, WatchModel watch, DateModel dates) {
     } else {
       var e = new Enrollment(user, journey, key, world.now, Map.copyOf(entry));
       user.enrollments.add(e);
-      world.note(e, What.ENTERED, "", "");
+      e.heldOut = heldOut(user, journey);
+      What what = e.heldOut.isPresent() ? What.HELD_OUT : What.ENTERED;
+      world.note(e, what, "", e.heldOut.orElse(""));
       watch.begin(e);
+      return e.heldOut.isEmpty();
     }
-    return refusal.isEmpty();
+    return false;
+  }
+
+  /** The first group that holds the user out. */
+  private Optional<String> heldOut(User user, Published journey) {
+    Admission admission = journey.journey().admission();
+    HoldoutPolicy policy = world.settings.holdouts();
+    Map<String, Percent> shares = new LinkedHashMap<>();
+    if (!admission.exempt()) {
+      shares.put(HoldoutPolicy.ENGINE, policy.engineWide());
+    }
+    admission
+        .holdoutGroups()
+        .forEach(name -> shares.put(name, policy.groups().getOrDefault(name, NOBODY)));
+    shares.put(HoldoutPolicy.JOURNEY, admission.holdout());
+    return shares.keySet().stream()
+        .filter(name -> world.surroundings.isIn(user.id, journey.id(), name, shares.get(name)))
+        .findFirst();
   }
 
   /** The first reason that holds, in the order of the rules. */
@@ -128,11 +154,31 @@ record EntryModel(World world, WatchModel watch, DateModel dates) {
     holds.put(Refusal.EVENT_TOO_OLD, tooOld);
     holds.put(Refusal.NO_KEY, journey.journey().keyedBy().isPresent() && !hasKey);
     holds.put(Refusal.NOT_OPEN, !journey.journey().entryWindow().isOpen(world.now));
+    Percent rollout = journey.journey().admission().rollout();
+    holds.put(
+        Refusal.OUTSIDE_ROLLOUT,
+        !world.surroundings.isIn(user.id, journey.id(), Surroundings.ROLLOUT, rollout));
     holds.put(Refusal.ALREADY_IN, all.stream().anyMatch(Enrollment::isOpen));
     holds.put(Refusal.ONCE_ONLY, wasIn && rule.mode() == Reentry.Mode.ONCE);
     holds.put(Refusal.ENTRIES_USED_UP, wasIn && all.size() >= rule.atMost().orElse(MANY));
     holds.put(Refusal.SAME_EVENT, !rule.sameEvent() && all.stream().anyMatch(before::contains));
     holds.put(Refusal.TOO_SOON, wasIn && world.now.isBefore(from.plus(rule.pause())));
+    EntryPolicy policy = world.settings.entries();
+    List<Enrollment> inside = user.open().stream().filter(e -> !e.isWatched()).toList();
+    Optional<String> group = journey.journey().admission().exclusiveGroup();
+    holds.put(
+        Refusal.EXCLUSIVE_GROUP,
+        group.isPresent()
+            && inside.stream()
+                .anyMatch(e -> e.published.journey().admission().exclusiveGroup().equals(group)));
+    holds.put(Refusal.CONCURRENT_CAP, inside.size() >= policy.atOnce().orElse(MANY));
+    holds.put(Refusal.ENTRY_CAP, policy.perUser().filter(cap -> isUsedUp(user, cap)).isPresent());
     return holds.keySet().stream().filter(holds::get).findFirst();
+  }
+
+  private boolean isUsedUp(User user, EntryPolicy.EntryCap cap) {
+    Instant since = world.now.minus(cap.period());
+    Stream<Enrollment> entered = user.enrollments.stream().filter(e -> e.heldOut.isEmpty());
+    return entered.filter(e -> e.enteredAt.isAfter(since)).count() >= cap.entries();
   }
 }

@@ -1,6 +1,8 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.policy.ContactPolicy;
+import dev.journeys.policy.EntryPolicy;
+import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -8,4 +10,9 @@ import java.util.Optional;
 
 /** How the engine that is modelled was set up. */
 public record ModelSettings(
-    ZoneId zone, Optional<Duration> maxEventAge, RetryPolicy retry, ContactPolicy contact) {}
+    ZoneId zone,
+    Optional<Duration> maxEventAge,
+    RetryPolicy retry,
+    ContactPolicy contact,
+    HoldoutPolicy holdouts,
+    EntryPolicy entries) {}

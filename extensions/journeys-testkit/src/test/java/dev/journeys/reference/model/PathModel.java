@@ -30,6 +30,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How enrollments come to steps and go on from them. */
@@ -228,8 +229,19 @@ final class PathModel {
     }
   }
 
+  /** Nothing happens to somebody held out, until no goal can be met any more. */
+  void holdOut(Enrollment e) {
+    e.status = EnrollmentStatus.HELD_OUT;
+    Stream<Instant> ends = e.published.journey().goals().stream().map(e::windowEnd);
+    e.due = ends.max(Instant::compareTo).orElse(world.now);
+    if (!e.due.isAfter(world.now)) {
+      end(e, EnrollmentStatus.COMPLETED);
+    }
+  }
+
   void end(Enrollment e, EnrollmentStatus status) {
-    What what = e.status == EnrollmentStatus.AWAITING_GOAL ? What.LEFT_AFTER_PATH : What.LEFT;
+    What after = e.status == EnrollmentStatus.AWAITING_GOAL ? What.LEFT_AFTER_PATH : What.LEFT;
+    What what = e.heldOut.isPresent() ? What.HELD_OUT_LEFT : after;
     world.note(e, what, e.step == null ? "" : e.step.id(), status.name());
     e.status = status;
     e.leftAt = Optional.of(world.now);

@@ -380,7 +380,7 @@ public final class ReferenceModel {
     entries.decide(user, world.now.minusMillis(1), newest());
     for (Enrollment e : List.copyOf(user.enrollments)) {
       boolean isDue = e.isOpen() && !e.due.isAfter(world.now);
-      if (isDue && e.status == EnrollmentStatus.AWAITING_GOAL) {
+      if (isDue && e.isWatched()) {
         path.end(e, EnrollmentStatus.COMPLETED);
       } else if (e.isOpen() && isTimedOut(e)) {
         path.end(e, EnrollmentStatus.TIMED_OUT);
@@ -393,7 +393,7 @@ public final class ReferenceModel {
 
   /** Whether time changes a condition, of somebody who is not timed out by it. */
   private boolean isFlipped(Enrollment e) {
-    boolean isCompleted = e.status == EnrollmentStatus.AWAITING_GOAL && !e.due.isAfter(world.now);
+    boolean isCompleted = e.isWatched() && !e.due.isAfter(world.now);
     return (isCompleted || !isTimedOut(e)) && flips(e).anyMatch(world.now::equals);
   }
 

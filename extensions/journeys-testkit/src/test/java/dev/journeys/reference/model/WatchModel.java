@@ -17,7 +17,9 @@ record WatchModel(World world, PathModel path) {
   void begin(Enrollment e) {
     lookAtGoals(e);
     exits(e, Optional.empty());
-    if (e.isOpen()) {
+    if (e.isOpen() && e.heldOut.isPresent()) {
+      path.holdOut(e);
+    } else if (e.isOpen()) {
       path.arrive(e, e.published.journey().path().steps().get(0));
     }
   }
@@ -49,7 +51,7 @@ record WatchModel(World world, PathModel path) {
             heard.flatMap(event -> goal.valueProperty().map(event.properties()::get));
         BigDecimal worth = value.flatMap(Value::number).orElse(BigDecimal.ZERO);
         String detail = goal.name() + " " + worth.stripTrailingZeros().toPlainString();
-        world.note(e, What.GOAL_MET, "", detail);
+        world.note(e, e.heldOut.isPresent() ? What.HELD_OUT_GOAL : What.GOAL_MET, "", detail);
         if (goal.exits()) {
           path.end(e, EnrollmentStatus.CONVERTED);
         }

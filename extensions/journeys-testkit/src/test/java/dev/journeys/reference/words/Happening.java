@@ -50,6 +50,12 @@ public record Happening(
     /** Was run on by an operator. */
     UNPARKED,
     /** What a step caused was dropped; the detail is the limit. */
-    LIMIT
+    LIMIT,
+    /** Qualified and is held out; the detail is the group. */
+    HELD_OUT,
+    /** Met a goal while held out; the detail is its name and value. */
+    HELD_OUT_GOAL,
+    /** Is watched no more while held out; the detail is the status. */
+    HELD_OUT_LEFT
   }
 }

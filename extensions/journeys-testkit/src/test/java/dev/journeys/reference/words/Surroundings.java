@@ -2,6 +2,7 @@ package dev.journeys.reference.words;
 
 import dev.journeys.model.Experiment;
 import dev.journeys.model.Outcome;
+import dev.journeys.policy.Percent;
 import java.time.Instant;
 
 /** What the model does not decide: the world's answers, and what the engine drew by a hash. */
@@ -27,4 +28,10 @@ public interface Surroundings {
    * or for a user.
    */
   Outcome variant(String user, String journey, long enrollment, Experiment experiment);
+
+  /** What {@link #isIn} asks for by this name is a journey's rollout. */
+  String ROLLOUT = "rollout";
+
+  /** Whether the engine draws a user, by a hash, into a share of all users. */
+  boolean isIn(String user, String journey, String name, Percent share);
 }
