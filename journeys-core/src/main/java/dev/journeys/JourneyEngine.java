@@ -351,6 +351,13 @@ public final class JourneyEngine implements AutoCloseable {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(handler, "handler");
       Objects.requireNonNull(settings, "settings");
+      if (settings.throttle().isPresent()) {
+        throw new InvalidInputException(
+            Problem.error(
+                "handler " + name,
+                "a throttle (expected: none; only messages have one)",
+                "Limit the calls of your own code by its concurrency."));
+      }
       handlers.put(name, new EngineRuntime.HandlerSetup(handler, settings));
       return this;
     }

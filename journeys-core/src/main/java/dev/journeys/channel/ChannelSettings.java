@@ -1,12 +1,14 @@
 package dev.journeys.channel;
 
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.policy.Throttle;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How an engine treats one channel. Each channel has its own threads and its own queue, so a slow
@@ -20,8 +22,11 @@ import java.util.Objects;
  *     the store
  * @param timeout how long one attempt may take, default 30 s; after it the attempt counts as broken
  * @param retry how broken attempts are tried again
+ * @param throttle how many messages may be handed to the channel in a time, by all engines on one
+ *     store together, which must all say the same; empty for any number
  */
-public record ChannelSettings(int concurrency, int queue, Duration timeout, RetryPolicy retry) {
+public record ChannelSettings(
+    int concurrency, int queue, Duration timeout, RetryPolicy retry, Optional<Throttle> throttle) {
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -33,6 +38,7 @@ public record ChannelSettings(int concurrency, int queue, Duration timeout, Retr
   public ChannelSettings {
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(retry, "retry");
+    Objects.requireNonNull(throttle, "throttle");
     List<Problem> problems = new ArrayList<>();
     if (concurrency < 1 || concurrency > 1_000) {
       problems.add(
@@ -52,6 +58,11 @@ public record ChannelSettings(int concurrency, int queue, Duration timeout, Retr
     }
   }
 
+  /** Settings without a throttle. */
+  public ChannelSettings(int concurrency, int queue, Duration timeout, RetryPolicy retry) {
+    this(concurrency, queue, timeout, retry, Optional.empty());
+  }
+
   /** The defaults. */
   public static ChannelSettings standard() {
     return STANDARD;
@@ -59,21 +70,26 @@ public record ChannelSettings(int concurrency, int queue, Duration timeout, Retr
 
   /** A copy with another number of sends at a time. */
   public ChannelSettings withConcurrency(int sends) {
-    return new ChannelSettings(sends, queue, timeout, retry);
+    return new ChannelSettings(sends, queue, timeout, retry, throttle);
   }
 
   /** A copy with another length of the queue in memory. */
   public ChannelSettings withQueue(int messages) {
-    return new ChannelSettings(concurrency, messages, timeout, retry);
+    return new ChannelSettings(concurrency, messages, timeout, retry, throttle);
   }
 
   /** A copy with another time limit of one attempt. */
   public ChannelSettings withTimeout(Duration limit) {
-    return new ChannelSettings(concurrency, queue, limit, retry);
+    return new ChannelSettings(concurrency, queue, limit, retry, throttle);
   }
 
   /** A copy with another way to try again. */
   public ChannelSettings withRetry(RetryPolicy policy) {
-    return new ChannelSettings(concurrency, queue, timeout, policy);
+    return new ChannelSettings(concurrency, queue, timeout, policy, throttle);
+  }
+
+  /** A copy that hands over no more messages than so many in a time (MSG-7). */
+  public ChannelSettings withThrottle(Throttle most) {
+    return new ChannelSettings(concurrency, queue, timeout, retry, Optional.of(most));
   }
 }

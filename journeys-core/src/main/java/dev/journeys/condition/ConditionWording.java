@@ -40,6 +40,7 @@ public final class ConditionWording {
           case ATTRIBUTE -> "attribute ";
           case EVENT -> "property ";
           case ENTRY -> "entry ";
+          case PREFERRED_CHANNEL -> "preferred channel of ";
         }
         + operand.name();
   }
@@ -91,6 +92,9 @@ public final class ConditionWording {
     StringJoiner text = new StringJoiner(" ");
     if (comparison.operand().source() == Operand.Source.ENTRY) {
       text.add("entry");
+    }
+    if (comparison.operand().source() == Operand.Source.PREFERRED_CHANNEL) {
+      text.add("preferred channel of");
     }
     text.add(comparison.operand().name()).add(comparison.operator().words());
     if (!comparison.values().isEmpty()) {

@@ -1,15 +1,17 @@
 package dev.journeys.condition;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
- * What a comparison looks at: an attribute of the user, a property of the event at hand, or a
- * property of the event that entered the user.
+ * What a comparison looks at: an attribute of the user, a property of the event at hand, a property
+ * of the event that entered the user, or the channel that the user prefers.
  *
  * <p>Immutable.
  *
  * @param source where to look
- * @param name the attribute's or property's name
+ * @param name the attribute's or property's name; of a preferred channel the names of the channels,
+ *     with a comma and a space between them
  */
 public record Operand(Source source, String name) {
 
@@ -23,12 +25,32 @@ public record Operand(Source source, String name) {
      */
     EVENT,
     /** The event that entered the user; of an entry by inaction, the one that was done. */
-    ENTRY
+    ENTRY,
+    /** The channel that the user prefers, of those that the name lists. */
+    PREFERRED_CHANNEL
   }
+
+  private static final String SEPARATOR = ", ";
 
   /** Checks that nothing is null. */
   public Operand {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(name, "name");
+  }
+
+  /**
+   * The channel that the user prefers of several: the one of whose messages of the last 90 days the
+   * user viewed, clicked or answered most; of equals the one that is named first. Without three
+   * such messages on at least two of the channels, the one that is named first.
+   *
+   * @param channels their names, in the author's order
+   */
+  public static Operand preferredChannel(List<String> channels) {
+    return new Operand(Source.PREFERRED_CHANNEL, String.join(SEPARATOR, channels));
+  }
+
+  /** The channels of which one is preferred, in the author's order; of other sources the name. */
+  public List<String> channels() {
+    return List.of(name.split(SEPARATOR, -1));
   }
 }

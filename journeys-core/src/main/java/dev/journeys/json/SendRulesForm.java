@@ -4,6 +4,7 @@ import dev.journeys.model.SendRules;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.SendLimit;
+import dev.journeys.policy.Throttle;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,7 +30,22 @@ final class SendRulesForm {
             .map(place -> place.object(WaitTargetReader::inWindow))
             .toList();
     rules = windows.isEmpty() ? rules : rules.withDeliveryWindow(windows);
-    return fields.truth("neverRepeat") ? rules.neverRepeating() : rules;
+    rules = fields.truth("neverRepeat") ? rules.neverRepeating() : rules;
+    Optional<Throttle> throttle =
+        fields.optional("throttle").map(place -> place.object(SendRulesForm::throttle));
+    rules = throttle.map(rules::withThrottle).orElse(rules);
+    return fields
+        .optional("expireAfter")
+        .map(Place::duration)
+        .map(rules::withExpireAfter)
+        .orElse(rules);
+  }
+
+  private static Throttle throttle(Fields fields) {
+    Place messages = fields.required("messages");
+    Throttle.Per per =
+        fields.required("per").word(Vocabulary.THROTTLES).orElse(Throttle.Per.SECOND);
+    return messages.made(() -> new Throttle(messages.integer(), per), Throttle.perSecond(1));
   }
 
   private static SendLimit limit(Fields fields) {
@@ -50,6 +66,13 @@ final class SendRulesForm {
     if (rules.neverRepeat()) {
       json.put("neverRepeat", true);
     }
+    rules
+        .throttle()
+        .ifPresent(throttle ->
+            json.putObject("throttle")
+                .put("messages", throttle.messages())
+                .put("per", Vocabulary.THROTTLES.word(throttle.per())));
+    rules.expireAfter().ifPresent(time -> json.put("expireAfter", DurationText.of(time)));
   }
 
   private static ObjectNode limit(SendLimit limit) {

@@ -16,6 +16,7 @@ import dev.journeys.model.Reentry;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.Exemption;
+import dev.journeys.policy.Throttle;
 import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.Collections;
@@ -59,6 +60,15 @@ final class Vocabulary {
               EntryRule.Kind.BY_CALL, "by-call",
               EntryRule.Kind.AT_DATE, "at-date"));
 
+  /** The times in which a throttle counts. */
+  static final Words<Throttle.Per> THROTTLES =
+      new Words<>(
+          Throttle.Per.class,
+          Map.of(
+              Throttle.Per.SECOND, "second",
+              Throttle.Per.MINUTE, "minute",
+              Throttle.Per.HOUR, "hour"));
+
   /** What a send is exempt from. */
   static final Words<Exemption> EXEMPTIONS =
       new Words<>(
@@ -93,7 +103,8 @@ final class Vocabulary {
           Map.of(
               WaitTarget.Kind.AT_TIME, "at",
               WaitTarget.Kind.IN_WINDOW, "window",
-              WaitTarget.Kind.AT_DATE, "date"));
+              WaitTarget.Kind.AT_DATE, "date",
+              WaitTarget.Kind.BEST_TIME, "bestTime"));
 
   /** The days of the week. */
   static final Words<DayOfWeek> DAYS =
@@ -145,7 +156,8 @@ final class Vocabulary {
           Map.of(
               Operand.Source.ATTRIBUTE, "attribute",
               Operand.Source.EVENT, "property",
-              Operand.Source.ENTRY, "entryProperty"));
+              Operand.Source.ENTRY, "entryProperty",
+              Operand.Source.PREFERRED_CHANNEL, "preferredChannel"));
 
   /** The member that holds what a comparison compares with. */
   static final Words<Operator> OPERATORS =

@@ -39,7 +39,13 @@ final class WaitTargetReader {
           new WaitTarget.AtDate(
               ConditionReader.operand(place),
               fields.optional("offset").map(Place::duration).orElse(Duration.ZERO));
+      case BEST_TIME -> place.object(best -> bestTime(best, zone(fields)));
     };
+  }
+
+  private static WaitTarget bestTime(Fields fields, Optional<ZoneId> zone) {
+    return new WaitTarget.BestTime(
+        fields.required("event").text(), fields.required("otherwise").parsed(TextForm.TIME), zone);
   }
 
   static Optional<ZoneId> zone(Fields fields) {

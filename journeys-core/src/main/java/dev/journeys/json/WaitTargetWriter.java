@@ -20,6 +20,7 @@ final class WaitTargetWriter {
       case AT_TIME -> atTime(json, member, (WaitTarget.AtTime) target);
       case IN_WINDOW -> inWindow(json, member, (WaitTarget.InWindow) target);
       case AT_DATE -> atDate(json, member, (WaitTarget.AtDate) target);
+      case BEST_TIME -> bestTime(json, member, (WaitTarget.BestTime) target);
     };
   }
 
@@ -48,6 +49,13 @@ final class WaitTargetWriter {
       json.put("offset", DurationText.of(at.offset()));
     }
     return json;
+  }
+
+  private static ObjectNode bestTime(ObjectNode json, String member, WaitTarget.BestTime best) {
+    ObjectNode time =
+        Nodes.object().put("event", best.event()).put("otherwise", best.otherwise().toString());
+    json.set(member, time);
+    return zone(json, best.zone());
   }
 
   static ObjectNode days(ObjectNode json, Set<DayOfWeek> days) {

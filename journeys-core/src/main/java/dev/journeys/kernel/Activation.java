@@ -12,6 +12,8 @@ import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
 import dev.journeys.policy.TestUsers;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.store.QueueChanges;
+import dev.journeys.store.QueuedMessage;
 import dev.journeys.value.CorruptRecordException;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Problem;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +57,8 @@ final class Activation implements Scope {
           ContactPolicy.none(),
           HoldoutPolicy.none(),
           EntryPolicy.none(),
-          Optional.empty());
+          Optional.empty(),
+          Set.of());
 
   private static final int FIRST_ROOM = 512;
 
@@ -86,6 +90,9 @@ final class Activation implements Scope {
 
   private Map<Integer, Problem> problems = Map.of();
   private Map<Integer, Refusal> refusals = Map.of();
+
+  /** The messages that begin to wait for their turn, and those that wait no more. */
+  private Map<QueuedMessage, Boolean> queue = Map.of();
 
   /** What was left in the input at work. */
   private Set<Left> leftInThisInput = Set.of();
@@ -128,6 +135,7 @@ final class Activation implements Scope {
     problems = Map.of();
     refusals = Map.of();
     reason = "";
+    queue = Map.of();
     changes = 0;
     parkingChanged = false;
     scope(null, null);
@@ -240,6 +248,24 @@ final class Activation implements Scope {
   /** Notes that the record is to be written. */
   void touch() {
     changes++;
+  }
+
+  /** Notes that a message waits for its turn from now on, or no more. */
+  void queued(QueuedMessage message, boolean waits) {
+    if (queue.isEmpty()) {
+      queue = new LinkedHashMap<>();
+    }
+    queue.put(message, waits);
+  }
+
+  private QueueChanges queueChanges() {
+    if (queue.isEmpty()) {
+      return QueueChanges.none();
+    }
+    List<QueuedMessage> added = new ArrayList<>(1);
+    List<QueuedMessage> removed = new ArrayList<>(1);
+    queue.forEach((message, waits) -> (waits ? added : removed).add(message));
+    return new QueueChanges(added, removed);
   }
 
   /** Notes that an enrollment was parked, or is so no more. */
@@ -448,6 +474,11 @@ final class Activation implements Scope {
   }
 
   @Override
+  public @Nullable Value preferredChannel(List<String> channels) {
+    return Value.text(messages.preferredChannel(channels));
+  }
+
+  @Override
   public @Nullable Memory memory(long key) {
     return record.memory(key);
   }
@@ -502,6 +533,7 @@ final class Activation implements Scope {
         problems,
         refusals,
         record.mergedInto,
-        parkingChanged ? record.isParked() : null);
+        parkingChanged ? record.isParked() : null,
+        queueChanges());
   }
 }

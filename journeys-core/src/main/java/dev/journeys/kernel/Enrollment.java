@@ -58,6 +58,9 @@ final class Enrollment implements StepPlan.Visits {
   /** What a message that is not intended yet waits for, or null. */
   @Nullable HeldBy heldBy;
 
+  /** Which slot of the day a wait for the best time waits for, or -1. */
+  int slot = -1;
+
   /** How often the step at which it is could not be run, in a row. */
   int failures;
 
@@ -142,6 +145,7 @@ final class Enrollment implements StepPlan.Visits {
     copy.began = began;
     copy.zone = zone;
     copy.heldBy = heldBy;
+    copy.slot = slot;
     copy.failures = failures;
     copy.trouble = trouble;
     copy.leftAt = leftAt;

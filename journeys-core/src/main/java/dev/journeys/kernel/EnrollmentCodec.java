@@ -33,7 +33,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
 
   private static final int MARKED = 1 << 16;
 
-  private static final int KNOWN = (1 << 17) - 1;
+  private static final int SLOT = 1 << 17;
+
+  private static final int KNOWN = (1 << 18) - 1;
 
   /** Of {@link #HOLDOUT}: whether it is compared, whether a group follows, whether it is a test. */
   private static final int COMPARED = 1;
@@ -122,6 +124,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     if (enrollment.intent != null && enrollment.intent.mark != Intent.UNMARKED) {
       out.fixed(enrollment.intent.mark);
     }
+    if (enrollment.slot >= 0) {
+      out.raw(enrollment.slot);
+    }
   }
 
   private static boolean isSpecial(Enrollment enrollment) {
@@ -169,7 +174,8 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         | (enrollment.arguments.isEmpty() ? 0 : ARGUMENTS)
         | (enrollment.heldBy == null ? 0 : HELD)
         | (isSpecial(enrollment) ? HOLDOUT : 0)
-        | (isMarked(enrollment.intent) ? MARKED : 0);
+        | (isMarked(enrollment.intent) ? MARKED : 0)
+        | (enrollment.slot < 0 ? 0 : SLOT);
   }
 
   @Override
@@ -246,6 +252,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         throw in.fault("the mark of an intent without an intent");
       }
       enrollment.intent.mark = in.fixed();
+    }
+    if ((flags & SLOT) != 0) {
+      enrollment.slot = in.raw();
     }
   }
 

@@ -160,9 +160,11 @@ final class Explanation {
       return "try " + (enrollment.failures + 1) + ", because " + enrollment.trouble;
     }
     if (enrollment.heldBy != null) {
-      return enrollment.heldBy == HeldBy.CAP
-          ? "the user may get one more message"
-          : "quiet hours to be over";
+      return switch (enrollment.heldBy) {
+        case CAP -> "the user may get one more message";
+        case QUIET_HOURS -> "quiet hours to be over";
+        case THROTTLE, STEP_THROTTLE -> "its turn at a throttle";
+      };
     }
     Intent intent = enrollment.intent;
     return intent == null ? step(enrollment, step) : attempt(enrollment, step, intent);

@@ -3,6 +3,7 @@ package dev.journeys.kernel;
 import dev.journeys.channel.CallResult;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.SendResult;
+import dev.journeys.store.QueuedMessage;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public sealed interface Input
         Input.ZonesChanged,
         Input.WokeUp,
         Input.Recovered,
-        Input.HandingOver {
+        Input.HandingOver,
+        Input.Released {
 
   /** The kinds of input; each permitted type has exactly one. */
   enum Kind {
@@ -49,7 +51,9 @@ public sealed interface Input
     /** {@link Recovered}. */
     RECOVERED,
     /** {@link HandingOver}. */
-    HANDING_OVER
+    HANDING_OVER,
+    /** {@link Released}. */
+    RELEASED
   }
 
   /** The kind of this input. */
@@ -316,6 +320,25 @@ public sealed interface Input
     /** Checks that nothing is null. */
     public NotTried {
       Objects.requireNonNull(after, "after");
+    }
+  }
+
+  /**
+   * It is the turn of a message that waited at a throttle.
+   *
+   * @param message which
+   * @param at when
+   */
+  record Released(QueuedMessage message, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Released {
+      Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.RELEASED;
     }
   }
 }

@@ -106,6 +106,7 @@ final class InputHandler {
       case ZONES_CHANGED -> zonesChanged();
       case RECOVERED -> walker.recover();
       case HANDING_OVER -> walker.handingOver((Input.HandingOver) input);
+      case RELEASED -> walker.released(((Input.Released) input).message());
       case WOKE_UP -> {
         // what was due has just been done
       }

@@ -104,6 +104,7 @@ final class Merge {
   private void move(Enrollment enrollment) {
     Enrollment moved = renumbered(enrollment);
     to.record.open.add(moved);
+    Throttling.move(from, enrollment, to, moved);
     if (from.handOver(enrollment)) {
       JourneyPlan plan = to.plan(moved);
       to.order(new StepRunner.Here(to, plan, plan.steps()[moved.step], moved));

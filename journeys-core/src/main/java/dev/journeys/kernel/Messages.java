@@ -2,6 +2,8 @@ package dev.journeys.kernel;
 
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.internal.plan.JourneyPlan;
+import dev.journeys.model.Send;
+import dev.journeys.model.Step;
 import dev.journeys.report.JourneyFact;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,11 @@ final class Messages {
 
   /** How long a message is remembered, in milliseconds. */
   static final long KEPT = Duration.ofDays(90).toMillis();
+
+  /** With less than this nothing is known of a preferred channel. */
+  private static final int FEWEST_ENGAGEMENTS = 3;
+
+  private static final int FEWEST_CHANNELS = 2;
 
   static final String LIMIT = "messagesAwaitingFeedback";
 
@@ -61,6 +68,38 @@ final class Messages {
           new JourneyFact.LimitHit(
               activation.user, plan.id(), plan.revision(), LIMIT, activation.instant()));
     }
+  }
+
+  /**
+   * The channel of whose messages the user took notice most often, of equals the first; without
+   * enough of them the first of all (MSG-12).
+   */
+  String preferredChannel(List<String> channels) {
+    int[] engagements = new int[channels.size()];
+    int all = 0;
+    for (SentMessage message : all()) {
+      if (message.at > activation.now() - KEPT && message.isEngaging()) {
+        int place = channels.indexOf(channelOf(message));
+        if (place >= 0) {
+          engagements[place]++;
+          all++;
+        }
+      }
+    }
+    int best = 0;
+    int known = 0;
+    for (int i = 0; i < engagements.length; i++) {
+      known += engagements[i] > 0 ? 1 : 0;
+      best = engagements[i] > engagements[best] ? i : best;
+    }
+    boolean enough = all >= FEWEST_ENGAGEMENTS && known >= FEWEST_CHANNELS;
+    return channels.get(enough ? best : 0);
+  }
+
+  private String channelOf(SentMessage message) {
+    Step step =
+        activation.plan(message.journeyNumber, message.revision).steps()[message.step].step();
+    return step instanceof Send send ? send.content().channel() : "";
   }
 
   @Nullable SentMessage find(long key) {

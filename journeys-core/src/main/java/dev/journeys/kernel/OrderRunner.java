@@ -26,7 +26,7 @@ abstract class OrderRunner extends StepRunner {
   }
 
   /** Makes the intent and orders the first attempt. */
-  final int intend(Here here) {
+  static int intend(Here here) {
     Enrollment enrollment = here.enrollment();
     int visit = enrollment.of(here.step().index());
     Murmur3 key = SendKey.hash(here.activation().user, enrollment, here.step().id(), visit);
@@ -35,6 +35,11 @@ abstract class OrderRunner extends StepRunner {
     here.activation().touch();
     here.activation().order(here);
     return STAY;
+  }
+
+  /** Orders once more what a node may have left open that is gone. */
+  void recover(Here here) {
+    here.activation().order(here);
   }
 
   /** The attempt that the intent stands at, which is handed over now. */

@@ -8,6 +8,7 @@ import dev.journeys.internal.plan.StepPlan;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Outcome;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.store.QueuedMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -169,10 +170,10 @@ final class PathWalker {
   void recover() {
     for (Enrollment enrollment : List.copyOf(activation.record.open)) {
       Intent intent = enrollment.intent;
-      if (intent != null && enrollment.due == Enrollment.NOT_DUE) {
+      if (intent != null && enrollment.due == Enrollment.NOT_DUE && enrollment.heldBy == null) {
         StepRunner.Here here = here(enrollment, activation.plan(enrollment));
         if (intent.mark == Intent.UNMARKED) {
-          activation.order(here);
+          StepRunners.ofOrder(here.step().kind()).recover(here);
         } else {
           OrderRunner.Result unknown = OrderRunner.unknown(here, "its engine ended meanwhile");
           go(here, unknown.outcome(), unknown.note());
@@ -192,6 +193,21 @@ final class PathWalker {
       intent.mark = input.mark();
       activation.touch();
     }
+  }
+
+  /** It is the turn of a message; one that does not wait for it any more is taken off. */
+  void released(QueuedMessage message) {
+    Enrollment enrollment =
+        message.user().equals(activation.user)
+            ? activation.record.openEnrollment(message.enrollment())
+            : null;
+    if (enrollment == null || !Throttling.waits(activation, enrollment, message)) {
+      activation.queued(message, false);
+      return;
+    }
+    StepRunner.Here here = here(enrollment, activation.plan(enrollment));
+    int outcome = SendRunner.released(here);
+    go(here, outcome, activation.takeReason());
   }
 
   /** Another journey has judged the entry that a step asked for. */
@@ -315,9 +331,11 @@ final class PathWalker {
             outcome,
             shortNote));
     takeBack(enrollment);
+    Throttling.leave(activation, enrollment);
     enrollment.due = Enrollment.NOT_DUE;
     enrollment.zone = null;
     enrollment.heldBy = null;
+    enrollment.slot = -1;
     enrollment.began = Enrollment.NOT_DUE;
     enrollment.arguments = PropertyBag.EMPTY;
     activation.touch();
@@ -395,6 +413,7 @@ final class PathWalker {
     if (enrollment.isTest) {
       activation.testEnded(enrollment.number);
     }
+    Throttling.leave(activation, enrollment);
     enrollment.status = status;
     enrollment.leftAt = activation.now();
     enrollment.heldBy = null;

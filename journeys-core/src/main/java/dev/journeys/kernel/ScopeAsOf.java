@@ -3,6 +3,7 @@ package dev.journeys.kernel;
 import dev.journeys.internal.plan.Scope;
 import dev.journeys.value.Value;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What conditions look at, as of an earlier instant since which nothing but time has changed. */
@@ -21,6 +22,11 @@ record ScopeAsOf(Scope scope, long now) implements Scope {
   @Override
   public @Nullable Value entryProperty(String name) {
     return scope.entryProperty(name);
+  }
+
+  @Override
+  public @Nullable Value preferredChannel(List<String> channels) {
+    return scope.preferredChannel(channels);
   }
 
   @Override

@@ -11,7 +11,9 @@ import dev.journeys.report.JourneyFact;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a message, and waits for what comes of it if the step asks for that (MSG-8, MSG-9). While
@@ -24,20 +26,75 @@ final class SendRunner extends OrderRunner {
 
   @Override
   int arrive(Here here) {
+    return judge(here, null);
+  }
+
+  /** What comes of a message of which nothing was handed over yet (MSG-1). */
+  private static int judge(Here here, @Nullable HeldBy passed) {
     Enrollment enrollment = here.enrollment();
+    if (here.activation().now() >= expiry(here)) {
+      return here.step().indexOf(Outcome.EXPIRED);
+    }
     Verdict verdict = SendChecks.judge(here, true);
+    if (verdict.isNow()) {
+      return attempt(here, passed);
+    }
     enrollment.heldBy = verdict.kind() == Verdict.Kind.HELD ? verdict.by() : null;
-    return verdict.isNow() ? intend(here) : notNow(here, verdict);
+    return notNow(here, verdict);
   }
 
   /** The message waits, or is not sent at all. */
   private static int notNow(Here here, Verdict verdict) {
     if (verdict.kind() == Verdict.Kind.HELD) {
-      return here.stayUntil(verdict.until());
+      boolean isFirst = here.enrollment().intent == null;
+      return here.stayUntil(isFirst ? Math.min(verdict.until(), expiry(here)) : verdict.until());
     }
     here.activation().because(verdict.reason());
     boolean suppressed = verdict.kind() == Verdict.Kind.SUPPRESSED;
     return here.step().indexOf(suppressed ? Outcome.SUPPRESSED : Outcome.UNREACHABLE);
+  }
+
+  /** When a message of which nothing was handed over is worth nothing any more. */
+  private static long expiry(Here here) {
+    Optional<Duration> after = send(here).rules().expireAfter();
+    return after.isEmpty()
+        ? Enrollment.NOT_DUE
+        : here.enrollment().arrivedAt + after.get().toMillis();
+  }
+
+  private static Send send(Here here) {
+    return (Send) here.step().step();
+  }
+
+  /** Makes an attempt, or waits for its turn at a throttle that was not passed yet (MSG-7). */
+  private static int attempt(Here here, @Nullable HeldBy passed) {
+    Enrollment enrollment = here.enrollment();
+    HeldBy next = Throttling.next(here, passed);
+    enrollment.heldBy = next;
+    if (next != null) {
+      Throttling.begin(here);
+      return here.stayUntil(enrollment.intent == null ? expiry(here) : Enrollment.NOT_DUE);
+    }
+    if (enrollment.intent == null) {
+      return intend(here);
+    }
+    enrollment.due = Enrollment.NOT_DUE;
+    here.activation().touch();
+    here.activation().order(here);
+    return STAY;
+  }
+
+  /** It is the turn of a message at the throttle where it waits; everything is asked once more. */
+  static int released(Here here) {
+    HeldBy passed = here.enrollment().heldBy;
+    Throttling.leave(here.activation(), here.enrollment());
+    here.activation().touch();
+    return here.enrollment().intent == null ? judge(here, passed) : again(here, passed);
+  }
+
+  @Override
+  void recover(Here here) {
+    attempt(here, null);
   }
 
   /**
@@ -46,13 +103,22 @@ final class SendRunner extends OrderRunner {
    */
   @Override
   int due(Here here) {
-    if (here.enrollment().heldBy != null) {
-      return arrive(here);
+    Enrollment enrollment = here.enrollment();
+    if (enrollment.heldBy != null && enrollment.heldBy.isThrottle()) {
+      boolean isOver = enrollment.intent == null && here.activation().now() >= expiry(here);
+      return isOver
+          ? here.step().indexOf(Outcome.EXPIRED)
+          : here.stayUntil(enrollment.intent == null ? expiry(here) : Enrollment.NOT_DUE);
     }
-    Intent intent = here.enrollment().intent;
-    if (intent == null) {
-      return here.step().indexOf(Outcome.TIMEOUT);
+    if (enrollment.heldBy != null) {
+      return judge(here, null);
     }
+    return enrollment.intent == null ? here.step().indexOf(Outcome.TIMEOUT) : again(here, null);
+  }
+
+  /** The time for another attempt has come. */
+  private static int again(Here here, @Nullable HeldBy passed) {
+    Intent intent = Objects.requireNonNull(here.enrollment().intent);
     long now = here.activation().now();
     if (now - intent.checkedAt > CHECK_HOLDS_MILLIS) {
       Verdict verdict = SendChecks.judge(here, false);
@@ -61,10 +127,7 @@ final class SendRunner extends OrderRunner {
       }
       intent.checkedAt = now;
     }
-    here.enrollment().due = Enrollment.NOT_DUE;
-    here.activation().touch();
-    here.activation().order(here);
-    return STAY;
+    return attempt(here, passed);
   }
 
   /**
@@ -73,7 +136,8 @@ final class SendRunner extends OrderRunner {
    */
   @Override
   int event(Here here, Occurrence occurrence) {
-    if (occurrence.isEvent() && here.enrollment().heldBy == null) {
+    boolean begun = here.enrollment().heldBy == null || here.enrollment().intent != null;
+    if (occurrence.isEvent() && begun) {
       Set<Integer> heard = new HashSet<>(2);
       for (int outcome = 0; outcome < here.step().outcomes(); outcome++) {
         int next = here.step().target(outcome, here.enrollment());
@@ -98,7 +162,7 @@ final class SendRunner extends OrderRunner {
     if (!pending || SendChecks.isConsentedTo(here)) {
       return STAY;
     }
-    if (enrollment.due == Enrollment.NOT_DUE) {
+    if (enrollment.due == Enrollment.NOT_DUE && enrollment.heldBy == null) {
       enrollment.intent = null; // an answer to it shows that it has crossed
     }
     return notNow(here, SendChecks.CONSENT);
@@ -107,7 +171,8 @@ final class SendRunner extends OrderRunner {
   /** Quiet hours and the days of caps are others in another zone. */
   @Override
   void zoneChanged(Here here) {
-    if (here.enrollment().heldBy != null) {
+    HeldBy heldBy = here.enrollment().heldBy;
+    if (heldBy != null && !heldBy.isThrottle()) {
       here.stayUntil(here.activation().now());
     }
   }
@@ -126,18 +191,18 @@ final class SendRunner extends OrderRunner {
             here.plan().revision(),
             here.step().id(),
             intent.attempt,
-            ((Send) here.step().step()).content(),
+            send(here).content(),
             activation.record.attributes.values(),
             enrollment.event.values(),
             enrollment.entry.values(),
             activation.zoneFor(here.plan()));
-    boolean isMarked = ((Send) here.step().step()).rules().neverRepeat();
+    boolean isMarked = send(here).rules().neverRepeat();
     return new SendOrder(coordinates(intent), message, isMarked, enrollment.isTest);
   }
 
   @Override
   RetryPolicy retry(Here here) {
-    String channel = ((Send) here.step().step()).content().channel();
+    String channel = send(here).content().channel();
     return here.activation().surroundings.retry(channel);
   }
 
@@ -161,7 +226,7 @@ final class SendRunner extends OrderRunner {
     Activation activation = here.activation();
     Enrollment enrollment = here.enrollment();
     activation.messages().accepted(Objects.requireNonNull(enrollment.intent));
-    if (((Send) here.step().step()).feedback().isEmpty()) {
+    if (send(here).feedback().isEmpty()) {
       return Result.of(here.step().indexOf(Outcome.SENT));
     }
     enrollment.intent = null;

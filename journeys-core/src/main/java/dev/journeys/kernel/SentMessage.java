@@ -77,6 +77,11 @@ final class SentMessage {
     bits |= bit(update);
   }
 
+  /** Whether the user took notice of it. */
+  boolean isEngaging() {
+    return has(DeliveryUpdate.VIEWED) || has(DeliveryUpdate.CLICKED) || has(DeliveryUpdate.REPLIED);
+  }
+
   private static int bit(DeliveryUpdate update) {
     return FIRST_UPDATE << StoredCodes.UPDATES.indexOf(update);
   }

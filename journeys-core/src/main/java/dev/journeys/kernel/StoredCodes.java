@@ -40,7 +40,8 @@ final class StoredCodes {
           DeliveryUpdate.REPLIED,
           DeliveryUpdate.BOUNCED);
 
-  static final List<HeldBy> HELD_BY = List.of(HeldBy.CAP, HeldBy.QUIET_HOURS);
+  static final List<HeldBy> HELD_BY =
+      List.of(HeldBy.CAP, HeldBy.QUIET_HOURS, HeldBy.THROTTLE, HeldBy.STEP_THROTTLE);
 
   private StoredCodes() {}
 }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the kernel may know besides the record and the plans, fetched by the runtime before the
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param holdouts who is held out of more than one journey
  * @param entries how many journeys a user may be in and enter
  * @param testUsers who tries journeys out
+ * @param throttled the channels that have a throttle
  */
 public record Surroundings(
     ZoneId zone,
@@ -38,7 +40,8 @@ public record Surroundings(
     ContactPolicy contact,
     HoldoutPolicy holdouts,
     EntryPolicy entries,
-    Optional<TestUsers> testUsers) {
+    Optional<TestUsers> testUsers,
+    Set<String> throttled) {
 
   /** Copies the map. */
   public Surroundings {
@@ -51,6 +54,7 @@ public record Surroundings(
     Objects.requireNonNull(holdouts, "holdouts");
     Objects.requireNonNull(entries, "entries");
     Objects.requireNonNull(testUsers, "testUsers");
+    throttled = Set.copyOf(throttled);
   }
 
   RetryPolicy callRetry(String handler) {

@@ -2,6 +2,7 @@ package dev.journeys.kernel;
 
 import dev.journeys.model.Refusal;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.store.QueueChanges;
 import dev.journeys.value.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Transition {
   private final Map<Integer, Refusal> refusals;
   private final @Nullable String mergedInto;
   private final @Nullable Boolean parked;
+  private final QueueChanges queue;
 
   Transition(
       byte @Nullable [] record,
@@ -38,7 +40,8 @@ public final class Transition {
       Map<Integer, Problem> problems,
       Map<Integer, Refusal> refusals,
       @Nullable String mergedInto,
-      @Nullable Boolean parked) {
+      @Nullable Boolean parked,
+      QueueChanges queue) {
     this.record = record;
     this.changed = changed;
     this.due = due;
@@ -49,6 +52,7 @@ public final class Transition {
     this.refusals = refusals;
     this.mergedInto = mergedInto;
     this.parked = parked;
+    this.queue = queue;
   }
 
   /** The next record, or null when the user still has none. The caller must not change it. */
@@ -82,6 +86,11 @@ public final class Transition {
    */
   public Optional<Boolean> parked() {
     return Optional.ofNullable(parked);
+  }
+
+  /** What changes of the user's messages that wait for their turn. */
+  public QueueChanges queue() {
+    return queue;
   }
 
   /** What happened, in order. */

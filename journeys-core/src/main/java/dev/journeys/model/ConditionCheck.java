@@ -17,6 +17,8 @@ import dev.journeys.condition.Visits;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -34,6 +36,9 @@ final class ConditionCheck {
   private final Findings findings;
   private final boolean keyed;
   private final Set<String> steps;
+
+  /** Whether what is checked is looked at once, on arrival at a step. */
+  private boolean onArrival;
 
   /**
    * Checks the conditions of a journey.
@@ -70,6 +75,20 @@ final class ConditionCheck {
     } else {
       condition((Condition) trigger, where, true, 1);
     }
+  }
+
+  /** A condition that is looked at once, on arrival at a step. */
+  void onArrival(Condition condition, String where) {
+    onArrival = true;
+    condition(condition, where, true, 1);
+    onArrival = false;
+  }
+
+  /** What a step looks up on arrival. */
+  void lookUp(Operand operand, String where) {
+    onArrival = true;
+    operand(operand, where, true);
+    onArrival = false;
   }
 
   private void allEvents(AllEvents all, String where) {
@@ -132,7 +151,7 @@ final class ConditionCheck {
   }
 
   private void pattern(EventPattern event, String where, boolean entered) {
-    eventName(event, where);
+    eventName(event.name(), where);
     if (event.ofSameKey() && !(entered && keyed)) {
       add(
           where,
@@ -144,14 +163,14 @@ final class ConditionCheck {
     event.where().ifPresent(condition -> condition(condition, where, entered, 1));
   }
 
-  private void eventName(EventPattern event, String where) {
-    if (event.name().isBlank() || event.name().length() > 256) {
+  void eventName(String event, String where) {
+    if (event.isBlank() || event.length() > 256) {
       add(
           where,
-          "event name \"" + event.name() + "\" (expected: 1 to 256 characters)",
+          "event name \"" + event + "\" (expected: 1 to 256 characters)",
           "Name the event as it is tracked.");
     }
-    findings.storable(where, event.name());
+    findings.storable(where, event);
   }
 
   private void condition(Condition condition, String where, boolean entered, int depth) {
@@ -189,11 +208,35 @@ final class ConditionCheck {
           "a comparison without a name (expected: the name of an attribute or property)",
           "Name it.");
     }
+    if (operand.source() == Operand.Source.PREFERRED_CHANNEL) {
+      preferredChannel(operand, where, entered);
+    }
     if (operand.source() == Operand.Source.ENTRY && !entered) {
       add(
           where,
           "entryProperty(\"" + operand.name() + "\") before entry",
           "Use property(\"" + operand.name() + "\").");
+    }
+  }
+
+  /** What a user prefers is not followed; it is looked at when a step is reached. */
+  private void preferredChannel(Operand operand, String where, boolean entered) {
+    List<String> channels = operand.channels();
+    if (channels.size() < 2
+        || new HashSet<>(channels).size() < channels.size()
+        || channels.stream().anyMatch(String::isBlank)) {
+      add(
+          where,
+          "preferredChannel(..) of "
+              + channels
+              + " (expected: the names of at least two channels, each once, without commas)",
+          "Name the channels, the one first that counts when nothing is known.");
+    }
+    if (!onArrival || !entered) {
+      add(
+          where,
+          "preferredChannel(..) here (expected: a split, onlyIf(..), or a value of a step)",
+          "Ask for it in a split.");
     }
   }
 
@@ -270,7 +313,7 @@ final class ConditionCheck {
 
   /** Events that are remembered; their filter is asked when they happen, for all journeys alike. */
   private void past(EventPattern event, String where, String word) {
-    eventName(event, where);
+    eventName(event.name(), where);
     if (event.ofSameKey()) {
       add(
           where,

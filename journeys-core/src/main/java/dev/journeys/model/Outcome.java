@@ -45,6 +45,9 @@ public record Outcome(String name) {
   /** The message was held back on purpose. */
   public static final Outcome SUPPRESSED = new Outcome("suppressed");
 
+  /** The message waited until it was worth nothing any more. */
+  public static final Outcome EXPIRED = new Outcome("expired");
+
   /** What was waited for did not come in time. */
   public static final Outcome TIMEOUT = new Outcome("timeout");
 

@@ -63,8 +63,11 @@ public record Send(
   @Override
   public List<Outcome> outcomes() {
     List<Outcome> outcomes = feedback.map(Send::outcomes).orElse(OUTCOMES);
-    return rules.neverRepeat()
-        ? Stream.concat(outcomes.stream(), Stream.of(Outcome.UNKNOWN)).toList()
+    if (rules.neverRepeat()) {
+      outcomes = Stream.concat(outcomes.stream(), Stream.of(Outcome.UNKNOWN)).toList();
+    }
+    return rules.expireAfter().isPresent()
+        ? Stream.concat(outcomes.stream(), Stream.of(Outcome.EXPIRED)).toList()
         : outcomes;
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 record SendCheck(Findings findings, ConditionCheck conditions) {
 
   void check(Send send) {
-    send.onlyIf().ifPresent(condition -> conditions.inside(condition, send.id()));
+    send.onlyIf().ifPresent(condition -> conditions.onArrival(condition, send.id()));
     findings.named(send.id(), "channel", send.content().channel());
     findings.named(send.id(), "template", send.content().template());
     send.content().fields().keySet().forEach(field -> findings.storable(send.id(), field));
@@ -21,6 +21,7 @@ record SendCheck(Findings findings, ConditionCheck conditions) {
             "Add the field, or leave it out of what is HTML.");
       }
     }
+    send.rules().expireAfter().ifPresent(time -> findings.positive(send.id(), time));
     send.feedback().ifPresent(wait -> feedback(send.id(), wait));
     rules(send.id(), send.rules());
   }

@@ -2,6 +2,8 @@ package dev.journeys.model;
 
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.SendLimit;
+import dev.journeys.policy.Throttle;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ public final class SendRules {
   private final Optional<SendLimit> limit;
   private final List<WaitTarget.InWindow> deliveryWindow;
   private final boolean neverRepeat;
+  private final Optional<Throttle> throttle;
+  private final Optional<Duration> expireAfter;
 
   /** What is to become rules; here alone is a place for each. */
   private static final class Draft {
@@ -31,6 +35,8 @@ public final class SendRules {
     private Optional<SendLimit> limit = Optional.empty();
     private List<WaitTarget.InWindow> deliveryWindow = List.of();
     private boolean neverRepeat;
+    private Optional<Throttle> throttle = Optional.empty();
+    private Optional<Duration> expireAfter = Optional.empty();
   }
 
   private SendRules(Draft draft) {
@@ -39,6 +45,8 @@ public final class SendRules {
     this.limit = draft.limit;
     this.deliveryWindow = draft.deliveryWindow;
     this.neverRepeat = draft.neverRepeat;
+    this.throttle = draft.throttle;
+    this.expireAfter = draft.expireAfter;
   }
 
   private Draft draft() {
@@ -48,6 +56,8 @@ public final class SendRules {
     draft.limit = limit;
     draft.deliveryWindow = deliveryWindow;
     draft.neverRepeat = neverRepeat;
+    draft.throttle = throttle;
+    draft.expireAfter = expireAfter;
     return draft;
   }
 
@@ -123,8 +133,35 @@ public final class SendRules {
     return new SendRules(draft);
   }
 
+  /** How many messages of this step may leave in a time, over all users and engines. */
+  public Optional<Throttle> throttle() {
+    return throttle;
+  }
+
+  /** A copy whose messages leave no faster. */
+  public SendRules withThrottle(Throttle most) {
+    Draft draft = draft();
+    draft.throttle = Optional.of(most);
+    return new SendRules(draft);
+  }
+
+  /**
+   * How long after its step was reached a message is worth nothing any more, if it had to wait so
+   * long; then the send is left by {@link Outcome#EXPIRED}.
+   */
+  public Optional<Duration> expireAfter() {
+    return expireAfter;
+  }
+
+  /** A copy whose messages are not sent later than that. */
+  public SendRules withExpireAfter(Duration time) {
+    Draft draft = draft();
+    draft.expireAfter = Optional.of(time);
+    return new SendRules(draft);
+  }
+
   private List<Object> parts() {
-    return List.of(exempt, topic, limit, deliveryWindow, neverRepeat);
+    return List.of(exempt, topic, limit, deliveryWindow, neverRepeat, throttle, expireAfter);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.journeys.condition.Expression;
 import dev.journeys.condition.Trigger;
 import dev.journeys.policy.Percent;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,19 @@ final class StepCheck {
       if (!near) {
         findings.tooLong(wait.id(), at.offset());
       }
+    } else if (target instanceof WaitTarget.BestTime best) {
+      bestTime(wait.id(), best);
+    }
+  }
+
+  private void bestTime(String step, WaitTarget.BestTime best) {
+    conditions.eventName(best.event(), step);
+    long slot = Duration.ofHours(WaitTarget.BestTime.SLOT_HOURS).toNanos();
+    if (best.otherwise().toNanoOfDay() % slot != 0) {
+      findings.error(
+          step,
+          "otherwise at " + best.otherwise() + " (expected: a full even hour, 00:00 to 22:00)",
+          "Name the beginning of one of the twelve slots of two hours.");
     }
   }
 
@@ -151,7 +165,7 @@ final class StepCheck {
       findings.error(split.id(), "no condition (expected: at least one)", "Add when(..).");
     }
     findings.atMost(split.id(), "conditions", split.conditions().size(), Findings.MAX_BRANCHES);
-    split.conditions().forEach(condition -> conditions.inside(condition, split.id()));
+    split.conditions().forEach(condition -> conditions.onArrival(condition, split.id()));
   }
 
   private void experiment(Experiment experiment) {
@@ -227,7 +241,7 @@ final class StepCheck {
 
   private void expression(String step, Expression expression) {
     if (expression instanceof Expression.Lookup lookup) {
-      conditions.operand(lookup.operand(), step, true);
+      conditions.lookUp(lookup.operand(), step);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * <p>Immutable.
  */
 public sealed interface WaitTarget
-    permits WaitTarget.AtTime, WaitTarget.InWindow, WaitTarget.AtDate {
+    permits WaitTarget.AtTime, WaitTarget.InWindow, WaitTarget.AtDate, WaitTarget.BestTime {
 
   /** The kinds of target; each permitted type has exactly one. */
   enum Kind {
@@ -25,7 +25,9 @@ public sealed interface WaitTarget
     /** {@link InWindow}. */
     IN_WINDOW,
     /** {@link AtDate}. */
-    AT_DATE
+    AT_DATE,
+    /** {@link BestTime}. */
+    BEST_TIME
   }
 
   /** The kind of this target. */
@@ -88,6 +90,42 @@ public sealed interface WaitTarget
     @Override
     public Kind kind() {
       return Kind.AT_DATE;
+    }
+  }
+
+  /**
+   * The first instant, arrival included, that lies in the two hours of the local day in which the
+   * user does something most often. The day has twelve such slots, the first from 00:00 to 02:00.
+   * Counted are the newest {@value #EVENTS} events of the last {@value #DAYS} days; of slots with
+   * equally many the one that was used last is taken. What was done before a journey first asked is
+   * not known.
+   *
+   * @param event the name of the event whose times are counted
+   * @param otherwise when the slot begins that is taken for a user who did nothing of it: a full
+   *     even hour
+   * @param zone the zone of the local day, if not the user's
+   */
+  record BestTime(String event, LocalTime otherwise, Optional<ZoneId> zone) implements WaitTarget {
+
+    /** How many of a user's newest events are counted. */
+    public static final int EVENTS = 100;
+
+    /** How many days an event counts. */
+    public static final int DAYS = 180;
+
+    /** How many hours a slot has. */
+    public static final int SLOT_HOURS = 2;
+
+    /** Checks that nothing is null. */
+    public BestTime {
+      Objects.requireNonNull(event, "event");
+      Objects.requireNonNull(otherwise, "otherwise");
+      Objects.requireNonNull(zone, "zone");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.BEST_TIME;
     }
   }
 }

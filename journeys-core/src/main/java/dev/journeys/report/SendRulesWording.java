@@ -5,7 +5,9 @@ import dev.journeys.model.SendRules;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.SendLimit;
+import dev.journeys.policy.Throttle;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a send obeys of its own in a few words, each with a comma before it. */
@@ -23,7 +25,9 @@ final class SendRulesWording {
         + rules.limit().map(SendRulesWording::limit).orElse("")
         + windows(rules.deliveryWindow())
         + (rules.neverRepeat() ? ", never repeated" : "")
-        + exempt;
+        + exempt
+        + rules.throttle().map(SendRulesWording::throttle).orElse("")
+        + rules.expireAfter().map(time -> ", expires after " + DurationWording.of(time)).orElse("");
   }
 
   private static String limit(SendLimit limit) {
@@ -38,6 +42,13 @@ final class SendRulesWording {
         ? ""
         : ", only from "
             + windows.stream().map(StepWording::window).collect(Collectors.joining(" or "));
+  }
+
+  private static String throttle(Throttle throttle) {
+    return ", at most "
+        + throttle.messages()
+        + " per "
+        + throttle.per().name().toLowerCase(Locale.ROOT);
   }
 
   private static String exempt(Exemption exemption) {

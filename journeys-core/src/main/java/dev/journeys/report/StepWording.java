@@ -104,6 +104,14 @@ final class StepWording {
       }
       case IN_WINDOW -> "it is " + window((WaitTarget.InWindow) target);
       case AT_DATE -> date((WaitTarget.AtDate) target);
+      case BEST_TIME -> {
+        WaitTarget.BestTime best = (WaitTarget.BestTime) target;
+        yield "the best time for "
+            + best.event()
+            + ", else "
+            + best.otherwise()
+            + zone(best.zone());
+      }
     };
   }
 

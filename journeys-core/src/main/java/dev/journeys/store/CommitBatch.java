@@ -59,6 +59,7 @@ public record CommitBatch(
     private final @Nullable Instant due;
     private final List<CounterDelta> counts;
     private final Optional<Boolean> parked;
+    private final QueueChanges queue;
 
     /**
      * Makes the change of one user.
@@ -71,6 +72,7 @@ public record CommitBatch(
      * @param counts what the change adds to counters
      * @param parked whether something of the user waits for an operator after the change; empty
      *     when that is as it was
+     * @param queue what the change adds to, and takes from, the messages that wait for their turn
      */
     public UserCommit(
         String user,
@@ -78,13 +80,26 @@ public record CommitBatch(
         byte @Nullable [] record,
         @Nullable Instant due,
         List<CounterDelta> counts,
-        Optional<Boolean> parked) {
+        Optional<Boolean> parked,
+        QueueChanges queue) {
       this.user = Objects.requireNonNull(user, "user");
       this.expectedVersion = expectedVersion;
       this.record = record;
       this.due = due;
       this.counts = counts;
       this.parked = parked;
+      this.queue = queue;
+    }
+
+    /** Makes a change after which the same messages wait for their turn as before. */
+    public UserCommit(
+        String user,
+        long expectedVersion,
+        byte @Nullable [] record,
+        @Nullable Instant due,
+        List<CounterDelta> counts,
+        Optional<Boolean> parked) {
+      this(user, expectedVersion, record, due, counts, parked, QueueChanges.none());
     }
 
     /** Makes a change after which as little or as much waits for an operator as before. */
@@ -120,6 +135,11 @@ public record CommitBatch(
     /** Whether something of the user waits for an operator; empty when that is as it was. */
     public Optional<Boolean> parked() {
       return parked;
+    }
+
+    /** What changes of the messages that wait for their turn. */
+    public QueueChanges queue() {
+      return queue;
     }
 
     /** What the change adds to counters. */

@@ -46,6 +46,8 @@ public final class InMemoryStateStore implements StateStore {
   private final Map<String, StoredCell> cells = new HashMap<>();
   private final NavigableMap<String, QuarantinedUser> quarantined = new TreeMap<>(BY_CODE_POINT);
 
+  private final MessageQueues queues = new MessageQueues(BY_CODE_POINT);
+
   /** Guards everything; {@link #rows} are read under it or under {@link #rowsLock}. */
   private final Object lock = new Object();
 
@@ -84,6 +86,11 @@ public final class InMemoryStateStore implements StateStore {
       }
       writeRows(batch, losers);
       count(batch, losers);
+      for (CommitBatch.UserCommit commit : batch.users()) {
+        if (!commit.queue().isEmpty() && !losers.contains(commit.user())) {
+          queues.change(commit.queue());
+        }
+      }
       batch
           .finishedDispatches()
           .forEach((row, users) -> {
@@ -258,6 +265,21 @@ public final class InMemoryStateStore implements StateStore {
   public List<String> parked(String afterUser, int limit) {
     synchronized (lock) {
       return parked.tailSet(afterUser, false).stream().limit(limit).toList();
+    }
+  }
+
+  @Override
+  public List<QueuedMessage> claimQueued(
+      String queue, String afterLane, int limit, Instant now, Instant claimedUntil) {
+    synchronized (lock) {
+      return queues.claim(queue, afterLane, limit, now, claimedUntil);
+    }
+  }
+
+  @Override
+  public Optional<Instant> nextQueued(String queue) {
+    synchronized (lock) {
+      return queues.next(queue);
     }
   }
 

@@ -27,8 +27,9 @@ public interface StateStore extends AutoCloseable {
 
   /**
    * Commits a batch in one go: the records of all users whose version is still the expected one,
-   * and with them their counts, the dispatch row and what it finishes. Users whose record was
-   * changed meanwhile are left out, with their counts, and the rest is committed.
+   * and with them their counts, their messages that wait for their turn, the dispatch row and what
+   * it finishes. Users whose record was changed meanwhile are left out, with their counts, and the
+   * rest is committed.
    *
    * @return the users that were left out
    */
@@ -72,6 +73,24 @@ public interface StateStore extends AutoCloseable {
    * their ids, beginning after one; an empty text begins at the first.
    */
   List<String> parked(String afterUser, int limit);
+
+  /**
+   * Messages that wait for their turn, each claimed until {@code claimedUntil}: until then, or
+   * until a commit removes and adds it again, no other call answers them. Lanes take turns, as
+   * {@link FairTurns} does it; of a lane the message that waits longest comes first.
+   *
+   * @param queue which throttle
+   * @param afterLane the lane that had its turn last; an empty text begins with the first
+   * @param limit how many at most
+   */
+  List<QueuedMessage> claimQueued(
+      String queue, String afterLane, int limit, Instant now, Instant claimedUntil);
+
+  /**
+   * A lower bound of the instant from which on {@link #claimQueued} has something to answer; empty
+   * when nothing waits.
+   */
+  Optional<Instant> nextQueued(String queue);
 
   /** A shared cell, or empty when it was never written. */
   Optional<StoredCell> cell(String name);

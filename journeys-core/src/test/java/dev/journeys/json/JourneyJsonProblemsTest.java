@@ -66,7 +66,7 @@ class JourneyJsonProblemsTest {
             "/priority: 1.5 (expected: a whole number of 32 bits)",
             "/steps/0/channel: missing (expected: a text)",
             "/steps/0/chanel: cannot stand here (expected: one of channel, fields, html,"
-                + " onlyIf, feedback, exempt, topic, limit, deliveryWindow, neverRepeat)",
+                + " onlyIf, feedback, exempt, topic, limit, deliveryWindow, neverRepeat, throttle, expireAfter)",
             "/steps/1: none of duration, between, calendarDays (expected: one of them)",
             "/steps/1/days: cannot stand here (expected: one of duration, between, calendarDays)",
             "/steps/2/between: \"P1D\" (expected: a list of two durations)",

@@ -143,7 +143,8 @@ class JsonFormCoverageTest {
           new WaitTarget.InWindow(
               DailyWindow.of(LocalTime.of(22, 0), LocalTime.of(8, 0)), Optional.empty()),
           new WaitTarget.AtDate(
-              new Operand(Operand.Source.ATTRIBUTE, "renews_at"), Duration.ofDays(-3)));
+              new Operand(Operand.Source.ATTRIBUTE, "renews_at"), Duration.ofDays(-3)),
+          new WaitTarget.BestTime("opened", LocalTime.of(18, 0), Optional.empty()));
 
   private static final List<Expression> EXPRESSIONS =
       List.of(

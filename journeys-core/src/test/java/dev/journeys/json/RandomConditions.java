@@ -204,7 +204,8 @@ final class RandomConditions {
   Operand operand() {
     List<Operand.Source> sources =
         switch (standing) {
-          case INSIDE -> List.of(Operand.Source.values());
+          case INSIDE ->
+              List.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT, Operand.Source.ENTRY);
           case WATCHED -> List.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
           case CROSSED -> List.of(Operand.Source.ATTRIBUTE);
           case AT_ENTRY, OF_MEMORY -> List.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);

@@ -1,6 +1,10 @@
 package dev.journeys.json;
 
+import dev.journeys.condition.Comparison;
+import dev.journeys.condition.Condition;
 import dev.journeys.condition.Expression;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
 import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
@@ -24,6 +28,7 @@ import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
 import dev.journeys.policy.SendLimit;
+import dev.journeys.policy.Throttle;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -65,12 +70,21 @@ final class RandomSteps {
                 inside.pattern(),
                 values.duration(),
                 dice.maybe(values::duration)),
-        () -> new Split(id, dice.list(1, 3, inside::condition)),
+        () -> new Split(id, dice.list(1, 3, this::choice)),
         () -> experiment(id),
         () -> new UpdateProfile(id, dice.list(1, 4, this::change)),
         () -> new Emit(id, values.name(), properties()),
         () -> new Call(id, values.name(), properties(), names("result-", dice.between(0, 3))),
         () -> new StartJourney(id, "journey-" + dice.between(0, 99), properties()));
+  }
+
+  private Condition choice() {
+    return dice.oneIn(4)
+        ? new Comparison(
+            Operand.preferredChannel(names("channel-", dice.between(2, 4))),
+            Operator.IS,
+            List.of(Value.text("channel-1")))
+        : inside.condition();
   }
 
   private MessageContent content() {
@@ -91,6 +105,10 @@ final class RandomSteps {
     if (dice.oneIn(3)) {
       rules = rules.withLimit(new SendLimit(dice.between(1, 100), dice.maybe(values::duration)));
     }
+    Throttle throttle =
+        new Throttle(dice.between(1, 10_000), dice.pick(List.of(Throttle.Per.values())));
+    rules = dice.oneIn(3) ? rules.withThrottle(throttle) : rules;
+    rules = dice.oneIn(3) ? rules.withExpireAfter(values.duration()) : rules;
     return rules.withDeliveryWindow(
         dice.list(0, 2, () -> new WaitTarget.InWindow(window(), dice.maybe(values::zone))));
   }
@@ -120,7 +138,10 @@ final class RandomSteps {
     return dice.oneOf(
         () -> new WaitTarget.AtTime(values.time(), days(), dice.maybe(values::zone)),
         () -> new WaitTarget.InWindow(window(), dice.maybe(values::zone)),
-        () -> new WaitTarget.AtDate(inside.operand(), offset()));
+        () -> new WaitTarget.AtDate(inside.operand(), offset()),
+        () ->
+            new WaitTarget.BestTime(
+                values.name(), LocalTime.of(2 * dice.between(0, 11), 0), dice.maybe(values::zone)));
   }
 
   private Set<DayOfWeek> days() {

@@ -142,6 +142,7 @@ final class RandomRecords {
     }
     enrollment.began = random.nextBoolean() ? instant() : Enrollment.NOT_DUE;
     enrollment.zone = random.nextBoolean() ? "Europe/Berlin" : null;
+    enrollment.slot = random.nextInt(-1, 12);
     enrollment.heldBy =
         random.nextBoolean()
             ? StoredCodes.HELD_BY.get(random.nextInt(StoredCodes.HELD_BY.size()))

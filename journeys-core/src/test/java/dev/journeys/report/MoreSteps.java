@@ -50,7 +50,8 @@ final class MoreSteps {
   }
 
   private WaitTarget target() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
+      case 3 -> new WaitTarget.BestTime(name, LocalTime.of(20, 0), Optional.empty());
       case 0 -> new WaitTarget.AtTime(LocalTime.of(10, 0), days(), Optional.empty());
       case 1 ->
           new WaitTarget.InWindow(

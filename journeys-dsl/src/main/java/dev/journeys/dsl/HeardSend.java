@@ -44,6 +44,11 @@ public final class HeardSend extends StepPart {
     return with(Outcome.UNKNOWN, "onUnknown(..)", Sequence.of(first, rest));
   }
 
+  /** What follows when the message waited longer than {@link SendPart#expireAfter} allows. */
+  public HeardSend onExpired(Part first, Part... rest) {
+    return with(Outcome.EXPIRED, "onExpired(..)", Sequence.of(first, rest));
+  }
+
   private HeardSend with(Outcome outcome, String word, Sequence parts) {
     return new HeardSend(send, plus(new Branch(outcome, word, parts)));
   }

@@ -31,9 +31,11 @@ import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.Consent;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.Throttle;
 import dev.journeys.value.InvalidInputException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,23 @@ public final class JourneyDsl {
   /** An attribute of the user. */
   public static OperandWithoutComparison attribute(String name) {
     return operand(Operand.Source.ATTRIBUTE, name);
+  }
+
+  /**
+   * The channel that the user prefers of several: {@code split("by-channel")
+   * .when(preferredChannel("push", "email").is("push"), ..)}. It is the one of whose messages of
+   * the last 90 days the user viewed, clicked or answered most; without three such messages on at
+   * least two of these channels the one that is named first. For splits, {@code onlyIf}, and values
+   * of steps.
+   *
+   * @param first the channel that counts when nothing is known
+   */
+  public static OperandWithoutComparison preferredChannel(
+      String first, String second, String... rest) {
+    List<String> channels = new ArrayList<>(List.of(Objects.requireNonNull(first, "first")));
+    channels.add(Objects.requireNonNull(second, "second"));
+    channels.addAll(Given.all("rest", rest));
+    return new OperandWithoutComparison(Operand.preferredChannel(channels));
   }
 
   private static OperandWithoutComparison operand(Operand.Source source, String name) {
@@ -289,6 +308,21 @@ public final class JourneyDsl {
         List.of());
   }
 
+  /** A throttle of so many messages a second. */
+  public static Throttle perSecond(int messages) {
+    return Throttle.perSecond(messages);
+  }
+
+  /** A throttle of so many messages a minute. */
+  public static Throttle perMinute(int messages) {
+    return Throttle.perMinute(messages);
+  }
+
+  /** A throttle of so many messages an hour. */
+  public static Throttle perHour(int messages) {
+    return Throttle.perHour(messages);
+  }
+
   /** Waits for a time, whatever happens meanwhile. */
   public static Part delay(String id, Duration duration) {
     return delay(id, new DelayLength.Fixed(Objects.requireNonNull(duration, "duration")));
@@ -336,6 +370,26 @@ public final class JourneyDsl {
     Objects.requireNonNull(id, "id");
     return new StepPart(
         new WaitUntil(id, Objects.requireNonNull(moment, "moment").target()), List.of());
+  }
+
+  /**
+   * Waits until it is the time of day at which the user does something most often: {@code
+   * bestTime("app_opened").otherwiseAt(18, 0)}.
+   */
+  public static Part waitUntil(String id, BestTimeOfDay time) {
+    Objects.requireNonNull(id, "id");
+    return new StepPart(
+        new WaitUntil(id, Objects.requireNonNull(time, "time").target()), List.of());
+  }
+
+  /**
+   * Of the twelve slots of two hours of the local day, the one in which the user does something
+   * most often: of the newest 100 events of the last 180 days.
+   *
+   * @param event the name of the event
+   */
+  public static BestTimeWithoutFallback bestTime(String event) {
+    return new BestTimeWithoutFallback(Objects.requireNonNull(event, "event"));
   }
 
   /**

@@ -73,9 +73,13 @@ public abstract sealed class LocalMoment<M extends LocalMoment<M>> permits TimeO
    * @throws InvalidInputException if there is no such zone
    */
   public final M inZone(String id) {
+    return in(zone(id));
+  }
+
+  static ZoneId zone(String id) {
     Objects.requireNonNull(id, "id");
     try {
-      return in(ZoneId.of(id));
+      return ZoneId.of(id);
     } catch (DateTimeException e) {
       throw new InvalidInputException(
           Problem.error(

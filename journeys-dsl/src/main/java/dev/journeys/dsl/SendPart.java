@@ -6,6 +6,7 @@ import dev.journeys.model.Send;
 import dev.journeys.model.SendRules;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.SendLimit;
+import dev.journeys.policy.Throttle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,22 @@ public final class SendPart extends StepPart {
     return with(send.rules().neverRepeating());
   }
 
+  /**
+   * Lets the messages of this step leave no faster than so many in a time, over all users: {@code
+   * throttle(perMinute(100))}. What comes faster waits for its turn.
+   */
+  public SendPart throttle(Throttle most) {
+    return with(send.rules().withThrottle(Objects.requireNonNull(most, "most")));
+  }
+
+  /**
+   * Does not send the message when it had to wait so long since its step was reached, for quiet
+   * hours, a cap or a throttle.
+   */
+  public SendPart expireAfter(Duration time) {
+    return with(send.rules().withExpireAfter(Objects.requireNonNull(time, "time")));
+  }
+
   private SendPart with(SendRules rules) {
     return new SendPart(send.withRules(rules), branches());
   }
@@ -112,6 +129,11 @@ public final class SendPart extends StepPart {
   /** What follows when it is not known whether a message was sent that is never repeated. */
   public SendPart onUnknown(Part first, Part... rest) {
     return with(Outcome.UNKNOWN, "onUnknown(..)", Sequence.of(first, rest));
+  }
+
+  /** What follows when the message waited longer than {@link #expireAfter} allows. */
+  public SendPart onExpired(Part first, Part... rest) {
+    return with(Outcome.EXPIRED, "onExpired(..)", Sequence.of(first, rest));
   }
 
   private SendPart with(Outcome outcome, String word, Sequence parts) {

@@ -28,6 +28,7 @@ import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
 import dev.journeys.policy.SendLimit;
+import dev.journeys.policy.Throttle;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
@@ -96,6 +97,22 @@ class StepWordsTest {
                     Optional.of(ZoneId.of("UTC")))));
     assertThat(step(waitUntil("w", from(22, 0).to(8, 30).inZone("UTC").inUserZone())))
         .isEqualTo(step(waitUntil("w", from(22, 0).to(8, 30))));
+  }
+
+  @Test
+  void aBestTimeIsInTheUsersZoneUnlessSaid() {
+    LocalTime six = LocalTime.of(18, 0);
+    assertThat(step(waitUntil("w", bestTime("opened").otherwiseAt(18, 0))))
+        .isEqualTo(new WaitUntil("w", new WaitTarget.BestTime("opened", six, Optional.empty())))
+        .isEqualTo(
+            step(waitUntil("w", bestTime("opened").otherwiseAt(18, 0).inZone("UTC").inUserZone())));
+    assertThat(step(waitUntil("w", bestTime("opened").otherwiseAt(18, 0).inZone(ZoneId.of("UTC")))))
+        .isEqualTo(
+            new WaitUntil(
+                "w", new WaitTarget.BestTime("opened", six, Optional.of(ZoneId.of("UTC")))));
+    assertThatThrownBy(() -> bestTime("opened").otherwiseAt(24, 0))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("otherwiseAt(24, 0)");
   }
 
   @Test
@@ -318,6 +335,21 @@ class StepWordsTest {
         .first()
         .asString()
         .startsWith("s: onViewed(..) twice (expected: once)");
+  }
+
+  @Test
+  @DisplayName("MSG-7 a send has a throttle, and an end of what it is worth")
+  void aSendHasAThrottleAndAnEnd() {
+    SendRules rules =
+        SendRules.none().withThrottle(Throttle.perMinute(100)).withExpireAfter(Duration.ofHours(3));
+    Send expected = new Send("s", email("t"), Optional.empty(), Optional.empty(), rules);
+    assertThat(step(send("s", email("t")).throttle(perMinute(100)).expireAfter(hours(3))))
+        .isEqualTo(expected);
+    assertThat(expected.outcomes()).endsWith(Outcome.EXPIRED);
+    assertThat(perSecond(2)).isEqualTo(new Throttle(2, Throttle.Per.SECOND));
+    assertThat(perHour(2)).isEqualTo(new Throttle(2, Throttle.Per.HOUR));
+    assertThat(step(send("s", email("t")).expireAfter(hours(3)).onExpired(exit("e"))).outcomes())
+        .contains(Outcome.EXPIRED);
   }
 
   @Test

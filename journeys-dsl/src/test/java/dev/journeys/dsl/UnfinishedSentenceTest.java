@@ -112,6 +112,13 @@ class UnfinishedSentenceTest {
   }
 
   @Test
+  void aBestTimeNeedsWhatCountsWithoutOne() {
+    assertThat(journey("waitUntil(\"w\", bestTime(\"e\"))")).contains("BestTimeWithoutFallback");
+    assertThat(journey("waitUntil(\"w\", bestTime(\"e\").otherwiseAt(8, 0).inUserZone())"))
+        .isEmpty();
+  }
+
+  @Test
   void onlyADateCanBeMissed() {
     assertThat(journey("waitUntil(\"w\", at(10, 0)).onMissed(goOn())"))
         .contains("method onMissed", "class Part");

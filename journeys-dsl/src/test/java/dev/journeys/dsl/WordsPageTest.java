@@ -34,6 +34,8 @@ class WordsPageTest {
           HeardSend.class,
           LocalMoment.class,
           WindowWithoutEnd.class,
+          BestTimeWithoutFallback.class,
+          BestTimeOfDay.class,
           DateWait.class,
           EventTimeWithoutBound.class,
           DistanceWithoutLimit.class,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A user of workload W1 with a few attributes, as the kernel makes the record. */
@@ -49,7 +50,8 @@ final class ParkedUser {
         ContactPolicy.none(),
         HoldoutPolicy.none(),
         EntryPolicy.none(),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   /** The record while the first message is on its way. */

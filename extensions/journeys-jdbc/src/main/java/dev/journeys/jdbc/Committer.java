@@ -38,6 +38,7 @@ final class Committer {
   private final Dialect dialect;
   private final WriterSlots slots;
   private final ParkedUsers parked;
+  private final QueuedRows queued;
   private final CommitPoint.Watch watch;
   private final long budgetNanos;
   private final String addDispatch;
@@ -59,12 +60,14 @@ final class Committer {
       Dialect dialect,
       WriterSlots slots,
       ParkedUsers parked,
+      QueuedRows queued,
       CommitPoint.Watch watch,
       Duration budget) {
     this.transactions = transactions;
     this.dialect = dialect;
     this.slots = slots;
     this.parked = parked;
+    this.queued = queued;
     this.watch = watch;
     this.budgetNanos = budget.toNanos();
     addDispatch =
@@ -183,6 +186,7 @@ final class Committer {
       return losers;
     }
     parked.write(connection, batch.users(), losers);
+    queued.write(connection, batch.users(), losers);
     watch.passing(CommitPoint.AFTER_RECORDS);
     Map<CounterKey, Count> counts = sum(batch.users(), losers);
     if (!counts.isEmpty()) {

@@ -21,7 +21,7 @@ public enum Database {
   POSTGRESQL("postgresql");
 
   /** What the files of the schema are called, oldest first; a step once released never changes. */
-  private static final List<String> STEPS = List.of("001-tables.sql");
+  private static final List<String> STEPS = List.of("001-tables.sql", "002-queued.sql");
 
   private final String folder;
 

@@ -5,6 +5,7 @@ import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
 import dev.journeys.store.DispatchRow;
 import dev.journeys.store.QuarantinedUser;
+import dev.journeys.store.QueuedMessage;
 import dev.journeys.store.StateStore;
 import dev.journeys.store.StoredCell;
 import dev.journeys.store.StoredDefinition;
@@ -54,6 +55,7 @@ public final class JdbcStateStore implements StateStore {
   private final DefinitionRows definitions;
   private final Quarantine quarantine;
   private final ParkedUsers parked;
+  private final QueuedRows queued;
   private final Cells cells;
   private final String now;
 
@@ -67,9 +69,11 @@ public final class JdbcStateStore implements StateStore {
     users = new UserRows(transactions, tables, dialect);
     slots = new WriterSlots(transactions, tables, dialect, owner, builder.writerLease);
     parked = new ParkedUsers(transactions, tables, dialect);
+    queued = new QueuedRows(transactions, tables, dialect);
     cells = new Cells(transactions, tables);
     committer =
-        new Committer(transactions, tables, dialect, slots, parked, builder.watch, builder.budget);
+        new Committer(
+            transactions, tables, dialect, slots, parked, queued, builder.watch, builder.budget);
     claims = new DueClaims(transactions, tables, dialect, owner);
     dispatches = new DispatchRows(transactions, tables, dialect);
     definitions = new DefinitionRows(transactions, tables, dialect);
@@ -184,6 +188,17 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public List<String> parked(String afterUser, int limit) {
     return parked.page(afterUser, limit);
+  }
+
+  @Override
+  public List<QueuedMessage> claimQueued(
+      String queue, String afterLane, int limit, Instant at, Instant claimedUntil) {
+    return queued.claim(queue, afterLane, limit, at, claimedUntil);
+  }
+
+  @Override
+  public Optional<Instant> nextQueued(String queue) {
+    return queued.next(queue);
   }
 
   @Override

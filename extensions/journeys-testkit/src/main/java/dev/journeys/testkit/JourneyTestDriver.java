@@ -291,7 +291,13 @@ public final class JourneyTestDriver implements AutoCloseable {
       }
       JourneyEngine.Builder builder = JourneyEngine.builder().store(store).time(time);
       fakes.channels.forEach((name, channel) -> builder.channel(name, channel, channelSettings));
-      fakes.handlers.forEach((name, handler) -> builder.handler(name, handler, channelSettings));
+      ChannelSettings ofHandlers =
+          new ChannelSettings(
+              channelSettings.concurrency(),
+              channelSettings.queue(),
+              channelSettings.timeout(),
+              channelSettings.retry());
+      fakes.handlers.forEach((name, handler) -> builder.handler(name, handler, ofHandlers));
       JourneyEngine engine = settings.apply(builder).start();
       for (Journey journey : journeys) {
         engine.publish(journey);

@@ -6,6 +6,8 @@ import dev.journeys.store.CommitBatch;
 import dev.journeys.store.CommitBatch.UserCommit;
 import dev.journeys.store.Count;
 import dev.journeys.store.DispatchRow;
+import dev.journeys.store.QueueChanges;
+import dev.journeys.store.QueuedMessage;
 import dev.journeys.store.StoredCell;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +81,107 @@ abstract class SharedStateContract extends OpenedStore {
       listed.addAll(page);
     }
     assertThat(listed).isEqualTo(users);
+  }
+
+  private static QueuedMessage queued(String queue, String lane, int second, String user) {
+    return new QueuedMessage(queue, lane, NOON.plusSeconds(second), user, 1);
+  }
+
+  private static UserCommit adding(String user, long expectedVersion, QueuedMessage... messages) {
+    return changing(user, expectedVersion, new QueueChanges(List.of(messages), List.of()));
+  }
+
+  private static UserCommit changing(String user, long expectedVersion, QueueChanges changes) {
+    return new UserCommit(
+        user, expectedVersion, bytes("x"), null, List.of(), Optional.empty(), changes);
+  }
+
+  private List<String> turns(String afterLane, int limit, Instant now) {
+    return store().claimQueued("q", afterLane, limit, now, now.plusSeconds(30)).stream()
+        .map(message -> message.lane() + " " + message.user())
+        .toList();
+  }
+
+  @Test
+  final void lanes_take_turns_and_in_a_lane_who_waits_longest_comes_first() {
+    commit(
+        adding("ann", 0, queued("q", "a", 3, "ann")),
+        adding("bob", 0, queued("q", "a", 1, "bob")),
+        adding("cem", 0, queued("q", "a", 2, "cem")),
+        adding("dan", 0, queued("q", "b", 9, "dan"), queued("other", "a", 0, "dan")),
+        adding("eve", 0, queued("q", "c", 9, "eve"), queued("q", "c", 8, "eve")));
+    assertThat(store().nextQueued("q")).hasValueSatisfying(at -> assertThat(at).isBefore(NOON));
+    assertThat(turns("", 4, NOON)).containsExactly("a bob", "b dan", "c eve", "a cem");
+    assertThat(turns("a", 9, NOON)).containsExactly("c eve", "a ann");
+    assertThat(turns("", 9, NOON)).isEmpty();
+    assertThat(store().nextQueued("none")).isEmpty();
+    assertThat(store().claimQueued("other", "z", 1, NOON, NOON.plusSeconds(1)))
+        .containsExactly(queued("other", "a", 0, "dan"));
+  }
+
+  @Test
+  final void a_claimed_message_is_answered_again_when_the_claim_is_over() {
+    commit(
+        adding("ann", 0, queued("q", "a", 1, "ann")), adding("bob", 0, queued("q", "a", 2, "bob")));
+    assertThat(turns("", 1, NOON)).containsExactly("a ann");
+    assertThat(turns("", 9, NOON.plusSeconds(1))).containsExactly("a bob");
+    assertThat(store().nextQueued("q")).contains(NOON.plusSeconds(30));
+    assertThat(turns("", 9, NOON.plusSeconds(30))).containsExactly("a ann");
+  }
+
+  @Test
+  final void a_message_waits_no_more_when_a_commit_says_so_also_one_without_a_record() {
+    QueuedMessage message = queued("q", "a", 1, "ann");
+    QueueChanges removed = new QueueChanges(List.of(), List.of(message));
+    commit(adding("ann", 0, message), adding("bob", 0, queued("q", "a", 2, "bob")));
+    commit(changing("ann", 7, removed));
+    assertThat(store().claimQueued("q", "", 1, NOON, NOON)).containsExactly(message);
+    commit(changing("ann", 1, removed));
+    assertThat(turns("", 9, NOON)).containsExactly("a bob");
+    commit(
+        new UserCommit(
+            "bob",
+            0,
+            null,
+            null,
+            List.of(),
+            Optional.empty(),
+            new QueueChanges(List.of(), List.of(queued("q", "a", 2, "bob")))));
+    assertThat(store().nextQueued("q")).isEmpty();
+  }
+
+  @Test
+  final void who_loses_a_commit_does_not_wait_for_a_turn() {
+    commit(write("ann", 0, "a1", null));
+    assertThat(commit(adding("ann", 0, queued("q", "a", 1, "ann")))).containsExactly("ann");
+    assertThat(store().nextQueued("q")).isEmpty();
+  }
+
+  @Test
+  final void no_message_is_claimed_twice() throws Exception {
+    int messages = 200;
+    for (int i = 0; i < messages; i++) {
+      String user = "user" + i;
+      commit(adding(user, 0, queued("q", "lane" + i % 3, i, user)));
+    }
+    List<FutureTask<List<QueuedMessage>>> claims = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      FutureTask<List<QueuedMessage>> claim =
+          new FutureTask<>(() -> {
+            List<QueuedMessage> mine = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+              mine.addAll(store().claimQueued("q", "lane0", 7, NOON, NOON.plusSeconds(30)));
+            }
+            return mine;
+          });
+      claims.add(claim);
+      new Thread(claim).start();
+    }
+    List<QueuedMessage> all = new ArrayList<>();
+    for (FutureTask<List<QueuedMessage>> claim : claims) {
+      all.addAll(claim.get(1, TimeUnit.MINUTES));
+    }
+    assertThat(all).hasSize(messages).doesNotHaveDuplicates();
   }
 
   @Test

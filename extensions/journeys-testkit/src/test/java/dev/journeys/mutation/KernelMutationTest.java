@@ -112,7 +112,7 @@ class KernelMutationTest {
         new Mutation(
             "a message that is held hears for the wait behind it",
             "dev/journeys/kernel/SendRunner.java",
-            "occurrence.isEvent() && here.enrollment().heldBy == null",
+            "occurrence.isEvent() && begun",
             "occurrence.isEvent()"),
         new Mutation(
             "a limit lets one message more through",

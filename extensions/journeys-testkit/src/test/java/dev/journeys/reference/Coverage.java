@@ -41,7 +41,7 @@ final class Coverage {
   Coverage() {
     expect(Step.Kind.SEND, Outcome.SENT, Outcome.FAILED, Outcome.UNREACHABLE, Outcome.SUPPRESSED);
     expect(Step.Kind.SEND, Outcome.DELIVERED, Outcome.VIEWED, Outcome.CLICKED, Outcome.REPLIED);
-    expect(Step.Kind.SEND, Outcome.TIMEOUT, Outcome.UNKNOWN);
+    expect(Step.Kind.SEND, Outcome.TIMEOUT, Outcome.UNKNOWN, Outcome.EXPIRED);
     expect(Step.Kind.DELAY, Outcome.DONE);
     expect(Step.Kind.WAIT_UNTIL, Outcome.DONE, Outcome.MISSED);
     expect(

@@ -219,7 +219,7 @@ final class RandomConditions {
   private Operand.Source source(Where where) {
     return switch (where) {
       case MEMORY, ENTRY -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
-      case INSIDE -> dice.of(Operand.Source.values());
+      case INSIDE -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT, Operand.Source.ENTRY);
       case CROSSED -> Operand.Source.ATTRIBUTE;
       case WATCHED -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
     };

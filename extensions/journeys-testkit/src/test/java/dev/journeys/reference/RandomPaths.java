@@ -1,7 +1,10 @@
 package dev.journeys.reference;
 
+import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
@@ -20,6 +23,7 @@ import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.SendLimit;
 import dev.journeys.reference.RandomConditions.Where;
+import dev.journeys.value.Value;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -178,7 +182,9 @@ final class RandomPaths {
           rules.withDeliveryWindow(
               Stream.generate(this::window).limit(dice.between(1, 2)).toList());
     }
-    return new Send(id, MessageContent.of("email", "hello"), onlyIf, feedback, rules);
+    rules = dice.percent(25) ? rules.withExpireAfter(dice.duration()) : rules;
+    MessageContent content = MessageContent.of(dice.percent(40) ? "push" : "email", "hello");
+    return new Send(id, content, onlyIf, feedback, rules);
   }
 
   private WaitTarget.InWindow window() {
@@ -206,8 +212,13 @@ final class RandomPaths {
     return new Split(
         id,
         IntStream.rangeClosed(1, dice.between(1, 3))
-            .mapToObj(i -> conditions.condition(Where.INSIDE))
+            .mapToObj(i -> dice.percent(20) ? preference() : conditions.condition(Where.INSIDE))
             .toList());
+  }
+
+  private Condition preference() {
+    Operand preferred = Operand.preferredChannel(List.of("push", "email"));
+    return new Comparison(preferred, Operator.IS, List.of(Value.of(dice.of("push", "email"))));
   }
 
   private DelayLength length() {

@@ -83,7 +83,11 @@ final class RandomSteps {
   }
 
   private WaitTarget target() {
-    int kind = dice.below(3);
+    int kind = dice.below(4);
+    if (kind == 3) {
+      LocalTime otherwise = LocalTime.of(2 * dice.below(12), 0);
+      return new WaitTarget.BestTime(dice.oneOf(Vocabulary.EVENTS), otherwise, zone());
+    }
     if (kind == 0) {
       return new WaitTarget.AtTime(time(), days(), zone());
     }

@@ -55,11 +55,11 @@ final class ConditionCompiler {
       case NOT -> new Negation(compile(((Not) condition).condition(), ofEvent));
       case DID -> {
         Did did = (Did) condition;
-        yield new DidCheck(did, needs.need(did.event(), DidCheck.depth(did), zone));
+        yield new DidCheck(did, needs.need(did, zone));
       }
       case EVENT_TIME -> {
         EventTime time = (EventTime) condition;
-        yield new EventTimeCheck(time, needs.need(time.event(), 0, zone));
+        yield new EventTimeCheck(time, needs.need(time.event(), zone));
       }
       case LOCAL_CLOCK -> new LocalClockCheck((LocalClock) condition, zone, ofEvent);
       case NEAR -> new NearCheck((Near) condition);
@@ -99,6 +99,10 @@ final class ConditionCompiler {
           case ATTRIBUTE -> scope -> scope.attribute(name);
           case EVENT -> scope -> scope.eventProperty(name);
           case ENTRY -> scope -> scope.entryProperty(name);
+          case PREFERRED_CHANNEL -> {
+            List<String> channels = comparison.operand().channels();
+            yield scope -> scope.preferredChannel(channels);
+          }
         };
     return new ComparisonCheck(lookup, comparison.operator(), comparison.values());
   }

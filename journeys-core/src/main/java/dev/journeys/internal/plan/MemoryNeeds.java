@@ -2,12 +2,14 @@ package dev.journeys.internal.plan;
 
 import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.json.JourneyJson;
+import dev.journeys.model.WaitTarget;
 import dev.journeys.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +37,38 @@ final class MemoryNeeds {
   /**
    * One thing to remember.
    *
+   * @param depth how many of the newest instants are kept
+   * @param asked how many of them are asked for; what is asked of a whole life needs none
    * @param zone the zone of a filter that looks at the clock of users who have none, or null
    */
-  record Need(long key, EventPattern event, int depth, @Nullable ZoneId zone) {}
+  record Need(long key, EventPattern event, int depth, int asked, @Nullable ZoneId zone) {
 
-  /**
-   * Notes the need and answers the key under which it is remembered.
-   *
-   * @param depth how many of the newest instants are needed
-   * @param zone the zone of the journey, or null
-   */
-  long need(EventPattern event, int depth, @Nullable ZoneId zone) {
+    Need and(Need other) {
+      return new Need(key, event, Math.max(depth, other.depth), Math.max(asked, other.asked), zone);
+    }
+  }
+
+  /** Notes what a condition needs and answers the key under which it is remembered. */
+  long need(Did did, @Nullable ZoneId zone) {
+    int depth = DidCheck.depth(did);
+    return need(did.event(), depth, did.period().kind() == Period.Kind.EVER ? 0 : depth, zone);
+  }
+
+  /** The same for a wait for the best time. */
+  long need(WaitTarget.BestTime best) {
+    int events = WaitTarget.BestTime.EVENTS;
+    return need(EventPattern.named(best.event()), events, events, null);
+  }
+
+  /** The same for what is asked of a whole life. */
+  long need(EventPattern event, @Nullable ZoneId zone) {
+    return need(event, 0, 0, zone);
+  }
+
+  private long need(EventPattern event, int depth, int asked, @Nullable ZoneId zone) {
     ZoneId filters = looksAtClock(event) ? zone : null;
     long key = key(text(event, filters));
-    byKey.merge(
-        key, new Need(key, event, depth, filters), (a, b) -> a.depth() >= b.depth() ? a : b);
+    byKey.merge(key, new Need(key, event, depth, asked, filters), Need::and);
     return key;
   }
 
@@ -108,11 +129,28 @@ final class MemoryNeeds {
     return totals.values();
   }
 
-  /** The names of the events of which something is to be remembered, by key. */
-  Map<Long, String> events() {
-    Map<Long, String> events = new HashMap<>();
-    byKey.forEach((key, need) -> events.put(key, need.event().name()));
-    totals.forEach((key, need) -> events.put(key, need.event().name()));
+  /** How many of the newest instants are remembered, by key; of what is summed up none. */
+  Map<Long, Integer> remembered() {
+    Map<Long, Integer> remembered = new HashMap<>();
+    byKey.forEach((key, need) -> remembered.put(key, need.depth()));
+    totals.keySet().forEach(key -> remembered.put(key, 0));
+    return remembered;
+  }
+
+  /** The names of the events of which more is asked than is remembered. */
+  Set<String> beyond(Map<Long, Integer> remembered) {
+    Set<String> events = new TreeSet<>();
+    byKey.forEach((key, need) -> {
+      Integer kept = remembered.get(key);
+      if (kept == null || kept < need.asked()) {
+        events.add(need.event().name());
+      }
+    });
+    totals.forEach((key, need) -> {
+      if (!remembered.containsKey(key)) {
+        events.add(need.event().name());
+      }
+    });
     return events;
   }
 

@@ -17,6 +17,8 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.model.WaitUntil;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,11 +54,11 @@ final class PlanCompiler {
   }
 
   /** What one journey needs to be remembered. */
-  static Map<Long, String> memoryNeeds(Journey journey) {
+  static MemoryNeeds memoryNeeds(Journey journey) {
     PlanCompiler compiler =
         new PlanCompiler(List.of(new Revision(1, 1, journey, Instant.EPOCH, Instant.EPOCH, true)));
     compiler.compile();
-    return compiler.needs.events();
+    return compiler.needs;
   }
 
   PlanSet compile() {
@@ -79,7 +81,7 @@ final class PlanCompiler {
     }
     Map<String, EventInterest> index = new HashMap<>();
     interests.forEach((event, interest) -> index.put(event, interest.freeze()));
-    return new PlanSet(plans, inactions, index, needs.events().keySet(), crossings, dates);
+    return new PlanSet(plans, inactions, index, needs.remembered(), crossings, dates);
   }
 
   private JourneyPlan journey(Revision revision) {
@@ -138,7 +140,13 @@ final class PlanCompiler {
             ((Split) step).conditions().stream().map(conditions::compile).toArray(Check[]::new);
         yield new StepPlan(index, step, ways, checks, WaitPlan.NONE, Check.NEVER);
       }
-      case DELAY, WAIT_UNTIL, EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, START_JOURNEY, HOLD, EXIT ->
+      case WAIT_UNTIL -> {
+        StepPlan plan = new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, Check.NEVER);
+        yield ((WaitUntil) step).target() instanceof WaitTarget.BestTime best
+            ? plan.remembering(needs.need(best))
+            : plan;
+      }
+      case DELAY, EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, START_JOURNEY, HOLD, EXIT ->
           new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, Check.NEVER);
     };
   }

@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,10 @@ public final class PlanSet {
   private final Map<String, JourneyPlan> currentById;
   private final Map<Integer, InactionPlan> inactions;
   private final Map<String, EventInterest> interests;
-  private final Set<Long> memoryKeys;
+
+  /** How many of the newest instants are remembered under each key. */
+  private final Map<Long, Integer> remembered;
+
   private final List<CrossingPlan> crossings;
   private final List<DatePlan> dates;
 
@@ -35,7 +36,7 @@ public final class PlanSet {
       Collection<JourneyPlan> plans,
       Map<Integer, InactionPlan> inactions,
       Map<String, EventInterest> interests,
-      Set<Long> memoryKeys,
+      Map<Long, Integer> remembered,
       List<CrossingPlan> crossings,
       List<DatePlan> dates) {
     this.current = new HashMap<>();
@@ -49,7 +50,7 @@ public final class PlanSet {
     this.byRevision = table(plans);
     this.inactions = Map.copyOf(inactions);
     this.interests = Map.copyOf(interests);
-    this.memoryKeys = Set.copyOf(memoryKeys);
+    this.remembered = Map.copyOf(remembered);
     this.crossings = List.copyOf(crossings);
     this.dates = List.copyOf(dates);
   }
@@ -73,10 +74,7 @@ public final class PlanSet {
 
   /** The events of which a journey needs more remembered than another set of plans does. */
   public static Set<String> unremembered(Journey journey, PlanSet before) {
-    return PlanCompiler.memoryNeeds(journey).entrySet().stream()
-        .filter(need -> !before.memoryKeys.contains(need.getKey()))
-        .map(Map.Entry::getValue)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return PlanCompiler.memoryNeeds(journey).beyond(before.remembered);
   }
 
   private static @Nullable JourneyPlan[][] table(Collection<JourneyPlan> plans) {

@@ -4,6 +4,7 @@ import dev.journeys.condition.Operand;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a compiled condition may look at. Instants are milliseconds since 1970. */
@@ -24,8 +25,12 @@ public interface Scope {
       case ATTRIBUTE -> attribute(operand.name());
       case EVENT -> eventProperty(operand.name());
       case ENTRY -> entryProperty(operand.name());
+      case PREFERRED_CHANNEL -> preferredChannel(operand.channels());
     };
   }
+
+  /** The channel that the user prefers of several, or null. */
+  @Nullable Value preferredChannel(List<String> channels);
 
   /** What is remembered under a key, or null. */
   @Nullable Memory memory(long key);

@@ -23,11 +23,23 @@ public final class StepPlan {
   private final WaitPlan wait;
   private final long limit;
   private final Consent[] consents;
+  private final long memoryKey;
 
   /** One way on: a target, and how many visits of it are allowed, 0 for any number. */
   record Way(int target, int atMost) {}
 
   StepPlan(int index, Step step, Way[][] ways, Check[] conditions, WaitPlan wait, long limit) {
+    this(index, step, ways, conditions, wait, limit, 0);
+  }
+
+  private StepPlan(
+      int index,
+      Step step,
+      Way[][] ways,
+      Check[] conditions,
+      WaitPlan wait,
+      long limit,
+      long memoryKey) {
     this.index = index;
     this.step = step;
     this.outcomes = step.outcomes().toArray(Outcome[]::new);
@@ -37,6 +49,12 @@ public final class StepPlan {
     this.limit = limit;
     this.consents =
         step instanceof Send send ? send.consents().toArray(Consent[]::new) : NO_CONSENTS;
+    this.memoryKey = memoryKey;
+  }
+
+  /** The same step, which asks for what is remembered under a key. */
+  StepPlan remembering(long key) {
+    return new StepPlan(index, step, ways, conditions, wait, limit, key);
   }
 
   /** The place of the step in its path. */
@@ -120,6 +138,11 @@ public final class StepPlan {
   /** What the user must not have unsubscribed from, of a send. */
   public Consent[] consents() {
     return consents;
+  }
+
+  /** The key under which the times are remembered that a wait for the best time counts. */
+  public long memoryKey() {
+    return memoryKey;
   }
 
   /** The step as it was written. */

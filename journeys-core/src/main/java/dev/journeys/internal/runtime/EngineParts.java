@@ -32,6 +32,9 @@ interface EngineParts {
   /** Wakes users who are due. */
   DueScanner dueScanner();
 
+  /** Lets messages go that wait for their turn. */
+  ThrottleDesk throttles();
+
   /** Hands messages to channels. */
   Dispatcher dispatcher();
 

@@ -14,6 +14,7 @@ import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.policy.TestUsers;
+import dev.journeys.policy.Throttle;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
@@ -41,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -75,6 +77,7 @@ public final class EngineRuntime implements EngineParts {
   private final Dispatcher dispatcher;
   private final DispatchLeases leases;
   private final DueScanner dueScanner;
+  private final ThrottleDesk throttles;
   private final Sweeps sweeps;
   private final List<Consumer<JourneyFact>> listeners;
   private final Intake intake;
@@ -125,7 +128,8 @@ public final class EngineRuntime implements EngineParts {
             setup.contact(),
             setup.holdouts(),
             setup.entries(),
-            setup.testUsers());
+            setup.testUsers(),
+            throttled(setup.channels()));
     this.listeners = List.copyOf(setup.listeners());
     this.intake = new Intake(this, setup.limits(), setup.capacity(), setup.waitForRoom());
     this.workers = time.executor("journeys-worker", setup.workers());
@@ -137,6 +141,7 @@ public final class EngineRuntime implements EngineParts {
     this.leases = new DispatchLeases(this, node, setup.lease(), workers);
     this.dueScanner = new DueScanner(this, node, setup.lease(), workers);
     this.sweeps = new Sweeps(this, workers);
+    this.throttles = new ThrottleDesk(this, throttles(setup.channels()), workers);
     Map<String, Bulkhead<?>> channels = new LinkedHashMap<>();
     setup
         .channels()
@@ -174,10 +179,23 @@ public final class EngineRuntime implements EngineParts {
   /** Begins to wake users and to take over what was left open. */
   public void start() {
     dueScanner.start();
+    throttles.start();
     sweeps.begin();
     if (watch != null) {
       watch.start();
     }
+  }
+
+  private static Map<String, Optional<Throttle>> throttles(Map<String, ChannelSetup> channels) {
+    Map<String, Optional<Throttle>> throttles = new HashMap<>();
+    channels.forEach((name, setup) -> throttles.put(name, setup.settings().throttle()));
+    return throttles;
+  }
+
+  private static Set<String> throttled(Map<String, ChannelSetup> channels) {
+    Map<String, Optional<Throttle>> throttles = throttles(channels);
+    throttles.values().removeIf(Optional::isEmpty);
+    return throttles.keySet();
   }
 
   private static <S> Map<String, RetryPolicy> retries(
@@ -342,6 +360,7 @@ public final class EngineRuntime implements EngineParts {
       watch.close();
     }
     dueScanner.close();
+    throttles.close();
     sweeps.close();
     Instant deadline = time.now().plus(patience);
     try {
@@ -420,6 +439,11 @@ public final class EngineRuntime implements EngineParts {
   @Override
   public DueScanner dueScanner() {
     return dueScanner;
+  }
+
+  @Override
+  public ThrottleDesk throttles() {
+    return throttles;
   }
 
   @Override

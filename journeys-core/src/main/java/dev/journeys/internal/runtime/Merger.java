@@ -67,6 +67,7 @@ final class Merger {
     parts.tell(merged.from().facts());
     parts.tell(merged.to().facts());
     merged.to().due().ifPresent(parts.dueScanner()::offer);
+    parts.throttles().added(merged.to().queue());
     if (row != null) {
       parts.leases().begun(row);
       DispatchTicket ticket = new DispatchTicket(row.id(), orders.size());
@@ -91,6 +92,7 @@ final class Merger {
         transition.record(),
         transition.due().orElse(null),
         new Tally().of(transition.counted()),
-        transition.parked());
+        transition.parked(),
+        transition.queue());
   }
 }

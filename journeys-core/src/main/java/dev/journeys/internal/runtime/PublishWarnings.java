@@ -61,7 +61,7 @@ final class PublishWarnings {
       warnings.add(
           Problem.warning(
               journey.id(),
-              "past events \"" + event + "\": nothing is remembered of them from before now",
+              "past events \"" + event + "\": what is asked of them is remembered only from now on",
               "Until enough time has passed, treat users as if they had never done it."));
     }
     warnings.addAll(neverSent(journey.path(), contact));

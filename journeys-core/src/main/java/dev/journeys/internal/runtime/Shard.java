@@ -315,6 +315,7 @@ final class Shard implements Runnable {
       turn.transition().orders().forEach(orders::add);
       Instant due = turn.transition().due().orElse(null);
       nextDue = due != null && (nextDue == null || due.isBefore(nextDue)) ? due : nextDue;
+      parts.throttles().added(turn.transition().queue());
       tell(turn);
     }
     finished.forEach((row, users) -> {

@@ -47,6 +47,7 @@ final class StoreWatch {
       time.read(parts.store());
       definitions.confirm();
       parts.dueScanner().start();
+      parts.throttles().look();
       if (failing) {
         LOG.info("store is back");
       }

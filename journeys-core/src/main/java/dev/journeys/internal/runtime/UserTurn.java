@@ -75,7 +75,7 @@ final class UserTurn {
    * A wake-up is committed in any case: it ends the claim, and says when the user is due indeed.
    */
   boolean mustCommit() {
-    return writesRecord() || !transition().facts().isEmpty();
+    return writesRecord() || !transition().facts().isEmpty() || !transition().queue().isEmpty();
   }
 
   private boolean writesRecord() {
@@ -95,7 +95,13 @@ final class UserTurn {
     List<CounterDelta> counts = tally.of(transition().counted());
     byte[] record = writesRecord() ? transition().record() : null;
     return new CommitBatch.UserCommit(
-        user, version, record, transition().due().orElse(null), counts, transition().parked());
+        user,
+        version,
+        record,
+        transition().due().orElse(null),
+        counts,
+        transition().parked(),
+        transition().queue());
   }
 
   /** Refuses all inputs. */

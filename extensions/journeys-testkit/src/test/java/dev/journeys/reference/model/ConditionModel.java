@@ -1,5 +1,7 @@
 package dev.journeys.reference.model;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllOf;
 import dev.journeys.condition.AnyOf;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -175,7 +178,16 @@ record ConditionModel(
       case ATTRIBUTE -> Optional.ofNullable(user.attributes.get(operand.name()));
       case EVENT -> Optional.ofNullable(event.get(operand.name()));
       case ENTRY -> Optional.ofNullable(entry.get(operand.name()));
+      case PREFERRED_CHANNEL -> Optional.of(Value.of(preferred(operand.channels())));
     };
+  }
+
+  /** The channel of most engagements, if there are three on two channels, else the first. */
+  private String preferred(List<String> channels) {
+    ToLongFunction<String> count = one -> user.engaged.stream().filter(one::equals).count();
+    List<String> known = channels.stream().filter(user.engaged::contains).toList();
+    boolean enough = known.size() >= 2 && known.stream().mapToLong(count).sum() >= 3;
+    return enough ? known.stream().max(comparingLong(count)).get() : channels.get(0);
   }
 
   private boolean isTrue(Comparison comparison) {

@@ -22,6 +22,8 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.model.WaitTarget;
+import dev.journeys.model.WaitUntil;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -65,9 +67,18 @@ public final class ConditionParts {
       case SEND -> ((Send) step).onlyIf().stream();
       case SPLIT -> ((Split) step).conditions().stream();
       case WAIT_FOR -> ((WaitFor) step).alternatives().stream();
+      case WAIT_UNTIL ->
+          Stream.of(((WaitUntil) step).target())
+              .filter(WaitTarget.BestTime.class::isInstance)
+              .map(best -> counted((WaitTarget.BestTime) best));
       case DID_NOT -> Stream.of(((DidNot) step).after(), ((DidNot) step).without());
       default -> Stream.empty();
     };
+  }
+
+  /** What a wait for the best time asks of the past. */
+  static Did counted(WaitTarget.BestTime best) {
+    return Did.ever(EventPattern.named(best.event())).atLeast(WaitTarget.BestTime.EVENTS);
   }
 
   /** The events that happen in a trigger: one, several, or of a condition none. */

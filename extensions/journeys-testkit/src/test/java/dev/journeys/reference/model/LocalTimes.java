@@ -1,15 +1,21 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.DailyWindow;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -50,7 +56,10 @@ record LocalTimes(World world) {
     if (wait.target() instanceof WaitTarget.AtTime at) {
       return next(at.time(), at.days(), zone, e.since);
     }
-    DailyWindow window = ((WaitTarget.InWindow) wait.target()).window();
+    DailyWindow window =
+        wait.target() instanceof WaitTarget.BestTime best
+            ? slot(e, best, zone)
+            : ((WaitTarget.InWindow) wait.target()).window();
     return isIn(window, zone, world.now)
         ? world.now
         : next(window.from(), window.days(), zone, world.now);
@@ -80,6 +89,20 @@ record LocalTimes(World world) {
             Stream.of(
                 next(clock.from(), clock.days(), zone, after),
                 next(clock.to(), lastDays, zone, after)));
+  }
+
+  /** The two hours of the day in which the user did most, of equals the last used. */
+  private DailyWindow slot(Enrollment e, WaitTarget.BestTime best, ZoneId zone) {
+    List<Instant> all = e.user.memory(EventPattern.named(best.event())).instants();
+    Map<Integer, Integer> counts = new LinkedHashMap<>();
+    all.subList(Math.max(0, all.size() - WaitTarget.BestTime.EVENTS), all.size()).stream()
+        .filter(at -> at.isAfter(world.now.minus(Duration.ofDays(WaitTarget.BestTime.DAYS))))
+        .sorted(Comparator.reverseOrder())
+        .forEach(at -> counts.merge(at.atZone(zone).getHour() / 2, 1, Integer::sum));
+    int most = counts.values().stream().max(Integer::compare).orElse(0);
+    var first = counts.keySet().stream().filter(slot -> counts.get(slot) == most).findFirst();
+    LocalTime from = first.map(slot -> LocalTime.of(2 * slot, 0)).orElse(best.otherwise());
+    return DailyWindow.of(from, from.plusHours(2));
   }
 
   /** The first instant after another at which a clock shows a time on one of some days (TIME-4). */

@@ -127,6 +127,8 @@ final class PathModel {
       times.begin(e, at.zone(), UnaryOperator.identity());
     } else if (target instanceof WaitTarget.InWindow in) {
       times.begin(e, in.zone(), UnaryOperator.identity());
+    } else if (target instanceof WaitTarget.BestTime best) {
+      times.begin(e, best.zone(), UnaryOperator.identity());
     } else if (target instanceof WaitTarget.AtDate at) {
       Optional<Value> date = world.conditions(e).lookUp(at.date());
       boolean isInstant = date.orElse(null) instanceof Value.Time;

@@ -29,6 +29,8 @@ final class SendModel {
   private static final Duration CHECK_HOLDS = Duration.ofMinutes(1);
   private static final Set<How> DEFINITE = Set.of(How.FINAL, How.RETRY_LATER);
   private static final Duration REMEMBERED = Duration.ofDays(90);
+  private static final List<Outcome> ENGAGED =
+      List.of(Outcome.VIEWED, Outcome.CLICKED, Outcome.REPLIED);
 
   /** A message that updates may come of (MSG-9). */
   private record Sent(Enrollment by, Step step, int moves, Instant at, Set<Outcome> told) {}
@@ -48,6 +50,16 @@ final class SendModel {
     this.world = world;
     this.path = path;
     this.contact = new ContactModel(world, path.times);
+    world.engaged = this::engaged;
+  }
+
+  private List<String> engaged(User user) {
+    return sent.values().stream()
+        .filter(one -> one.by().user == user && one.step() instanceof Send)
+        .filter(one -> world.now.isBefore(one.at().plus(REMEMBERED)))
+        .filter(one -> one.told().stream().anyMatch(ENGAGED::contains))
+        .map(one -> ((Send) one.step()).content().channel())
+        .toList();
   }
 
   void arrive(Enrollment e) {
@@ -71,6 +83,13 @@ final class SendModel {
 
   private void tryAgain(Enrollment e) {
     if (e.step instanceof Send send && world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS))) {
+      Optional<Duration> expiry = send.rules().expireAfter().filter(after -> e.attempts == 0);
+      Instant expires = expiry.map(e.since::plus).orElse(Instant.MAX);
+      e.held = false;
+      if (!world.now.isBefore(expires)) {
+        path.leave(e, Outcome.EXPIRED);
+        return;
+      }
       e.held = e.attempts == 0;
       boolean wanted = send.onlyIf().map(world.conditions(e)::isTrue).orElse(true);
       if (wanted && contact.consents(e, send) && !contact.isReachable(e, send)) {
@@ -79,7 +98,7 @@ final class SendModel {
       }
       Optional<Instant> when = wanted ? contact.when(e, send, counted(e.user)) : Optional.empty();
       if (when.filter(world.now::isBefore).isPresent()) {
-        e.due = when.get();
+        e.due = when.get().isBefore(expires) ? when.get() : expires;
         return;
       }
       e.held = false;

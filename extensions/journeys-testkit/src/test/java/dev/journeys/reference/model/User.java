@@ -56,6 +56,9 @@ public final class User {
 
   long numbers;
 
+  /** The channels of the messages that the user took notice of, as of the last look. */
+  List<String> engaged = List.of();
+
   User(String id) {
     this.id = id;
   }

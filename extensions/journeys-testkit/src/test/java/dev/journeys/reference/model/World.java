@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The present instant, what happened so far, and what an input causes after itself. */
@@ -38,6 +39,9 @@ final class World {
   int changes;
 
   int ended;
+
+  /** The channels of the messages that a user took notice of in the last 90 days. */
+  Function<User, List<String>> engaged = user -> List.of();
 
   private final Queue<Runnable> caused = new ArrayDeque<>();
   private int hop;
@@ -58,6 +62,7 @@ final class World {
 
   /** What conditions of an enrollment see now. */
   ConditionModel conditions(Enrollment e) {
+    e.user.engaged = engaged.apply(e.user);
     ZoneId zone = zone(e.user, e.published);
     return new ConditionModel(e.user, e.event, e.entry, e.visits, e.enteredAt, now, zone, now);
   }
