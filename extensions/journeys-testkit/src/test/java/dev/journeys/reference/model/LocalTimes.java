@@ -60,9 +60,11 @@ record LocalTimes(World world) {
         wait.target() instanceof WaitTarget.BestTime best
             ? slot(e, best, zone)
             : ((WaitTarget.InWindow) wait.target()).window();
-    return isIn(window, zone, world.now)
-        ? world.now
-        : next(window.from(), window.days(), zone, world.now);
+    Instant at = world.now;
+    while (!isIn(window, zone, at)) { // also when the gap of a clock swallows a window
+      at = next(window.from(), window.days(), zone, at);
+    }
+    return at;
   }
 
   /** Whether an instant lies in a window of the local day (TIME-2). */
