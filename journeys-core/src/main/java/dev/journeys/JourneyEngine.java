@@ -205,7 +205,8 @@ public final class JourneyEngine implements AutoCloseable {
 
   /**
    * How far the walks over all users have come that this engine makes on its own account: after a
-   * journey with {@code enterWhen} is published, and after the rules of time zones changed.
+   * journey with {@code enterWhen} is published, at the last run of each journey with {@code
+   * enterAt}, and after the rules of time zones changed.
    */
   public List<SweepProgress> sweeps() {
     return runtime.sweeps();

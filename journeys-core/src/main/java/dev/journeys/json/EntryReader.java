@@ -29,6 +29,10 @@ final class EntryReader {
               fields.truth("includeExisting"));
       case BY_CALL -> new EntryRule.ByCall();
       case AT_DATE -> atDate(fields);
+      case SCHEDULED ->
+          new EntryRule.Scheduled(
+              fields.required("schedule").object(ScheduleReader::schedule),
+              ConditionReader.condition(fields.required("audience")));
     };
   }
 

@@ -18,6 +18,7 @@ final class EntryWriter {
       case WHEN -> when(json, (EntryRule.When) entry);
       case BY_CALL -> json;
       case AT_DATE -> atDate(json, (EntryRule.AtDate) entry);
+      case SCHEDULED -> scheduled(json, (EntryRule.Scheduled) entry);
     };
   }
 
@@ -55,6 +56,12 @@ final class EntryWriter {
     if (!entry.unless().isEmpty()) {
       json.set("unless", Nodes.list(entry.unless(), ConditionWriter::pattern));
     }
+    return json;
+  }
+
+  private static ObjectNode scheduled(ObjectNode json, EntryRule.Scheduled entry) {
+    json.set("schedule", ScheduleWriter.schedule(entry.schedule()));
+    json.set("audience", ConditionWriter.condition(entry.audience()));
     return json;
   }
 

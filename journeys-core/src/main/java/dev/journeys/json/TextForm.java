@@ -2,6 +2,7 @@ package dev.journeys.json;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -65,6 +66,16 @@ record TextForm<T>(
           "Write it as in \"2026-03-01T09:00:00Z\".",
           "^[-+]?[0-9]{4,10}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{0,9})?)?"
               + "([Zz]|[-+][0-9]{2}(:?[0-9]{2}){0,2})$");
+
+  static final TextForm<LocalDateTime> LOCAL =
+      new TextForm<>(
+          "localDateTime",
+          LocalDateTime::parse,
+          LocalDateTime.of(1970, 1, 1, 0, 0),
+          "a local date and time",
+          "Write it as in \"2026-03-01T09:00\"; the zone is said apart.",
+          "^([0-9]{4}|[-+][0-9]{4,9})-[0-9]{2}-[0-9]{2}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]"
+              + "(:[0-5][0-9]([.][0-9]{0,9})?)?$");
 
   static final TextForm<Long> INTEGER =
       new TextForm<>(

@@ -15,7 +15,9 @@ import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitTarget;
+import dev.journeys.policy.Cycle;
 import dev.journeys.policy.Exemption;
+import dev.journeys.policy.Schedule;
 import dev.journeys.policy.Throttle;
 import java.time.DayOfWeek;
 import java.util.Collection;
@@ -58,7 +60,26 @@ final class Vocabulary {
               EntryRule.Kind.AFTER_INACTION, "after-inaction",
               EntryRule.Kind.WHEN, "when",
               EntryRule.Kind.BY_CALL, "by-call",
-              EntryRule.Kind.AT_DATE, "at-date"));
+              EntryRule.Kind.AT_DATE, "at-date",
+              EntryRule.Kind.SCHEDULED, "scheduled"));
+
+  /** The {@code kind} of a schedule. */
+  static final Words<Schedule.Kind> SCHEDULES =
+      new Words<>(
+          Schedule.Kind.class,
+          Map.of(
+              Schedule.Kind.ON_PUBLISH, "on-publish",
+              Schedule.Kind.ON_DATES, "on-dates",
+              Schedule.Kind.RECURRING, "recurring"));
+
+  /** The member that holds how many of its units a cycle has between runs. */
+  static final Words<Cycle.Unit> CYCLES =
+      new Words<>(
+          Cycle.Unit.class,
+          Map.of(
+              Cycle.Unit.DAY, "everyDays",
+              Cycle.Unit.WEEK, "everyWeeks",
+              Cycle.Unit.MONTH, "everyMonths"));
 
   /** The times in which a throttle counts. */
   static final Words<Throttle.Per> THROTTLES =

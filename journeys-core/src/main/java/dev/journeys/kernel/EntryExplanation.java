@@ -66,6 +66,10 @@ final class EntryExplanation {
       case WHEN ->
           parts(((EntryRule.When) rule).condition()).map(part -> condition(part, false)).toList();
       case AT_DATE -> ((EntryRule.AtDate) rule).event().stream().flatMap(this::conditions).toList();
+      case SCHEDULED ->
+          parts(((EntryRule.Scheduled) rule).audience())
+              .map(part -> condition(part, false))
+              .toList();
       case BY_CALL -> List.of();
     };
   }

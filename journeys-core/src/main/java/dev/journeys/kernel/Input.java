@@ -28,7 +28,8 @@ public sealed interface Input
         Input.WokeUp,
         Input.Recovered,
         Input.HandingOver,
-        Input.Released {
+        Input.Released,
+        Input.Scheduled {
 
   /** The kinds of input; each permitted type has exactly one. */
   enum Kind {
@@ -53,7 +54,9 @@ public sealed interface Input
     /** {@link HandingOver}. */
     HANDING_OVER,
     /** {@link Released}. */
-    RELEASED
+    RELEASED,
+    /** {@link Scheduled}. */
+    SCHEDULED
   }
 
   /** The kind of this input. */
@@ -252,6 +255,29 @@ public sealed interface Input
     @Override
     public Kind kind() {
       return Kind.HANDING_OVER;
+    }
+  }
+
+  /**
+   * A run of a journey's schedule comes to the user, who enters if the audience includes them; the
+   * same run comes to nobody twice (ENT-9).
+   *
+   * @param journey the journey's id
+   * @param sinceRevision see {@link Plans.Scheduled#sinceRevision()}
+   * @param run the instant that the schedule says
+   * @param at when
+   */
+  record Scheduled(String journey, int sinceRevision, Instant run, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Scheduled {
+      Objects.requireNonNull(journey, "journey");
+      Objects.requireNonNull(run, "run");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SCHEDULED;
     }
   }
 

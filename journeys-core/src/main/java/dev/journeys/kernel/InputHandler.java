@@ -27,6 +27,7 @@ final class InputHandler {
   private final EntryDesk desk;
   private final Inactions inactions;
   private final Agenda agenda;
+  private final Schedules schedules;
 
   /** Whether nothing was known of the user before the input at work. */
   private boolean stranger;
@@ -41,6 +42,7 @@ final class InputHandler {
     this.desk = new EntryDesk(activation, walker, watch);
     this.inactions = new Inactions(activation, desk);
     this.agenda = new Agenda(activation, walker, desk, inactions, watch);
+    this.schedules = new Schedules(activation, desk);
   }
 
   Activation activation() {
@@ -107,6 +109,7 @@ final class InputHandler {
       case RECOVERED -> walker.recover();
       case HANDING_OVER -> walker.handingOver((Input.HandingOver) input);
       case RELEASED -> walker.released(((Input.Released) input).message());
+      case SCHEDULED -> schedules.run((Input.Scheduled) input);
       case WOKE_UP -> {
         // what was due has just been done
       }

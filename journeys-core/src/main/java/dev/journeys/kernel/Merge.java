@@ -166,6 +166,12 @@ final class Merge {
         to.record.truth(truth);
       }
     }
+    for (LastRun last : from.record.lastRuns) {
+      LastRun mine = to.record.lastRun(last.journeyNumber());
+      if (mine == null || !mine.isAtLeast(last.revision(), last.run())) {
+        to.record.lastRun(last);
+      }
+    }
     to.record.lookedAt = at.toEpochMilli();
     for (PendingCheck check : from.record.pending) {
       boolean open =

@@ -3,6 +3,10 @@ package dev.journeys.kernel;
 import dev.journeys.internal.plan.PlanSet;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
+import dev.journeys.policy.Schedule;
+import dev.journeys.policy.ScheduledRuns;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -74,6 +78,45 @@ public final class Plans {
             set.dates().stream()
                 .filter(one -> one.event() == null || one.sinceRevision() > 1)
                 .map(one -> new Armed(one.journey().id(), one.sinceRevision())))
+        .toList();
+  }
+
+  /**
+   * A schedule by which users enter.
+   *
+   * <p>Immutable.
+   *
+   * @param journey the journey, as it takes entries now
+   * @param schedule when it runs
+   * @param sinceRevision the first revision of an unbroken row that has this very schedule,
+   *     audience, zone and entry window
+   * @param since when that revision was published
+   */
+  public record Scheduled(Journey journey, Schedule schedule, int sinceRevision, Instant since) {
+    /** Checks that nothing is null. */
+    public Scheduled {
+      Objects.requireNonNull(journey, "journey");
+      Objects.requireNonNull(schedule, "schedule");
+      Objects.requireNonNull(since, "since");
+    }
+
+    /**
+     * Its runs, from when the journey takes entries on.
+     *
+     * @param zone the engine's zone
+     */
+    public ScheduledRuns runs(ZoneId zone) {
+      Instant from = journey.entryWindow().from().filter(since::isBefore).orElse(since);
+      return ScheduledRuns.of(schedule, from, journey.zone().orElse(zone));
+    }
+  }
+
+  /** The schedules by which users enter. */
+  public List<Scheduled> schedules() {
+    return set.schedules().stream()
+        .map(one ->
+            new Scheduled(
+                one.journey().journey(), one.schedule(), one.sinceRevision(), one.since()))
         .toList();
   }
 

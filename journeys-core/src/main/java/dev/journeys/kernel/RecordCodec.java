@@ -26,6 +26,7 @@ final class RecordCodec {
   private static final int MESSAGES = 10;
   private static final int MERGED_INTO = 11;
   private static final int TOTALS = 12;
+  private static final int LAST_RUNS = 14;
   private static final int DATES = 16;
   private static final int ENTRIES = 18;
   private static final int TALLIES = 19;
@@ -82,6 +83,7 @@ final class RecordCodec {
       case MESSAGES -> record.messages.restore(section);
       case MERGED_INTO -> record.mergedInto = section.text();
       case TOTALS -> record.totals.restore(section);
+      case LAST_RUNS -> record.lastRuns.restore(section);
       case DATES -> record.dates.restore(section);
       case ENTRIES -> record.entries.restore(section);
       case TALLIES -> record.tallies.restore(section);
@@ -133,6 +135,7 @@ final class RecordCodec {
       out.endSlice(start);
     }
     write(out, TOTALS, record.totals);
+    write(out, LAST_RUNS, record.lastRuns);
     write(out, DATES, record.dates);
     write(out, ENTRIES, record.entries);
     write(out, TALLIES, record.tallies);

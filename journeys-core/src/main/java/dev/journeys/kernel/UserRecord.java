@@ -22,6 +22,7 @@ final class UserRecord {
   private static final ItemCodec<SentMessage> MESSAGES = new SentMessageCodec();
   private static final ItemCodec<DatedEntry> DATES = new DatedEntryCodec();
   private static final ItemCodec<StepTally> TALLIES = new StepTallyCodec();
+  private static final ItemCodec<LastRun> LAST_RUNS = new LastRunCodec();
   private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
   private static final ItemCodec<Long> ENTRIES = new InstantCodec();
 
@@ -57,6 +58,9 @@ final class UserRecord {
   /** When the user entered journeys, oldest first, as far back as a cap on entries looks. */
   final StoredList<Long> entries = new StoredList<>(ENTRIES);
 
+  /** Of each journey with a schedule at most one. */
+  final StoredList<LastRun> lastRuns = new StoredList<>(LAST_RUNS);
+
   final StoredList<Enrollment> open = new StoredList<>(OPEN);
   final EndedEnrollments ended = new EndedEnrollments();
 
@@ -86,6 +90,7 @@ final class UserRecord {
     tallies.begin(newBase);
     mergedInto = null;
     entries.begin(newBase);
+    lastRuns.begin(newBase);
     open.begin(newBase);
     ended.begin(newBase);
   }
@@ -144,6 +149,21 @@ final class UserRecord {
   void truth(Truth next) {
     truths.removeIf(truth -> truth.journeyNumber() == next.journeyNumber());
     truths.add(next);
+  }
+
+  @Nullable LastRun lastRun(int journeyNumber) {
+    for (int i = 0; i < lastRuns.size(); i++) {
+      LastRun last = lastRuns.get(i);
+      if (last.journeyNumber() == journeyNumber) {
+        return last;
+      }
+    }
+    return null;
+  }
+
+  void lastRun(LastRun next) {
+    lastRuns.removeIf(last -> last.journeyNumber() == next.journeyNumber());
+    lastRuns.add(next);
   }
 
   @Nullable JourneyHistory history(int journeyNumber, @Nullable String key) {

@@ -3,6 +3,7 @@ package dev.journeys.model;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
+import dev.journeys.policy.Schedule;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -19,7 +20,8 @@ public sealed interface EntryRule
         EntryRule.AfterInaction,
         EntryRule.When,
         EntryRule.ByCall,
-        EntryRule.AtDate {
+        EntryRule.AtDate,
+        EntryRule.Scheduled {
 
   /** The kinds of entry; each permitted type has exactly one. */
   enum Kind {
@@ -32,7 +34,9 @@ public sealed interface EntryRule
     /** {@link ByCall}. */
     BY_CALL,
     /** {@link AtDate}. */
-    AT_DATE
+    AT_DATE,
+    /** {@link Scheduled}. */
+    SCHEDULED
   }
 
   /** The kind of this rule. */
@@ -155,6 +159,25 @@ public sealed interface EntryRule
     @Override
     public Kind kind() {
       return Kind.AT_DATE;
+    }
+  }
+
+  /**
+   * At each run of a schedule, everybody of whom a condition is true then.
+   *
+   * @param schedule when
+   * @param audience who
+   */
+  record Scheduled(Schedule schedule, Condition audience) implements EntryRule {
+    /** Checks that nothing is null. */
+    public Scheduled {
+      Objects.requireNonNull(schedule, "schedule");
+      Objects.requireNonNull(audience, "audience");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SCHEDULED;
     }
   }
 }

@@ -26,6 +26,10 @@ final class Findings {
     return problems;
   }
 
+  void add(Problem problem) {
+    problems.add(problem);
+  }
+
   void error(String where, String sentence, String hint) {
     problems.add(Problem.error(where.isBlank() ? "step" : where, sentence, hint));
   }

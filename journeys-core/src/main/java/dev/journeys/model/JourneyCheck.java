@@ -2,8 +2,12 @@ package dev.journeys.model;
 
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Operand;
+import dev.journeys.policy.Schedule;
+import dev.journeys.policy.ScheduledRuns;
 import dev.journeys.value.Problem;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +100,9 @@ final class JourneyCheck {
       conditions.crossed(when.condition(), "entry");
     } else if (entry instanceof EntryRule.AtDate atDate) {
       date(atDate);
+    } else if (entry instanceof EntryRule.Scheduled scheduled) {
+      conditions.crossed(scheduled.audience(), "entry");
+      schedule(scheduled.schedule());
     }
     journey.keyedBy().ifPresent(this::key);
     window(journey.entryWindow());
@@ -123,16 +130,44 @@ final class JourneyCheck {
     findings.named("keyedBy", "property", property);
     boolean byAttribute =
         journey.entry() instanceof EntryRule.AtDate rule && rule.event().isEmpty();
-    if (journey.entry() instanceof EntryRule.When || byAttribute) {
+    boolean scheduled = journey.entry() instanceof EntryRule.Scheduled;
+    if (journey.entry() instanceof EntryRule.When || byAttribute || scheduled) {
       findings.error(
           "keyedBy",
           "keyedBy(\""
               + property
               + "\") with "
-              + (byAttribute ? "the date of an attribute" : "enterWhen(..)")
+              + (byAttribute
+                  ? "the date of an attribute"
+                  : scheduled ? "enterAt(..)" : "enterWhen(..)")
               + " (expected: an entry that has properties)",
           "Enter by an event, or leave keyedBy(..) out.");
     }
+  }
+
+  private void schedule(Schedule schedule) {
+    List<Problem> problems = schedule.problems("entry");
+    problems.forEach(findings::add);
+    EntryWindow window = journey.entryWindow();
+    Optional<Instant> begin =
+        schedule instanceof Schedule.OnDates
+            ? Optional.of(window.from().orElse(Instant.EPOCH))
+            : window.from();
+    if (problems.isEmpty() && begin.isPresent() && runsNever(schedule, begin.get())) {
+      findings.error(
+          "entry",
+          "a schedule without any run while the journey is open (expected: at least one)",
+          "Correct the dates, until(..), or open(..).");
+    }
+  }
+
+  /** Where the zone is the engine's, one would do in which there is a run. */
+  private boolean runsNever(Schedule schedule, Instant from) {
+    List<ZoneId> zones =
+        journey.zone().map(List::of).orElse(List.of(ZoneOffset.MIN, ZoneOffset.MAX));
+    return zones.stream()
+        .map(zone -> ScheduledRuns.of(schedule, from, zone).first())
+        .noneMatch(run -> run.filter(journey.entryWindow()::isOpen).isPresent());
   }
 
   private void window(EntryWindow window) {

@@ -58,6 +58,7 @@ final class RuleWording {
       case WHEN -> when((EntryRule.When) rule);
       case BY_CALL -> "by a call of the host";
       case AT_DATE -> atDate((EntryRule.AtDate) rule);
+      case SCHEDULED -> scheduled((EntryRule.Scheduled) rule);
     };
   }
 
@@ -65,6 +66,12 @@ final class RuleWording {
     return "when it comes true that "
         + ConditionWording.of(rule.condition())
         + (rule.includeExisting() ? ", or is true on publish" : "");
+  }
+
+  private static String scheduled(EntryRule.Scheduled rule) {
+    return ScheduleWording.of(rule.schedule())
+        + ", everybody of whom it is true that "
+        + ConditionWording.of(rule.audience());
   }
 
   private static String inaction(EntryRule.AfterInaction rule) {

@@ -8,7 +8,8 @@ import java.util.Objects;
  * <p>Immutable.
  *
  * @param name what it is for, such as {@code arming/win-back/1}: to look up, for every user, what a
- *     newly published condition says
+ *     newly published condition says; or {@code schedule/digest/2/2026-03-02T09:00:00Z}: to find
+ *     the audience of a run of a schedule, which is told when this engine walks or walked last
  * @param users how many users were visited since this engine took it up
  * @param done whether all were
  */

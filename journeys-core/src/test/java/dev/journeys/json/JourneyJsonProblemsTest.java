@@ -55,7 +55,7 @@ class JourneyJsonProblemsTest {
         .extracting(problem -> problem.where() + ": " + problem.sentence())
         .containsExactly(
             "/journey: 5 (expected: a text)",
-            "/entry/kind: \"on-events\" (expected: one of on-event, after-inaction, when, by-call, at-date)",
+            "/entry/kind: \"on-events\" (expected: one of on-event, after-inaction, when, by-call, at-date, scheduled)",
             "/goals/0: none of event, when (expected: one of them)",
             "/goals/0/within: \"P1M\" (expected: a duration)",
             "/goals/0/exits: \"no\" (expected: true or false)",

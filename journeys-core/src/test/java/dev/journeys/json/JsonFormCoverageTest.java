@@ -43,13 +43,16 @@ import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.Cycle;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.Schedule;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -134,7 +137,14 @@ class JsonFormCoverageTest {
               Optional.of(EventPattern.named("booked")),
               Duration.ofDays(-1),
               Optional.of(LocalTime.of(9, 0)),
-              List.of(EventPattern.named("cancelled"))));
+              List.of(EventPattern.named("cancelled"))),
+          new EntryRule.Scheduled(new Schedule.OnPublish(), BLOCKED));
+
+  private static final List<Schedule> SCHEDULES =
+      List.of(
+          new Schedule.OnPublish(),
+          new Schedule.OnDates(List.of(LocalDateTime.of(2026, 12, 24, 18, 0)), Optional.empty()),
+          Schedule.Recurring.of(Cycle.days(3), LocalTime.of(10, 0)));
 
   private static final List<WaitTarget> WAIT_TARGETS =
       List.of(
@@ -254,6 +264,14 @@ class JsonFormCoverageTest {
   @TestFactory
   Stream<DynamicTest> everyKindOfEntryHasAForm() {
     return eachJourney(EntryRule.class, ENTRIES, entry -> journey(entry, new Exit("a")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfScheduleHasAForm() {
+    return eachJourney(
+        Schedule.class,
+        SCHEDULES,
+        schedule -> journey(new EntryRule.Scheduled(schedule, BLOCKED), new Exit("a")));
   }
 
   private static <T> Stream<DynamicTest> each(

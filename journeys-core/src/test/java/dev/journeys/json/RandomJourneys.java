@@ -17,6 +17,7 @@ import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Step;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +55,9 @@ final class RandomJourneys {
 
   Journey journey() {
     PathGraph path = path();
+    EntryRule entry = entry();
     Journey.Builder journey =
-        Journey.builder("journey-" + dice.between(0, 99)).entry(entry()).path(path);
+        Journey.builder("journey-" + dice.between(0, 99)).entry(entry).path(path);
     dice.maybe(values::text)
         .filter(text -> text.length() <= LONGEST_DESCRIPTION)
         .ifPresent(journey::description);
@@ -69,7 +71,9 @@ final class RandomJourneys {
     if (keyed) {
       journey.keyedBy(values.name());
     }
-    dice.maybe(this::window).ifPresent(journey::entryWindow);
+    if (!isOver(entry)) {
+      dice.maybe(this::window).ifPresent(journey::entryWindow);
+    }
     dice.maybe(values::zone).ifPresent(journey::zone);
     dice.maybe(() -> (int) dice.anyLong()).ifPresent(journey::priority);
     dice.maybe(this::admission).ifPresent(admission -> journey.admission(all -> admission));
@@ -97,6 +101,7 @@ final class RandomJourneys {
                 dice.oneIn(2)),
         () -> keyed ? new EntryRule.ByCall() : when(),
         this::atDate,
+        () -> keyed ? new EntryRule.ByCall() : scheduled(),
         EntryRule.ByCall::new);
   }
 
@@ -117,9 +122,21 @@ final class RandomJourneys {
         dice.list(0, 2, () -> keyed ? atEntry.pattern().sameKey() : atEntry.pattern()));
   }
 
+  private EntryRule scheduled() {
+    return new EntryRule.Scheduled(
+        new RandomSchedules(dice, values).schedule(),
+        new RandomConditions(dice, Standing.CROSSED, false).condition());
+  }
+
   private EntryWindow window() {
     Instant from = Instant.ofEpochSecond(dice.between(0, 4_000_000_000L));
     return new EntryWindow(dice.maybe(() -> from), dice.maybe(() -> from.plus(values.duration())));
+  }
+
+  /** Whether a schedule may have no run in a window. */
+  private static boolean isOver(EntryRule entry) {
+    return entry instanceof EntryRule.Scheduled scheduled
+        && scheduled.schedule().kind() != Schedule.Kind.ON_PUBLISH;
   }
 
   private Reentry reentry() {

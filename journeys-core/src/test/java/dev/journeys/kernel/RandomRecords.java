@@ -90,6 +90,9 @@ final class RandomRecords {
     for (int i = random.nextInt(3); i > 0; i--) {
       record.totals.add(totals());
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      record.lastRuns.add(new LastRun(random.nextInt(1, 50), random.nextInt(1, 9), instant()));
+    }
     return record;
   }
 

@@ -24,6 +24,8 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.policy.Cycle;
+import dev.journeys.policy.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Makes valid journeys of 1 to 40 steps of every kind from a seed: with nested branches that join
@@ -82,7 +85,9 @@ final class RandomJourney {
       builder.timeLimit(Duration.ofDays(90));
     }
     boolean byAttribute = entry instanceof EntryRule.AtDate date && date.event().isEmpty();
-    if (random.nextInt(4) == 0 && !(entry instanceof EntryRule.When) && !byAttribute) {
+    boolean hasProperties =
+        !(entry instanceof EntryRule.When || entry instanceof EntryRule.Scheduled || byAttribute);
+    if (random.nextInt(4) == 0 && hasProperties) {
       builder
           .keyedBy(name)
           .entryWindow(new EntryWindow(Optional.of(Instant.EPOCH), Optional.empty()));
@@ -91,7 +96,7 @@ final class RandomJourney {
   }
 
   private EntryRule entry() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new EntryRule.ByCall();
       case 3 ->
           new EntryRule.AtDate(
@@ -102,6 +107,11 @@ final class RandomJourney {
               random.nextBoolean() ? List.of(event()) : List.of());
       case 1 -> new EntryRule.When(condition(), random.nextBoolean());
       case 2 -> new EntryRule.OnEvent(List.of(event(), event()));
+      case 4 ->
+          new EntryRule.Scheduled(
+              Schedule.Recurring.of(Cycle.months(2, Set.of(1, 15, 31)), LocalTime.NOON)
+                  .inZone("Europe/Vienna"),
+              condition());
       default ->
           new EntryRule.AfterInaction(
               EventPattern.named(name), event(), Duration.ofDays(60), Optional.of(name), true);

@@ -15,12 +15,18 @@ import dev.journeys.model.PathGraph;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.Cycle;
+import dev.journeys.policy.Schedule;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a reader of a picture is told of each step, and of each way out of it. */
@@ -132,6 +138,42 @@ class WordingTest {
                     new EntryRule.AtDate(
                         renewal, Optional.empty(), Duration.ZERO, Optional.empty(), List.of()))))
         .isEqualTo("at renewal_at");
+  }
+
+  @Test
+  @DisplayName("ENT-9 An entry by a schedule says when and who")
+  void anEntryByAScheduleIsSaid() {
+    assertThat(scheduled(new Schedule.OnPublish()))
+        .isEqualTo("on publish, everybody of whom it is true that overdue exists");
+    LocalDateTime eve = LocalDateTime.parse("2026-12-24T18:00");
+    assertThat(
+            scheduled(
+                new Schedule.OnDates(
+                    List.of(eve, eve.plusDays(1), eve.plusDays(2), eve.plusDays(7)),
+                    Optional.of(ZoneId.of("Europe/Vienna")))))
+        .startsWith(
+            "on 2026-12-24 at 18:00, 2026-12-25 at 18:00, 2026-12-26 at 18:00 and 1 more dates"
+                + " Europe/Vienna, everybody");
+    assertThat(
+            scheduled(
+                Schedule.Recurring.of(
+                        Cycle.weeks(1, Set.of(DayOfWeek.THURSDAY, DayOfWeek.MONDAY)),
+                        LocalTime.of(16, 0))
+                    .at(10, 0)
+                    .byRuleOnly()
+                    .atMost(12)))
+        .startsWith("every week on Monday, Thursday at 10:00, 16:00, at most 12 runs, everybody");
+    assertThat(
+            scheduled(
+                Schedule.Recurring.of(Cycle.months(2, Set.of(31)), LocalTime.NOON).until(eve)))
+        .startsWith(
+            "on publish and every 2 months on day 31 at 12:00 until 2026-12-24T18:00, every");
+    assertThat(scheduled(Schedule.Recurring.of(Cycle.days(1), LocalTime.NOON)))
+        .startsWith("on publish and every day at 12:00, everybody");
+  }
+
+  private static String scheduled(Schedule schedule) {
+    return RuleWording.entry(entering(new EntryRule.Scheduled(schedule, OVERDUE)));
   }
 
   @Test

@@ -76,7 +76,7 @@ import java.util.stream.Stream;
  *
  * <p>Safe for concurrent use.
  */
-public final class JourneyDsl {
+public final class JourneyDsl extends ScheduleWords {
 
   private static final Part GO_ON = new GoOn();
 

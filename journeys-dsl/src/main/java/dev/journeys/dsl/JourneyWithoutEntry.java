@@ -4,6 +4,7 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.model.EntryRule;
+import dev.journeys.policy.Schedule;
 import dev.journeys.value.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class JourneyWithoutEntry {
    */
   public WhenWithoutPath enterWhen(Condition condition) {
     return new WhenWithoutPath(sentence, Objects.requireNonNull(condition, "condition"), false);
+  }
+
+  /** Users enter at each run of a schedule, of whom something is true then. */
+  public ScheduleWithoutAudience enterAt(Schedule schedule) {
+    return new ScheduleWithoutAudience(sentence, Objects.requireNonNull(schedule, "schedule"));
   }
 
   /**

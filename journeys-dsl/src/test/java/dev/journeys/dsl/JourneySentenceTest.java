@@ -18,14 +18,20 @@ import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.policy.Cycle;
+import dev.journeys.policy.Schedule;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -132,6 +138,16 @@ class JourneySentenceTest {
     assertThat(when.includeExisting().priority(1).path(STEP).entry())
         .isEqualTo(new EntryRule.When(attribute("overdue").exists(), true));
 
+    EntryRule scheduled =
+        journey("j")
+            .enterAt(onPublish())
+            .audience(attribute("overdue").exists())
+            .path(STEP)
+            .entry();
+    assertThat(scheduled)
+        .isEqualTo(
+            new EntryRule.Scheduled(new Schedule.OnPublish(), attribute("overdue").exists()));
+
     EntryRule byCall = journey("j").enterByCall().path(STEP).entry();
     assertThat(byCall).isEqualTo(new EntryRule.ByCall());
 
@@ -141,8 +157,50 @@ class JourneySentenceTest {
                 lapsed.path(STEP).entry().kind(),
                 when.path(STEP).entry().kind(),
                 byCall.kind(),
-                journey("j").enterBefore(attribute("a"), days(1)).path(STEP).entry().kind()))
+                journey("j").enterBefore(attribute("a"), days(1)).path(STEP).entry().kind(),
+                scheduled.kind()))
         .containsExactlyInAnyOrder(EntryRule.Kind.values());
+  }
+
+  @Test
+  @DisplayName("ENT-9 a schedule and its audience")
+  void aScheduleAndItsAudience() {
+    LocalDateTime eve = LocalDateTime.parse("2026-12-24T18:00");
+    assertThat(scheduled(onPublish())).isEqualTo(new Schedule.OnPublish());
+    assertThat(scheduled(onDates(eve, eve.plusDays(1)).inZone("Europe/Vienna")))
+        .isEqualTo(
+            new Schedule.OnDates(
+                List.of(eve, eve.plusDays(1)), Optional.of(ZoneId.of("Europe/Vienna"))));
+    assertThat(scheduled(onDates(Instant.EPOCH)))
+        .isEqualTo(
+            new Schedule.OnDates(
+                List.of(LocalDateTime.parse("1970-01-01T00:00")), Optional.of(ZoneOffset.UTC)));
+    assertThat(scheduled(everyDay().at(9, 30)))
+        .isEqualTo(Schedule.Recurring.of(Cycle.days(1), LocalTime.of(9, 30)));
+    assertThat(
+            scheduled(
+                everyWeeks(2, DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
+                    .at(16, 0)
+                    .at(10, 0)
+                    .byRuleOnly()
+                    .until(eve)
+                    .atMost(7)
+                    .inZone("UTC")))
+        .isEqualTo(
+            new Schedule.Recurring(
+                Cycle.weeks(2, Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
+                List.of(LocalTime.of(10, 0), LocalTime.of(16, 0)),
+                false,
+                new Schedule.Bounds(Optional.of(eve), OptionalInt.of(7)),
+                Optional.of(ZoneId.of("UTC"))));
+    assertThat(scheduled(everyMonth(1, 31).at(0, 0)))
+        .isEqualTo(Schedule.Recurring.of(Cycle.months(1, Set.of(1, 31)), LocalTime.MIDNIGHT));
+  }
+
+  private static Schedule scheduled(Schedule schedule) {
+    Journey journey =
+        journey("j").enterAt(schedule).audience(attribute("overdue").exists()).path(STEP);
+    return ((EntryRule.Scheduled) journey.entry()).schedule();
   }
 
   @Test

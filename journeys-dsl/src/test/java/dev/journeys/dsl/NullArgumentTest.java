@@ -13,6 +13,7 @@ import dev.journeys.policy.Percent;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -44,6 +45,7 @@ class NullArgumentTest {
     "words",
     "moreWords",
     "conditionWords",
+    "schedules",
     "parts",
     "moreParts",
     "stages",
@@ -170,6 +172,23 @@ class NullArgumentTest {
         call("id", () -> startJourney(null, "j")),
         call("journey", () -> startJourney("s", null)),
         call("id", () -> holdHere(null)));
+  }
+
+  static Stream<Arguments> schedules() {
+    return Stream.of(
+        call("schedule", () -> journey("j").enterAt(null)),
+        call("condition", () -> journey("j").enterAt(onPublish()).audience(null)),
+        call("first", () -> onDates((Instant) null)),
+        call("rest[0]", () -> onDates(Instant.EPOCH, (Instant) null)),
+        call("first", () -> onDates((LocalDateTime) null)),
+        call("rest[0]", () -> onDates(LocalDateTime.MIN, (LocalDateTime) null)),
+        call("first", () -> everyWeek(null)),
+        call("rest[0]", () -> everyWeeks(2, DayOfWeek.MONDAY, (DayOfWeek) null)),
+        call("rest", () -> everyMonth(1, (int[]) null)),
+        call("end", () -> everyDay().at(10, 0).until(null)),
+        call("other", () -> everyDay().at(10, 0).inZone((ZoneId) null)),
+        call("id", () -> everyDay().at(10, 0).inZone((String) null)),
+        call("other", () -> onDates(Instant.EPOCH).inZone((ZoneId) null)));
   }
 
   static Stream<Arguments> moreParts() {

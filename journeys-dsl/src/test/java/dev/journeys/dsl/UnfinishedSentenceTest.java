@@ -195,6 +195,22 @@ class UnfinishedSentenceTest {
   }
 
   @Test
+  void anEntryByAScheduleNeedsItsTimeAndItsAudience() {
+    String enterAt = "Journey j = journey(\"j\").enterAt(";
+    assertThat(
+            errors(enterAt + "everyDay()).audience(attribute(\"a\").exists()).path(exit(\"x\"));"))
+        .contains("ScheduleWithoutTime cannot be converted to Schedule");
+    assertThat(errors(enterAt + "everyDay().at(10, 0)).path(exit(\"x\"));"))
+        .contains("method path", "class ScheduleWithoutAudience");
+    assertThat(
+            errors(
+                enterAt
+                    + "everyWeek(java.time.DayOfWeek.MONDAY).at(10, 0).at(16, 0).byRuleOnly())"
+                    + ".audience(attribute(\"a\").exists()).path(exit(\"x\"));"))
+        .isEmpty();
+  }
+
+  @Test
   void whatIsSpecialToInactionIsSaidOfNoOtherEntry() {
     assertThat(errors("Journey j = journey(\"j\").enterByCall().fromLast().path(exit(\"x\"));"))
         .contains("method fromLast", "class JourneyWithoutPath");

@@ -124,7 +124,10 @@ public final class JourneyTestDriver implements AutoCloseable {
     time.advanceTo(instant);
   }
 
-  /** Lets time pass until nothing is due any more. */
+  /**
+   * Lets time pass until nothing is due any more; not for a journey whose schedule has no end,
+   * which would run for ever.
+   */
   public void advanceToTheEnd() {
     for (Optional<Instant> next = time.next(); next.isPresent(); next = time.next()) {
       time.advanceTo(next.get());

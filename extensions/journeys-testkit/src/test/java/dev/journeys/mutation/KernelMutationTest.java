@@ -140,7 +140,12 @@ class KernelMutationTest {
             "a cap on entries looks back to its old end",
             "dev/journeys/kernel/EntryJudge.java",
             "entries.get(i) > since",
-            "entries.get(i) >= since"));
+            "entries.get(i) >= since"),
+        new Mutation(
+            "a run enters everybody",
+            "dev/journeys/kernel/Schedules.java",
+            "!isRepeated && plan.audience().holds(activation.scope(null, null))",
+            "!isRepeated"));
   }
 
   @ParameterizedTest

@@ -11,16 +11,24 @@ import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
+import dev.journeys.policy.Cycle;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.Schedule;
 import dev.journeys.reference.RandomConditions.Where;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Random valid journeys over everything that is built. */
@@ -28,6 +36,7 @@ final class RandomJourneys {
 
   /** A group that some engines know. */
   static final String HOLDOUT_GROUP = "calm";
+  private static final LocalDate DAY = LocalDate.ofInstant(EngineRun.START, ZoneOffset.UTC);
 
   private final Dice dice;
   private final boolean keyed;
@@ -43,7 +52,7 @@ final class RandomJourneys {
     if (dice.percent(4)) {
       return echo(id);
     }
-    Journey.Builder journey = Journey.builder(id).entry(entry()).reentry(reentry());
+    Journey.Builder journey = Journey.builder(id).entry(entry(id)).reentry(reentry());
     if (dice.percent(25)) {
       Admission admission = admission();
       journey.admission(all -> admission);
@@ -90,8 +99,11 @@ final class RandomJourneys {
         .build();
   }
 
-  private EntryRule entry() {
+  private EntryRule entry(String id) {
     int kind = dice.below(100);
+    if (kind < 14 && !keyed) {
+      return new EntryRule.Scheduled(schedule(id), conditions.condition(Where.CROSSED));
+    }
     if (kind < 45 || (kind < 65 && keyed)) {
       return new EntryRule.OnEvent(alternatives());
     }
@@ -127,6 +139,40 @@ final class RandomJourneys {
             .map(event -> keyed && dice.percent(60) ? event.sameKey() : event)
             .limit(dice.of(0, 1, 2))
             .toList());
+  }
+
+  /** Of no two journeys at the same instant, except while they are published. */
+  private Schedule schedule(String id) {
+    int minute = (id.charAt(1) - '0') * 12 + dice.below(12);
+    Schedule.Recurring rule = Schedule.Recurring.of(cycle(), LocalTime.of(dice.below(5), minute));
+    if (dice.percent(30)) {
+      rule = rule.at(dice.between(5, 23), minute);
+    }
+    if (dice.percent(30)) {
+      rule = rule.atMost(dice.between(1, 6));
+    }
+    if (dice.percent(20)) {
+      rule = rule.until(DAY.plusDays(dice.between(1, 60)).atTime(12, 0));
+    }
+    if (dice.percent(20)) {
+      rule = rule.inZone(Vocabulary.zone(dice));
+    }
+    LocalDateTime date = DAY.plusDays(dice.between(-1, 9)).atTime(dice.below(24), minute);
+    return switch (dice.below(5)) {
+      case 0 -> new Schedule.OnPublish();
+      case 1 -> new Schedule.OnDates(List.of(date, date.plusDays(3)), rule.zone());
+      case 2 -> rule.byRuleOnly();
+      default -> rule;
+    };
+  }
+
+  private Cycle cycle() {
+    int every = dice.between(1, 3);
+    return switch (dice.below(3)) {
+      case 0 -> Cycle.days(every);
+      case 1 -> Cycle.weeks(every, EnumSet.of(DayOfWeek.SUNDAY, dice.of(DayOfWeek.values())));
+      default -> Cycle.months(every, Set.copyOf(List.of(dice.between(1, 31), 31)));
+    };
   }
 
   /** Opens before or after the story begins, and closes in it or after it. */

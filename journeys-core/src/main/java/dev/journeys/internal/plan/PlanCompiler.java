@@ -45,6 +45,7 @@ final class PlanCompiler {
   private final Map<String, Interest> interests = new LinkedHashMap<>();
   private final List<CrossingPlan> crossings = new ArrayList<>();
   private final List<DatePlan> dates = new ArrayList<>();
+  private final List<SchedulePlan> schedules = new ArrayList<>();
 
   /** The property that keeps enrollments of the journey at work apart, or null. */
   private @Nullable String keyProperty;
@@ -81,7 +82,8 @@ final class PlanCompiler {
     }
     Map<String, EventInterest> index = new HashMap<>();
     interests.forEach((event, interest) -> index.put(event, interest.freeze()));
-    return new PlanSet(plans, inactions, index, needs.remembered(), crossings, dates);
+    return new PlanSet(
+        plans, inactions, index, needs.remembered(), crossings, dates, schedules);
   }
 
   private JourneyPlan journey(Revision revision) {
@@ -229,6 +231,7 @@ final class PlanCompiler {
         // nothing but engine.enroll enters
       }
       case AT_DATE -> date(plan, (EntryRule.AtDate) entry);
+      case SCHEDULED -> schedules.add(schedule(plan, (EntryRule.Scheduled) entry));
     }
   }
 
@@ -238,7 +241,8 @@ final class PlanCompiler {
         firstOfRow(
             plan,
             before ->
-                before instanceof EntryRule.When when && when.condition().equals(rule.condition()));
+                before.entry() instanceof EntryRule.When when
+                    && when.condition().equals(rule.condition()));
     return new CrossingPlan(
         plan,
         conditions.compile(rule.condition()),
@@ -247,8 +251,26 @@ final class PlanCompiler {
         since.publishedAt().toEpochMilli());
   }
 
-  /** The first of an unbroken row of revisions, up to that of a plan, that enter alike. */
-  private Revision firstOfRow(JourneyPlan plan, Predicate<EntryRule> alike) {
+  /** Revisions in an unbroken row that differ in nothing of the schedule share its runs. */
+  private SchedulePlan schedule(JourneyPlan plan, EntryRule.Scheduled rule) {
+    Journey journey = plan.journey();
+    Revision since =
+        firstOfRow(
+            plan,
+            before ->
+                before.entry().equals(rule)
+                    && before.zone().equals(journey.zone())
+                    && before.entryWindow().equals(journey.entryWindow()));
+    return new SchedulePlan(
+        plan,
+        rule.schedule(),
+        conditions.compile(rule.audience()),
+        since.number(),
+        since.publishedAt());
+  }
+
+  /** The first of an unbroken row of revisions, up to that of a plan, that are alike. */
+  private Revision firstOfRow(JourneyPlan plan, Predicate<Journey> alike) {
     Map<Integer, Revision> all = new HashMap<>();
     for (Revision one : revisions) {
       if (one.journeyNumber() == plan.journeyNumber()) {
@@ -258,7 +280,7 @@ final class PlanCompiler {
     int number = plan.revision();
     Revision first = Objects.requireNonNull(all.get(number));
     for (Revision before = all.get(number - 1);
-        before != null && alike.test(before.journey().entry());
+        before != null && alike.test(before.journey());
         before = all.get(number - 1)) {
       first = before;
       number = before.number();
@@ -270,8 +292,9 @@ final class PlanCompiler {
     keyProperty = plan.keyedBy();
     Revision sameDates =
         firstOfRow(
-            plan, before -> before instanceof EntryRule.AtDate one && one.hasSameDates(rule));
-    Revision since = firstOfRow(plan, rule::equals);
+            plan,
+            before -> before.entry() instanceof EntryRule.AtDate one && one.hasSameDates(rule));
+    Revision since = firstOfRow(plan, before -> before.entry().equals(rule));
     DatePlan date =
         new DatePlan(
             plan,

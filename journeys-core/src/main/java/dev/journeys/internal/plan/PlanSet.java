@@ -31,6 +31,7 @@ public final class PlanSet {
 
   private final List<CrossingPlan> crossings;
   private final List<DatePlan> dates;
+  private final List<SchedulePlan> schedules;
 
   PlanSet(
       Collection<JourneyPlan> plans,
@@ -38,7 +39,8 @@ public final class PlanSet {
       Map<String, EventInterest> interests,
       Map<Long, Integer> remembered,
       List<CrossingPlan> crossings,
-      List<DatePlan> dates) {
+      List<DatePlan> dates,
+      List<SchedulePlan> schedules) {
     this.current = new HashMap<>();
     this.currentById = new HashMap<>();
     for (JourneyPlan plan : plans) {
@@ -53,6 +55,7 @@ public final class PlanSet {
     this.remembered = Map.copyOf(remembered);
     this.crossings = List.copyOf(crossings);
     this.dates = List.copyOf(dates);
+    this.schedules = List.copyOf(schedules);
   }
 
   /** Compiles revisions. */
@@ -133,6 +136,21 @@ public final class PlanSet {
     for (DatePlan date : dates) {
       if (date.journey().journeyNumber() == journeyNumber) {
         return date;
+      }
+    }
+    return null;
+  }
+
+  /** The entries by a schedule. */
+  public List<SchedulePlan> schedules() {
+    return schedules;
+  }
+
+  /** The entry by a schedule of a journey's current revision, or null. */
+  public @Nullable SchedulePlan schedule(String journey) {
+    for (SchedulePlan plan : schedules) {
+      if (plan.journey().id().equals(journey)) {
+        return plan;
       }
     }
     return null;

@@ -35,6 +35,9 @@ interface EngineParts {
   /** Lets messages go that wait for their turn. */
   ThrottleDesk throttles();
 
+  /** Runs schedules. */
+  ScheduledEntries schedules();
+
   /** Hands messages to channels. */
   Dispatcher dispatcher();
 

@@ -50,6 +50,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,7 @@ public final class EngineRuntime implements EngineParts {
   private final DueScanner dueScanner;
   private final ThrottleDesk throttles;
   private final Sweeps sweeps;
+  private final ScheduledEntries schedules;
   private final List<Consumer<JourneyFact>> listeners;
   private final Intake intake;
   private volatile boolean closed;
@@ -142,6 +144,7 @@ public final class EngineRuntime implements EngineParts {
     this.dueScanner = new DueScanner(this, node, setup.lease(), workers);
     this.sweeps = new Sweeps(this, workers);
     this.throttles = new ThrottleDesk(this, throttles(setup.channels()), workers);
+    this.schedules = new ScheduledEntries(this, workers, node, setup.lease());
     Map<String, Bulkhead<?>> channels = new LinkedHashMap<>();
     setup
         .channels()
@@ -181,6 +184,7 @@ public final class EngineRuntime implements EngineParts {
     dueScanner.start();
     throttles.start();
     sweeps.begin();
+    schedules.refresh();
     if (watch != null) {
       watch.start();
     }
@@ -235,6 +239,7 @@ public final class EngineRuntime implements EngineParts {
       warnings.addAll(PublishWarnings.of(journey, before, dispatcher, surroundings));
       warnings.forEach(warning -> LOG.warn("publish journey={} {}", journey.id(), warning));
       sweeps.begin();
+      schedules.refresh();
     }
     if (published.change() == Definitions.Change.OLDER) {
       warnings.add(
@@ -303,7 +308,7 @@ public final class EngineRuntime implements EngineParts {
 
   /** How far the walks over all users have come. */
   public List<SweepProgress> sweeps() {
-    return sweeps.progress();
+    return Stream.concat(sweeps.progress().stream(), schedules.progress().stream()).toList();
   }
 
   /** Where the user is in every journey, and why. */
@@ -362,6 +367,7 @@ public final class EngineRuntime implements EngineParts {
     dueScanner.close();
     throttles.close();
     sweeps.close();
+    schedules.close();
     Instant deadline = time.now().plus(patience);
     try {
       intake.drain(patience);
@@ -444,6 +450,11 @@ public final class EngineRuntime implements EngineParts {
   @Override
   public ThrottleDesk throttles() {
     return throttles;
+  }
+
+  @Override
+  public ScheduledEntries schedules() {
+    return schedules;
   }
 
   @Override

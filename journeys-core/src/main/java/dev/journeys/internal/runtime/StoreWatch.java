@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks twice a second at a store that nodes share: what its clock shows, whether the definitions
- * are still the ones that this node knows, and whether anybody is due, or any send left open, of
- * whom only another node knew.
+ * are still the ones that this node knows, with their schedules, and whether anybody is due, or any
+ * send left open, of whom only another node knew.
  *
  * <p>Safe for concurrent use.
  */
@@ -48,6 +48,7 @@ final class StoreWatch {
       definitions.confirm();
       parts.dueScanner().start();
       parts.throttles().look();
+      parts.schedules().refresh();
       if (failing) {
         LOG.info("store is back");
       }

@@ -109,7 +109,7 @@ final class Sweep {
           }
 
           private void visited() {
-            if (open.decrementAndGet() == 0) {
+            if (open.decrementAndGet() == 0 && !stopped) {
               executor.execute(() -> guarded(() -> turn(page.size())));
             }
           }

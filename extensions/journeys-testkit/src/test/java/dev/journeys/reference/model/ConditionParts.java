@@ -49,6 +49,9 @@ public final class ConditionParts {
           .flatMap(ConditionParts::pastEvents);
     }
     List<? extends Trigger> events = rule instanceof EntryRule.OnEvent on ? on.events() : List.of();
+    if (rule instanceof EntryRule.Scheduled scheduled) {
+      return pastEvents(scheduled.audience());
+    }
     return rule instanceof EntryRule.When when
         ? pastEvents(when.condition())
         : events.stream().flatMap(ConditionParts::pastEvents);

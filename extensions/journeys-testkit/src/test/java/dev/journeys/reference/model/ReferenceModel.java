@@ -10,6 +10,7 @@ import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.WaitFor;
+import dev.journeys.policy.ScheduledRuns;
 import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
@@ -18,8 +19,10 @@ import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,11 @@ public final class ReferenceModel {
   private final Map<String, List<Published>> journeys = new LinkedHashMap<>();
   private final Map<String, User> users = new LinkedHashMap<>();
   private int events;
+
+  /** Of journeys that are entered by a schedule: its runs, and which was the last. */
+  private final Map<String, ScheduledRuns> runs = new HashMap<>();
+
+  private final Map<String, Instant> lastRuns = new HashMap<>();
 
   /** A model of an engine that has taken nothing yet. */
   public ReferenceModel(ModelSettings settings, Surroundings surroundings) {
@@ -76,11 +84,45 @@ public final class ReferenceModel {
           old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
       users().forEach(user -> dates.arm(user, newest, rule, sameDates));
     }
+    if (journey.entry() instanceof EntryRule.Scheduled at
+        && last.filter(old -> hasTheSameRuns(old.journey(), journey)).isEmpty()) {
+      Instant opens = journey.entryWindow().from().orElse(Instant.MIN);
+      Instant from = opens.isAfter(world.now) ? opens : world.now;
+      ZoneId zone = journey.zone().orElse(world.settings.zone());
+      runs.put(journey.id(), ScheduledRuns.of(at.schedule(), from, zone));
+      lastRuns.put(journey.id(), Instant.MIN);
+    }
     finish();
   }
 
   private static boolean asksTheSame(EntryRule old, EntryRule.When when) {
     return old instanceof EntryRule.When other && other.condition().equals(when.condition());
+  }
+
+  private static boolean hasTheSameRuns(Journey old, Journey journey) {
+    return old.entry().equals(journey.entry())
+        && old.zone().equals(journey.zone())
+        && old.entryWindow().equals(journey.entryWindow());
+  }
+
+  private Optional<Instant> nextRun(Published journey) {
+    return Optional.ofNullable(runs.get(journey.id()))
+        .filter(all -> journey.entry() instanceof EntryRule.Scheduled)
+        .flatMap(all -> all.after(lastRuns.get(journey.id())))
+        .filter(journey.journey().entryWindow()::isOpen);
+  }
+
+  /** Everybody of whom it is true enters (ENT-9). */
+  private void run(Published journey, EntryRule.Scheduled rule) {
+    lastRuns.put(journey.id(), world.now);
+    for (User user : users().filter(user -> user.exists).toList()) {
+      if (ConditionModel.outside(user, world.now, world.zone(user, journey))
+          .isTrue(rule.audience())) {
+        entries.enter(user, journey, Map.of());
+        runDue(user);
+        world.settle();
+      }
+    }
   }
 
   /** What is true of those who exist counts as true before, or enters them (ENT-12). */
@@ -335,6 +377,9 @@ public final class ReferenceModel {
       List<User> dueNow = users().filter(user -> dues(user).anyMatch(due::equals)).toList();
       world.now = due.isAfter(world.now) ? due : world.now;
       dueNow.forEach(this::wake);
+      newest().stream()
+          .filter(each -> nextRun(each).filter(due::equals).isPresent())
+          .forEach(each -> run(each, (EntryRule.Scheduled) each.entry()));
       path.sends.handOver();
     }
     world.now = until;
@@ -342,7 +387,10 @@ public final class ReferenceModel {
 
   private Optional<Instant> next() {
     Stream<Instant> dues = users().flatMap(this::dues);
-    return Stream.concat(dues, path.sends.nextAnswer().stream()).min(Instant::compareTo);
+    Stream<Instant> starts = newest().stream().flatMap(each -> nextRun(each).stream());
+    return Stream.of(dues, starts, path.sends.nextAnswer().stream())
+        .flatMap(instants -> instants)
+        .min(Instant::compareTo);
   }
 
   /** Every instant at which time alone may change something for a user. */
