@@ -39,9 +39,10 @@ public record Operand(Source source, String name) {
   }
 
   /**
-   * The channel that the user prefers of several: the one of whose messages of the last 90 days the
-   * user viewed, clicked or answered most; of equals the one that is named first. Without three
-   * such messages on at least two of the channels, the one that is named first.
+   * The channel that the user prefers of those by which the user can be reached (there is an
+   * address, and no unsubscription; nothing when there is none): the one of whose messages of the
+   * last 90 days the user viewed, clicked or answered most; of equals the one that is named first.
+   * Without three such messages on at least two of the channels, the one that is named first.
    *
    * @param channels their names, in the author's order
    */

@@ -475,7 +475,8 @@ final class Activation implements Scope {
 
   @Override
   public @Nullable Value preferredChannel(List<String> channels) {
-    return Value.text(messages.preferredChannel(channels));
+    String preferred = messages.preferredChannel(channels);
+    return preferred == null ? null : Value.text(preferred);
   }
 
   @Override

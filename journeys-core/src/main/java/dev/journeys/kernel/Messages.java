@@ -71,10 +71,17 @@ final class Messages {
   }
 
   /**
-   * The channel of whose messages the user took notice most often, of equals the first; without
-   * enough of them the first of all (MSG-12).
+   * Of the channels by which the user can be reached, the one of whose messages the user took
+   * notice most often, of equals the first; without enough of them the first of all (MSG-12). Null
+   * when none reaches the user.
    */
-  String preferredChannel(List<String> channels) {
+  @Nullable String preferredChannel(List<String> all) {
+    List<String> channels =
+        all.stream().filter(channel -> SendChecks.reaches(activation, channel)).toList();
+    return channels.isEmpty() ? null : preferredOf(channels);
+  }
+
+  private String preferredOf(List<String> channels) {
     int[] engagements = new int[channels.size()];
     int all = 0;
     for (SentMessage message : all()) {

@@ -60,27 +60,39 @@ final class SendChecks {
 
   /** Whether the user lets the message come (MSG-10). */
   static boolean isConsentedTo(StepRunner.Here here) {
-    ContactPolicy policy = here.activation().surroundings.contact();
     for (Consent consent : here.step().consents()) {
-      Value said = here.activation().attribute(consent.attribute());
-      boolean wanted =
-          said instanceof Value.Bool yes ? yes.truth() : !policy.required().contains(consent);
-      if (!wanted) {
+      if (!isConsentedTo(here.activation(), consent)) {
         return false;
       }
     }
     return true;
   }
 
+  private static boolean isConsentedTo(Activation activation, Consent consent) {
+    return activation.attribute(consent.attribute()) instanceof Value.Bool yes
+        ? yes.truth()
+        : !activation.surroundings.contact().required().contains(consent);
+  }
+
   private static boolean isReachable(StepRunner.Here here) {
-    ContactPolicy policy = here.activation().surroundings.contact();
+    String channel = ((Send) here.step().step()).content().channel();
+    return hasAddress(here.activation(), channel);
+  }
+
+  private static boolean hasAddress(Activation activation, String channel) {
+    ContactPolicy policy = activation.surroundings.contact();
     if (policy.addresses().isEmpty()) {
       return true;
     }
-    String attribute = policy.addresses().get(((Send) here.step().step()).content().channel());
-    Value address = attribute == null ? null : here.activation().attribute(attribute);
+    String attribute = policy.addresses().get(channel);
+    Value address = attribute == null ? null : activation.attribute(attribute);
     boolean blank = address instanceof Value.Text text && text.text().isBlank();
     return attribute == null || (address != null && !blank);
+  }
+
+  /** Whether a channel has a way to the user, who wants messages by it. */
+  static boolean reaches(Activation activation, String channel) {
+    return hasAddress(activation, channel) && isConsentedTo(activation, Consent.toChannel(channel));
   }
 
   private static boolean isOpen(StepRunner.Here here, List<WaitTarget.InWindow> windows) {

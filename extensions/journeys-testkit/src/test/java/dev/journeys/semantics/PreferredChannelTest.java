@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.Message;
 import dev.journeys.model.Journey;
+import dev.journeys.policy.Consent;
 import dev.journeys.value.InvalidJourneyException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -100,6 +101,20 @@ class PreferredChannelTest extends Simulation {
     assertThat(channelOfTheOffer()).isEqualTo("email");
     advance(INSTANT_BEFORE);
     assertThat(channelOfTheOffer()).isEqualTo("push");
+  }
+
+  @Test
+  @DisplayName("MSG-12 Channels that do not reach the user are passed over")
+  void onlyChannelsThatReachTheUser() {
+    for (int i = 0; i < 2; i++) {
+      engaged("mail", DeliveryUpdate.VIEWED);
+    }
+    for (int i = 0; i < 3; i++) {
+      engaged("push", DeliveryUpdate.VIEWED);
+    }
+    assertThat(channelOfTheOffer()).isEqualTo("push");
+    driver().identify("u1", Consent.toChannel("push").unsubscribed());
+    assertThat(channelOfTheOffer()).isEqualTo("email");
   }
 
   @Test

@@ -57,8 +57,7 @@ record Target<R>(
     return made.message() == null
         ? new Prepared(order, new Input.Suppressed(made.suppressed()))
         : new Prepared(
-            new SendOrder(
-                order.coordinates(), made.message(), order.isMarked(), order.isTest()),
+            new SendOrder(order.coordinates(), made.message(), order.isMarked(), order.isTest()),
             null);
   }
 

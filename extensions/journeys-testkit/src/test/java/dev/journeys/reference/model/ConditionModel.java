@@ -178,16 +178,18 @@ record ConditionModel(
       case ATTRIBUTE -> Optional.ofNullable(user.attributes.get(operand.name()));
       case EVENT -> Optional.ofNullable(event.get(operand.name()));
       case ENTRY -> Optional.ofNullable(entry.get(operand.name()));
-      case PREFERRED_CHANNEL -> Optional.of(Value.of(preferred(operand.channels())));
+      case PREFERRED_CHANNEL -> preferred(operand.channels());
     };
   }
 
   /** The channel of most engagements, if there are three on two channels, else the first. */
-  private String preferred(List<String> channels) {
+  private Optional<Value> preferred(List<String> all) {
+    List<String> channels = all.stream().filter(user.isReached).toList();
     ToLongFunction<String> count = one -> user.engaged.stream().filter(one::equals).count();
     List<String> known = channels.stream().filter(user.engaged::contains).toList();
     boolean enough = known.size() >= 2 && known.stream().mapToLong(count).sum() >= 3;
-    return enough ? known.stream().max(comparingLong(count)).get() : channels.get(0);
+    Optional<String> first = channels.stream().findFirst();
+    return (enough ? known.stream().max(comparingLong(count)) : first).map(Value::of);
   }
 
   private boolean isTrue(Comparison comparison) {

@@ -2,6 +2,7 @@ package dev.journeys.reference.model;
 
 import dev.journeys.model.Send;
 import dev.journeys.model.WaitTarget;
+import dev.journeys.policy.Consent;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.FrequencyCap;
@@ -63,17 +64,24 @@ record ContactModel(World world, LocalTimes times) {
 
   /** Whether nothing that the user said, or did not say, stands against it (MSG-10). */
   boolean consents(Enrollment e, Send send) {
-    return send.consents().stream()
-        .allMatch(consent ->
-            e.user.attributes.get(consent.attribute()) instanceof Value.Bool said
-                ? said.truth()
-                : !world.settings.contact().required().contains(consent));
+    return send.consents().stream().allMatch(consent -> consents(e.user, consent));
   }
 
-  boolean isReachable(Enrollment e, Send send) {
-    String attribute = world.settings.contact().addresses().get(send.content().channel());
-    Value address = e.user.attributes.get(attribute);
+  private boolean consents(User user, Consent consent) {
+    return user.attributes.get(consent.attribute()) instanceof Value.Bool said
+        ? said.truth()
+        : !world.settings.contact().required().contains(consent);
+  }
+
+  boolean isReachable(User user, String channel) {
+    String attribute = world.settings.contact().addresses().get(channel);
+    Value address = user.attributes.get(attribute);
     return attribute == null || (address != null && !address.canonicalText().isBlank());
+  }
+
+  /** Whether a channel has a way to a user who wants its messages. */
+  boolean reaches(User user, String channel) {
+    return isReachable(user, channel) && consents(user, Consent.toChannel(channel));
   }
 
   private boolean isTooOften(Enrollment e, Send send, List<Counted> counted) {

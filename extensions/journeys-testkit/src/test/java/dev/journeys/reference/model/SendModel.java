@@ -50,7 +50,11 @@ final class SendModel {
     this.world = world;
     this.path = path;
     this.contact = new ContactModel(world, path.times);
-    world.engaged = this::engaged;
+    world.preferences =
+        user -> {
+          user.engaged = engaged(user);
+          user.isReached = channel -> contact.reaches(user, channel);
+        };
   }
 
   private List<String> engaged(User user) {
@@ -92,7 +96,9 @@ final class SendModel {
       }
       e.held = e.attempts == 0;
       boolean wanted = send.onlyIf().map(world.conditions(e)::isTrue).orElse(true);
-      if (wanted && contact.consents(e, send) && !contact.isReachable(e, send)) {
+      if (wanted
+          && contact.consents(e, send)
+          && !contact.isReachable(e.user, send.content().channel())) {
         notSent(e, Outcome.UNREACHABLE);
         return;
       }

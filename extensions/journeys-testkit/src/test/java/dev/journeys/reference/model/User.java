@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is known of one user. */
@@ -58,6 +59,9 @@ public final class User {
 
   /** The channels of the messages that the user took notice of, as of the last look. */
   List<String> engaged = List.of();
+
+  /** Whether a channel reaches the user, as of the last look. */
+  Predicate<String> isReached = channel -> true;
 
   User(String id) {
     this.id = id;

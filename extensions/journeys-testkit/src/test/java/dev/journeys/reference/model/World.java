@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The present instant, what happened so far, and what an input causes after itself. */
@@ -40,8 +40,8 @@ final class World {
 
   int ended;
 
-  /** The channels of the messages that a user took notice of in the last 90 days. */
-  Function<User, List<String>> engaged = user -> List.of();
+  /** Looks at which channels reach a user, and of which messages the user took notice. */
+  Consumer<User> preferences = user -> {};
 
   private final Queue<Runnable> caused = new ArrayDeque<>();
   private int hop;
@@ -62,7 +62,7 @@ final class World {
 
   /** What conditions of an enrollment see now. */
   ConditionModel conditions(Enrollment e) {
-    e.user.engaged = engaged.apply(e.user);
+    preferences.accept(e.user);
     ZoneId zone = zone(e.user, e.published);
     return new ConditionModel(e.user, e.event, e.entry, e.visits, e.enteredAt, now, zone, now);
   }
