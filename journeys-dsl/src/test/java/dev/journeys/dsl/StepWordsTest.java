@@ -403,7 +403,7 @@ class StepWordsTest {
   void neverRepeats() {
     Part send = send("s", email("t")).neverRepeat().onUnknown(exit("u")).onFailed(exit("f"));
     assertThat(Written.links(Written.graphOf(send, MAIL)))
-        .containsExactly("s unknown> u", "s failed> f", "s next> m");
+        .containsExactly("s failed> f", "s unknown> u", "s next> m");
     assertThat(Written.problemsOf(send("s", email("t")).onUnknown(exit("u"))))
         .extracting(Object::toString)
         .first()
