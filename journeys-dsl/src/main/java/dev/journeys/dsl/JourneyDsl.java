@@ -78,6 +78,9 @@ import java.util.stream.Stream;
  */
 public final class JourneyDsl extends ScheduleWords {
 
+  /** The name of the event that a user sees a page. */
+  private static final String PAGE_VIEWED = "page_viewed";
+
   private static final Part GO_ON = new GoOn();
 
   private JourneyDsl() {}
@@ -90,6 +93,37 @@ public final class JourneyDsl extends ScheduleWords {
   /** All events of a name; {@code where(..)} narrows them. */
   public static EventPattern event(String name) {
     return EventPattern.named(Objects.requireNonNull(name, "name"));
+  }
+
+  /** The event {@code page_viewed}: a user sees a page. */
+  public static EventPattern pageView() {
+    return event(PAGE_VIEWED);
+  }
+
+  /**
+   * The event {@code page_viewed} of some pages: {@code pageView(url().startsWith("/pricing"))},
+   * {@code pageView(referrer().contains("utm_campaign=spring"))}.
+   */
+  public static EventPattern pageView(Condition where) {
+    return pageView().where(Objects.requireNonNull(where, "where"));
+  }
+
+  /** The property {@code url} of the event at hand: the page that is seen. */
+  public static OperandWithoutComparison url() {
+    return property("url");
+  }
+
+  /** The property {@code referrer} of the event at hand: where the user came from. */
+  public static OperandWithoutComparison referrer() {
+    return property("referrer");
+  }
+
+  /**
+   * True when the user has seen so many pages, ever unless a period follows: {@code
+   * enterWhen(pageViews(5).within(minutes(30)))}.
+   */
+  public static Did pageViews(int atLeast) {
+    return did(pageView()).atLeast(atLeast);
   }
 
   /**

@@ -80,6 +80,20 @@ class JourneySentenceTest {
   }
 
   @Test
+  void pagesAreEventsOfOneName() {
+    assertThat(pageView()).isEqualTo(event("page_viewed"));
+    assertThat(pageView(url().startsWith("/pricing").and(referrer().contains("search"))))
+        .isEqualTo(
+            event("page_viewed")
+                .where(
+                    property("url")
+                        .startsWith("/pricing")
+                        .and(property("referrer").contains("search"))));
+    assertThat(pageViews(5).within(hours(1)))
+        .isEqualTo(did(event("page_viewed")).atLeast(5).within(hours(1)));
+  }
+
+  @Test
   void anEntryIsRelativeToADate() {
     Operand renewal = new Operand(Operand.Source.ATTRIBUTE, "renewal_at");
     Operand at = new Operand(Operand.Source.EVENT, "at");

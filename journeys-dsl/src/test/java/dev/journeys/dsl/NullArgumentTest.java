@@ -258,6 +258,7 @@ class NullArgumentTest {
         call("text", () -> journey("j").description(null)),
         call("first", () -> journey("j").enterOn(NO_EVENT)),
         call("rest[0]", () -> journey("j").enterOn(EVENT, NO_EVENT)),
+        call("where", () -> pageView(null)),
         call("did", () -> journey("j").enterAfter(NO_EVENT)),
         call("date", () -> journey("j").enterAfter(NO_OPERAND, days(1))),
         call("date", () -> journey("j").enterAfter((EventDate) null, days(1))),
