@@ -52,7 +52,8 @@ final class ActionReader {
         id,
         fields.required("handler").text(),
         ExpressionReader.named(fields, "with"),
-        results.stream().map(Place::text).toList());
+        results.stream().map(Place::text).toList(),
+        fields.truth("neverRepeat"));
   }
 
   static Step startJourney(String id, Fields fields) {

@@ -37,6 +37,9 @@ final class ActionWriter {
     if (!call.results().isEmpty()) {
       json.set("results", Nodes.list(call.results(), StringNode::valueOf));
     }
+    if (call.neverRepeat()) {
+      json.put("neverRepeat", true);
+    }
     return json;
   }
 

@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param coordinates where the result belongs
  * @param handler the name of the code
  * @param call what the code gets
+ * @param isMarked see {@link Order#isMarked}
  */
-public record CallOrder(SendCoordinates coordinates, String handler, ActionCall call)
+public record CallOrder(
+    SendCoordinates coordinates, String handler, ActionCall call, boolean isMarked)
     implements Order {
 
   /** Checks that nothing is null. */
@@ -20,11 +22,6 @@ public record CallOrder(SendCoordinates coordinates, String handler, ActionCall 
     Objects.requireNonNull(coordinates, "coordinates");
     Objects.requireNonNull(handler, "handler");
     Objects.requireNonNull(call, "call");
-  }
-
-  @Override
-  public boolean isMarked() {
-    return false;
   }
 
   @Override

@@ -49,7 +49,7 @@ final class CallRunner extends OrderRunner {
             intent.attempt,
             here.enrollment().arguments.values(),
             activation.record.attributes.values());
-    return new CallOrder(coordinates(intent), step.handler(), call);
+    return new CallOrder(coordinates(intent), step.handler(), call, step.neverRepeat());
   }
 
   @Override

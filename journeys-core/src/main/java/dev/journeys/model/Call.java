@@ -18,9 +18,14 @@ import java.util.stream.Stream;
  * @param arguments what the code gets, in order; one whose value is not there is left out
  * @param results the names of further results, beside ok and failed, by which the step can be left;
  *     each {@code [a-z0-9][a-z0-9-]{0,63}}
+ * @param neverRepeat whether the code is not run again when it is not known whether it ran
  */
 public record Call(
-    String id, String handler, Map<String, Expression> arguments, List<String> results)
+    String id,
+    String handler,
+    Map<String, Expression> arguments,
+    List<String> results,
+    boolean neverRepeat)
     implements Step {
 
   /** Copies the collections. */
@@ -31,6 +36,16 @@ public record Call(
     results = List.copyOf(results);
   }
 
+  /** A call that is made again when it is not known whether the code ran. */
+  public Call(String id, String handler, Map<String, Expression> arguments, List<String> results) {
+    this(id, handler, arguments, results, false);
+  }
+
+  /** A copy that is not made again when it is not known whether the code ran. */
+  public Call neverRepeating() {
+    return new Call(id, handler, arguments, results, true);
+  }
+
   @Override
   public Kind kind() {
     return Kind.CALL;
@@ -38,12 +53,16 @@ public record Call(
 
   @Override
   public List<Outcome> outcomes() {
-    return Stream.concat(Stream.of(Outcome.OK, Outcome.FAILED), results.stream().map(Outcome::new))
+    return Stream.of(
+            Stream.of(Outcome.OK, Outcome.FAILED),
+            results.stream().map(Outcome::new),
+            Stream.of(Outcome.UNKNOWN).filter(unknown -> neverRepeat))
+        .flatMap(outcomes -> outcomes)
         .toList();
   }
 
   @Override
   public Call withId(String newId) {
-    return new Call(newId, handler, arguments, results);
+    return new Call(newId, handler, arguments, results, neverRepeat);
   }
 }

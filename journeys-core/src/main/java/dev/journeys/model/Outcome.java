@@ -39,7 +39,7 @@ public record Outcome(String name) {
   /** The channel has no way to the user. */
   public static final Outcome UNREACHABLE = new Outcome("unreachable");
 
-  /** Whether the message was sent is not known, and it is not sent again. */
+  /** Whether the message was sent, or the host's code ran, is not known; it is not repeated. */
   public static final Outcome UNKNOWN = new Outcome("unknown");
 
   /** The message was held back on purpose. */

@@ -37,7 +37,8 @@ final class ActionWording {
   }
 
   static String of(Call call) {
-    return "calls " + call.handler() + with(call.arguments());
+    String never = call.neverRepeat() ? ", never repeated" : "";
+    return "calls " + call.handler() + with(call.arguments()) + never;
   }
 
   static String of(StartJourney start) {

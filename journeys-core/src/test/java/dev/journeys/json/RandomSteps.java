@@ -74,7 +74,13 @@ final class RandomSteps {
         () -> experiment(id),
         () -> new UpdateProfile(id, dice.list(1, 4, this::change)),
         () -> new Emit(id, values.name(), properties()),
-        () -> new Call(id, values.name(), properties(), names("result-", dice.between(0, 3))),
+        () ->
+            new Call(
+                id,
+                values.name(),
+                properties(),
+                names("result-", dice.between(0, 3)),
+                dice.oneIn(2)),
         () -> new StartJourney(id, "journey-" + dice.between(0, 99), properties()));
   }
 

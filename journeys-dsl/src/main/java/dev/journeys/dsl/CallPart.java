@@ -31,8 +31,26 @@ public final class CallPart extends StepPart {
   public CallPart with(String name, Object value) {
     return new CallPart(
         new Call(
-            call.id(), call.handler(), Given.plus(call.arguments(), name, value), call.results()),
+            call.id(),
+            call.handler(),
+            Given.plus(call.arguments(), name, value),
+            call.results(),
+            call.neverRepeat()),
         branches());
+  }
+
+  /**
+   * Does not run the code again when an attempt failed in a way that leaves open whether it ran: it
+   * threw, did not answer in time, or its engine ended meanwhile.
+   */
+  public CallPart neverRepeat() {
+    return new CallPart(call.neverRepeating(), branches());
+  }
+
+  /** What follows when it is not known whether code ran that is never repeated. */
+  public CallPart onUnknown(Part first, Part... rest) {
+    return new CallPart(
+        call, plus(new Branch(Outcome.UNKNOWN, "onUnknown(..)", Sequence.of(first, rest))));
   }
 
   /** What follows when the code did what it was asked. */
@@ -70,6 +88,6 @@ public final class CallPart extends StepPart {
   private Call withResult(String name) {
     List<String> results =
         Stream.concat(call.results().stream(), Stream.of(name)).distinct().toList();
-    return new Call(call.id(), call.handler(), call.arguments(), results);
+    return new Call(call.id(), call.handler(), call.arguments(), results, call.neverRepeat());
   }
 }

@@ -404,6 +404,8 @@ class StepWordsTest {
     Part send = send("s", email("t")).neverRepeat().onUnknown(exit("u")).onFailed(exit("f"));
     assertThat(Written.links(Written.graphOf(send, MAIL)))
         .containsExactly("s failed> f", "s unknown> u", "s next> m");
+    assertThat(step(call("c", "grant").neverRepeat().result("later").onUnknown(exit("u"))))
+        .isEqualTo(new Call("c", "grant", Map.of(), List.of("later"), true));
     assertThat(Written.problemsOf(send("s", email("t")).onUnknown(exit("u"))))
         .extracting(Object::toString)
         .first()

@@ -69,7 +69,7 @@ final class RandomSteps {
     }
     if (kind < 84) {
       List<String> results = dice.percent(70) ? List.of("gold", "blue") : List.of();
-      return new Call(id, EngineRun.HANDLER, properties(), results);
+      return new Call(id, EngineRun.HANDLER, properties(), results, dice.percent(25));
     }
     if (kind < 92) {
       return new StartJourney(id, "j" + dice.between(1, 5), properties());

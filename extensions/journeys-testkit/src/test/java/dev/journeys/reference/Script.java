@@ -33,7 +33,7 @@ record Script(long seed) {
       Duration after = Duration.ofSeconds(random.nextInt(-5, 900));
       return new Answer(Outcome.FAILED, How.RETRY_LATER, after, late);
     }
-    if (random.nextBoolean() || (isCall && attempt > 1)) {
+    if (random.nextBoolean() || isCall) {
       return new Answer(Outcome.FAILED, How.FAILS, Duration.ZERO, late);
     }
     How how = random.nextBoolean() ? How.THROWS : How.ANSWERS_NULL;

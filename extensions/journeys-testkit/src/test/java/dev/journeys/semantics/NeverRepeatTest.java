@@ -91,6 +91,19 @@ class NeverRepeatTest extends Simulation {
   }
 
   @Test
+  @DisplayName("MSG-15 The host's own code is not run again either")
+  void codeOfTheHost() {
+    start(
+        driver -> driver.handlers("grant"),
+        journey("j").enterOn(event("go")).path(call("code", "grant").neverRepeat()));
+    driver().handler("grant").nextThrows(new IOException("reset"));
+    track("go", "u1");
+    advance(days(1));
+    assertThat(outcome("u1", "j", "code")).isEqualTo("unknown");
+    assertThat(driver().handler("grant").attempts()).hasSize(1);
+  }
+
+  @Test
   @DisplayName("MSG-15 MSG-9 Feedback for an unknown message still counts, also for limits")
   void feedback() {
     start(journeyOf(send("code", email("code")).neverRepeat().atMost(1)));

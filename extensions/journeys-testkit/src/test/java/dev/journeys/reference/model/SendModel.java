@@ -203,7 +203,9 @@ final class SendModel {
   }
 
   private static boolean neverRepeats(Step step) {
-    return step instanceof Send send && send.rules().neverRepeat();
+    return step instanceof Call call
+        ? call.neverRepeat()
+        : step instanceof Send send && send.rules().neverRepeat();
   }
 
   private void handOver(Enrollment e, int moves, boolean isCall, Attempt attempt) {
