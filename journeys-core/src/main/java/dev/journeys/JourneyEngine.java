@@ -82,7 +82,8 @@ public final class JourneyEngine implements AutoCloseable {
    * that waits for it.
    *
    * @throws dev.journeys.value.InvalidJourneyException if the journey is larger than the limits
-   *     allow, or a template of its messages has errors; lists them with step, line and column
+   *     allow, names a segment that is not defined, or a template of its messages has errors; lists
+   *     them with step, line and column
    * @throws StateStoreException if the store failed; nothing was published
    */
   public Publication publish(Journey journey) {
@@ -184,6 +185,24 @@ public final class JourneyEngine implements AutoCloseable {
    */
   public CompletableFuture<Void> merge(String from, String to) {
     return runtime.merge(Objects.requireNonNull(from, "from"), Objects.requireNonNull(to, "to"));
+  }
+
+  /**
+   * The named lists, which are filled by the host and asked for by {@code inList("name")}.
+   *
+   * @throws EngineClosedException if the engine is closed
+   */
+  public NamedLists lists() {
+    return new NamedLists(runtime.lists());
+  }
+
+  /**
+   * The named segments, which are asked for by {@code inSegment("name")}.
+   *
+   * @throws EngineClosedException if the engine is closed
+   */
+  public NamedSegments segments() {
+    return new NamedSegments(runtime.segments());
   }
 
   /** The enrollments at steps that could not be run, of all users and journeys, by user id. */

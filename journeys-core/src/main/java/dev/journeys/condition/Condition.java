@@ -21,7 +21,9 @@ public sealed interface Condition extends Trigger
         InPercent,
         Visits,
         Aggregate,
-        Interest {
+        Interest,
+        InList,
+        InSegment {
 
   /** The kinds of condition; each permitted type has exactly one. */
   enum Kind {
@@ -48,7 +50,11 @@ public sealed interface Condition extends Trigger
     /** {@link Aggregate}. */
     AGGREGATE,
     /** {@link Interest}. */
-    INTEREST
+    INTEREST,
+    /** {@link InList}. */
+    IN_LIST,
+    /** {@link InSegment}. */
+    IN_SEGMENT
   }
 
   /** How many levels of {@link AllOf}, {@link AnyOf} and {@link Not} a condition may have. */

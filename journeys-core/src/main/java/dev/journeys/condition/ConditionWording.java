@@ -73,6 +73,8 @@ public final class ConditionWording {
       case VISITS -> visits((Visits) condition);
       case AGGREGATE -> aggregate((Aggregate) condition);
       case INTEREST -> interest((Interest) condition);
+      case IN_LIST -> "on list " + ((InList) condition).list();
+      case IN_SEGMENT -> "in segment " + ((InSegment) condition).segment();
     };
   }
 

@@ -8,6 +8,8 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InList;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
@@ -95,6 +97,8 @@ final class ConditionReader {
       case VISITS -> visits(place, fields);
       case AGGREGATE -> TotalsForm.aggregate(member, place, fields);
       case INTEREST -> TotalsForm.interest(place, fields);
+      case IN_LIST -> new InList(place.text());
+      case IN_SEGMENT -> new InSegment(place.text());
     };
   }
 

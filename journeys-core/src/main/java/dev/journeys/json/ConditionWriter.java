@@ -9,7 +9,9 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InList;
 import dev.journeys.condition.InPercent;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Near;
@@ -70,6 +72,8 @@ final class ConditionWriter {
       case VISITS -> visits((Visits) condition);
       case AGGREGATE -> TotalsForm.aggregate((Aggregate) condition);
       case INTEREST -> TotalsForm.interest((Interest) condition);
+      case IN_LIST -> Nodes.object().put("inList", ((InList) condition).list());
+      case IN_SEGMENT -> Nodes.object().put("inSegment", ((InSegment) condition).segment());
     };
   }
 

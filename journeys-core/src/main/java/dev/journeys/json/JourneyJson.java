@@ -2,6 +2,7 @@ package dev.journeys.json;
 
 import dev.journeys.condition.EventPattern;
 import dev.journeys.model.Journey;
+import dev.journeys.model.Segment;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.InvalidJourneyException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,27 @@ public final class JourneyJson {
    */
   public static String canonical(EventPattern pattern) {
     return CanonicalText.of(ConditionWriter.pattern(pattern));
+  }
+
+  /**
+   * The canonical text of a segment, as of a journey.
+   *
+   * @throws InvalidInputException as {@link #write} does
+   */
+  public static String canonical(Segment segment) {
+    String text = CanonicalText.of(SegmentForm.write(segment));
+    SegmentForm.read(text);
+    return text;
+  }
+
+  /**
+   * The segment of a text, which may be one that cannot be defined, see {@link Segment#problems()}.
+   *
+   * @param text what {@link #canonical(Segment)} gave
+   * @throws InvalidInputException as {@link #read} does
+   */
+  public static Segment readSegment(String text) {
+    return SegmentForm.read(Objects.requireNonNull(text, "text"));
   }
 
   /**

@@ -268,6 +268,8 @@ final class Vocabulary {
     CONDITIONS.put("visits", Condition.Kind.VISITS);
     FUNCTIONS.all().forEach(function -> CONDITIONS.put(function, Condition.Kind.AGGREGATE));
     CONDITIONS.put("interest", Condition.Kind.INTEREST);
+    CONDITIONS.put("inList", Condition.Kind.IN_LIST);
+    CONDITIONS.put("inSegment", Condition.Kind.IN_SEGMENT);
   }
 
   private Vocabulary() {}

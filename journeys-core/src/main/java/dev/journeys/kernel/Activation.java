@@ -6,6 +6,7 @@ import dev.journeys.internal.plan.PlanSet;
 import dev.journeys.internal.plan.Scope;
 import dev.journeys.internal.time.LocalTimes;
 import dev.journeys.model.Refusal;
+import dev.journeys.model.Segments;
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
@@ -46,7 +47,7 @@ final class Activation implements Scope {
   /** How many causes may follow each other from one input on (EXIT-4). */
   static final int MOST_HOPS = 8;
 
-  private static final PlanSet NO_PLANS = PlanSet.compile(List.of());
+  private static final PlanSet NO_PLANS = PlanSet.compile(List.of(), Segments.NONE);
   private static final Surroundings NO_SURROUNDINGS =
       new Surroundings(
           ZoneOffset.UTC,
@@ -76,6 +77,7 @@ final class Activation implements Scope {
   private final Crossings crossings = new Crossings(this);
   private final DatedEntries dates = new DatedEntries(this);
   private final ProfileBook profile = new ProfileBook(this, crossings, dates);
+  private final ListBook lists = new ListBook(this);
   private final List<Intended> intended = new ArrayList<>();
   private @Nullable Deque<Caused> caused;
   private List<JourneyFact> facts = List.of();
@@ -138,9 +140,11 @@ final class Activation implements Scope {
     queue = Map.of();
     changes = 0;
     parkingChanged = false;
+    lists.begin();
     scope(null, null);
     if (stored == null) {
       record.begin(first.toEpochMilli());
+      record.redefinitions = published.redefinitions();
     } else {
       RecordCodec.decode(stored, record);
     }
@@ -170,6 +174,10 @@ final class Activation implements Scope {
 
   DatedEntries dates() {
     return dates;
+  }
+
+  ListBook lists() {
+    return lists;
   }
 
   ProfileBook profile() {
@@ -276,6 +284,11 @@ final class Activation implements Scope {
   /** How often anything was changed or counted so far. */
   int changes() {
     return changes + facts.size();
+  }
+
+  /** The place of the input at work among those of this call. */
+  int input() {
+    return input;
   }
 
   Instant instant() {
@@ -480,6 +493,11 @@ final class Activation implements Scope {
   }
 
   @Override
+  public boolean isOnList(String list) {
+    return lists.has(list);
+  }
+
+  @Override
   public @Nullable Memory memory(long key) {
     return record.memory(key);
   }
@@ -533,6 +551,7 @@ final class Activation implements Scope {
         facts.isEmpty() ? facts : counted(),
         problems,
         refusals,
+        lists.changes(),
         record.mergedInto,
         parkingChanged ? record.isParked() : null,
         queueChanges());

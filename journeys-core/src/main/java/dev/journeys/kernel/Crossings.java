@@ -85,7 +85,8 @@ final class Crossings {
 
   private boolean follow(CrossingPlan plan) {
     boolean crossed = false;
-    long at = Math.max(activation.record.lookedAt, plan.since());
+    long since = Math.max(activation.record.lookedAt, plan.since());
+    long at = plan.namesSegment() ? Math.max(since, activation.plans.redefinedAt()) : since;
     while (true) {
       at = plan.nextFlip(new ScopeAsOf(scope(), at));
       if (at > activation.now()) {
@@ -115,6 +116,27 @@ final class Crossings {
       }
     }
     activation.record.lookedAt = activation.now();
+    return crossed;
+  }
+
+  /**
+   * A segment was defined anew, since when nothing but time has changed for this user: answers the
+   * conditions that came true by it.
+   */
+  List<CrossingPlan> redefined() {
+    long at = activation.plans.redefinedAt();
+    List<CrossingPlan> crossed = new ArrayList<>(0);
+    for (CrossingPlan plan : plans()) {
+      if (plan.namesSegment() && isKnown(plan) && plan.since() <= at) {
+        boolean holds = plan.condition().holds(new ScopeAsOf(scope(), at));
+        if (holds != holds(plan)) {
+          note(plan, holds);
+          if (holds) {
+            crossed.add(plan);
+          }
+        }
+      }
+    }
     return crossed;
   }
 

@@ -9,7 +9,6 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Near;
 import dev.journeys.condition.Operand;
 import dev.journeys.internal.plan.JourneyPlan;
-import dev.journeys.internal.plan.PlanSet;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Refusal;
 import dev.journeys.policy.EntryPolicy;
@@ -93,7 +92,7 @@ final class EntryExplanation {
         isUnknown
             ? Optional.empty()
             : Optional.of(
-                PlanSet.check(part, plan, ofEvent).holds(activation.scope(null, properties)));
+                activation.plans.check(part, plan, ofEvent).holds(activation.scope(null, properties)));
     return new WhyNot.EntryCondition(ConditionWording.of(part), holds);
   }
 

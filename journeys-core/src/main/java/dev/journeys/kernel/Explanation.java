@@ -78,7 +78,11 @@ final class Explanation {
     for (int i = record.messages.size() - 1; i >= 0; i--) {
       messages.add(message(record.messages.get(i)));
     }
-    return new UserTrace(user, record.attributes.values(), enrollments, pending, messages);
+    return new UserTrace(user, record.attributes.values(), enrollments, pending, messages, lists());
+  }
+
+  private List<String> lists() {
+    return record.lists.stream().map(Membership::list).sorted().toList();
   }
 
   List<ParkedEnrollment> parked() {

@@ -20,6 +20,8 @@ import java.util.Objects;
 public sealed interface Input
     permits Input.Tracked,
         Input.Identified,
+        Input.Listed,
+        Input.Unlisted,
         Input.Enrolled,
         Input.Attempted,
         Input.Updated,
@@ -37,6 +39,10 @@ public sealed interface Input
     TRACKED,
     /** {@link Identified}. */
     IDENTIFIED,
+    /** {@link Listed}. */
+    LISTED,
+    /** {@link Unlisted}. */
+    UNLISTED,
     /** {@link Enrolled}. */
     ENROLLED,
     /** {@link Attempted}. */
@@ -100,6 +106,46 @@ public sealed interface Input
     @Override
     public Kind kind() {
       return Kind.IDENTIFIED;
+    }
+  }
+
+  /**
+   * The host puts the user on a named list.
+   *
+   * @param list the list's name
+   * @param version the version of the list, which grows with each replacement
+   * @param at when the engine accepted it
+   */
+  record Listed(String list, long version, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Listed {
+      Objects.requireNonNull(list, "list");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.LISTED;
+    }
+  }
+
+  /**
+   * The user is taken off a named list, unless a newer version of the list put the user there.
+   *
+   * @param list the list's name
+   * @param below the first version whose members stay
+   * @param at when the engine accepted it
+   */
+  record Unlisted(String list, long below, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Unlisted {
+      Objects.requireNonNull(list, "list");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.UNLISTED;
     }
   }
 

@@ -59,6 +59,9 @@ final class InputHandler {
     boolean wasStranger = stranger;
     activation.dates().arm();
     desk.crossed(activation.crossings().arm());
+    if (activation.record.redefinitions < activation.plans.redefinitions()) {
+      segmentsRedefined();
+    }
     agenda.runDue();
     runCaused();
     activation.begin(index, input.at());
@@ -100,6 +103,8 @@ final class InputHandler {
     switch (input.kind()) {
       case TRACKED -> tracked(((Input.Tracked) input).event());
       case IDENTIFIED -> identified(((Input.Identified) input).attributes());
+      case LISTED -> listed((Input.Listed) input);
+      case UNLISTED -> unlisted((Input.Unlisted) input);
       case ENROLLED -> enrolled((Input.Enrolled) input);
       case ATTEMPTED ->
           walker.attempted(((Input.Attempted) input).order(), ((Input.Attempted) input).result());
@@ -265,6 +270,29 @@ final class InputHandler {
     }
   }
 
+  /** A segment has another condition than when this user was last looked at (SEG-1). */
+  private void segmentsRedefined() {
+    activation.record.redefinitions = activation.plans.redefinitions();
+    activation.touch();
+    List<CrossingPlan> crossed = activation.crossings().redefined();
+    watch.happened(Occurrence.CHANGE);
+    desk.crossed(crossed);
+  }
+
+  private void listed(Input.Listed input) {
+    List<CrossingPlan> held = heldByStranger();
+    if (activation.lists().join(input.list(), input.version())) {
+      changed();
+    }
+    comesToExist(held);
+  }
+
+  private void unlisted(Input.Unlisted input) {
+    if (activation.lists().leave(input.list(), input.below())) {
+      changed();
+    }
+  }
+
   /** The user became one with another; perhaps conditions see more by it, or other enrollments. */
   void merged(boolean looks) {
     if (looks) {
@@ -274,7 +302,7 @@ final class InputHandler {
     runCaused();
   }
 
-  /** Attributes or memory changed, apart from any event. */
+  /** Attributes, memory or lists changed, apart from any event. */
   private void changed() {
     List<CrossingPlan> crossed = crossed();
     watch.happened(Occurrence.CHANGE);

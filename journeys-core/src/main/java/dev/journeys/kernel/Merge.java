@@ -55,7 +55,7 @@ final class Merge {
     to.dates().take(from.record.dates);
     boolean changed = to.profile().take(attributes());
     to.profile().zoneChanged(); // what moved waited by the zone of the other user
-    boolean moved = !from.record.open.isEmpty();
+    boolean moved = from.lists().moveTo(to.lists()) || !from.record.open.isEmpty();
     boolean remembers = !from.record.memories.isEmpty() || !from.record.totals.isEmpty();
     handler.merged(changed || moved || remembers);
     boolean wasStranger = from.isStranger();

@@ -7,6 +7,7 @@ import dev.journeys.policy.Schedule;
 import dev.journeys.policy.ScheduledRuns;
 import java.time.Instant;
 import java.time.ZoneId;
+import dev.journeys.model.Segments;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,15 +22,22 @@ public final class Plans {
 
   private final PlanSet set;
   private final List<Revision> revisions;
+  private final Segments segments;
 
-  private Plans(List<Revision> revisions) {
+  private Plans(List<Revision> revisions, Segments segments) {
     this.revisions = List.copyOf(revisions);
-    this.set = PlanSet.compile(this.revisions);
+    this.segments = segments;
+    this.set = PlanSet.compile(this.revisions, segments);
   }
 
   /** Compiles revisions; those that enrollments are still on must be among them. */
   public static Plans of(List<Revision> revisions) {
-    return new Plans(revisions);
+    return of(revisions, Segments.NONE);
+  }
+
+  /** Compiles revisions with the segments that they name. */
+  public static Plans of(List<Revision> revisions, Segments segments) {
+    return new Plans(revisions, Objects.requireNonNull(segments, "segments"));
   }
 
   /**
@@ -51,6 +59,36 @@ public final class Plans {
    */
   public static Set<String> unremembered(Journey journey, Plans before) {
     return PlanSet.unremembered(journey, before.set);
+  }
+
+  /** The named lists that a journey's conditions ask for. */
+  public static Set<String> listsOf(Journey journey) {
+    return PlanSet.lists(journey);
+  }
+
+  /** The segments that a journey's conditions ask for. */
+  public static Set<String> segmentsOf(Journey journey) {
+    return PlanSet.segments(journey);
+  }
+
+  /** The named lists that a condition asks for. */
+  public static Set<String> listsOf(dev.journeys.condition.Condition condition) {
+    return PlanSet.lists(condition);
+  }
+
+  /** The segments that a condition asks for. */
+  public static Set<String> segmentsOf(dev.journeys.condition.Condition condition) {
+    return PlanSet.segments(condition);
+  }
+
+  /** The events that a condition asks for and that none of these plans has remembered so far. */
+  public static Set<String> unremembered(dev.journeys.condition.Condition condition, Plans before) {
+    return PlanSet.unremembered(condition, before.set);
+  }
+
+  /** The segments, as they are defined in these plans. */
+  public Segments segments() {
+    return segments;
   }
 
   /**

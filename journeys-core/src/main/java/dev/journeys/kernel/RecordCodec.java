@@ -27,6 +27,7 @@ final class RecordCodec {
   private static final int MERGED_INTO = 11;
   private static final int TOTALS = 12;
   private static final int LAST_RUNS = 14;
+  private static final int LISTS_AND_SEGMENTS = 15;
   private static final int DATES = 16;
   private static final int ENTRIES = 18;
   private static final int TALLIES = 19;
@@ -84,6 +85,12 @@ final class RecordCodec {
       case MERGED_INTO -> record.mergedInto = section.text();
       case TOTALS -> record.totals.restore(section);
       case LAST_RUNS -> record.lastRuns.restore(section);
+      case LISTS_AND_SEGMENTS -> {
+        record.redefinitions = section.small();
+        if (!section.atEnd()) {
+          record.lists.restore(section);
+        }
+      }
       case DATES -> record.dates.restore(section);
       case ENTRIES -> record.entries.restore(section);
       case TALLIES -> record.tallies.restore(section);
@@ -136,6 +143,13 @@ final class RecordCodec {
     }
     write(out, TOTALS, record.totals);
     write(out, LAST_RUNS, record.lastRuns);
+    if (record.redefinitions > 0 || !record.lists.isEmpty()) {
+      out.raw(LISTS_AND_SEGMENTS);
+      int start = out.beginSlice();
+      out.unsigned(record.redefinitions);
+      record.lists.write(out);
+      out.endSlice(start);
+    }
     write(out, DATES, record.dates);
     write(out, ENTRIES, record.entries);
     write(out, TALLIES, record.tallies);

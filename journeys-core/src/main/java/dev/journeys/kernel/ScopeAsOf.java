@@ -30,6 +30,11 @@ record ScopeAsOf(Scope scope, long now) implements Scope {
   }
 
   @Override
+  public boolean isOnList(String list) {
+    return scope.isOnList(list);
+  }
+
+  @Override
   public @Nullable Memory memory(long key) {
     return scope.memory(key);
   }

@@ -7,6 +7,7 @@ import dev.journeys.value.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Transition {
   private final List<JourneyFact> counted;
   private final Map<Integer, Problem> problems;
   private final Map<Integer, Refusal> refusals;
+  private final List<ListChange> listChanges;
   private final @Nullable String mergedInto;
   private final @Nullable Boolean parked;
   private final QueueChanges queue;
@@ -39,6 +41,7 @@ public final class Transition {
       List<JourneyFact> counted,
       Map<Integer, Problem> problems,
       Map<Integer, Refusal> refusals,
+      List<ListChange> listChanges,
       @Nullable String mergedInto,
       @Nullable Boolean parked,
       QueueChanges queue) {
@@ -50,6 +53,7 @@ public final class Transition {
     this.counted = counted;
     this.problems = problems;
     this.refusals = refusals;
+    this.listChanges = listChanges;
     this.mergedInto = mergedInto;
     this.parked = parked;
     this.queue = queue;
@@ -91,6 +95,27 @@ public final class Transition {
   /** What changes of the user's messages that wait for their turn. */
   public QueueChanges queue() {
     return queue;
+  }
+
+  /**
+   * That the user came onto a named list, or is on it no more.
+   *
+   * <p>Immutable.
+   *
+   * @param input the input that did it, by its place in the batch
+   * @param list the list's name
+   * @param members what that adds to the number of members: 1 or -1
+   */
+  public record ListChange(int input, String list, int members) {
+    /** Checks that the name is not null. */
+    public ListChange {
+      Objects.requireNonNull(list, "list");
+    }
+  }
+
+  /** Onto which lists the user came, and which the user left, in order. */
+  public List<ListChange> listChanges() {
+    return listChanges;
   }
 
   /** What happened, in order. */

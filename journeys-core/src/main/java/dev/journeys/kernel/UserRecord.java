@@ -23,6 +23,7 @@ final class UserRecord {
   private static final ItemCodec<DatedEntry> DATES = new DatedEntryCodec();
   private static final ItemCodec<StepTally> TALLIES = new StepTallyCodec();
   private static final ItemCodec<LastRun> LAST_RUNS = new LastRunCodec();
+  private static final ItemCodec<Membership> LISTS = new MembershipCodec();
   private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
   private static final ItemCodec<Long> ENTRIES = new InstantCodec();
 
@@ -51,6 +52,12 @@ final class UserRecord {
 
   /** How often messages of steps with a limit were sent that are not among the above any more. */
   final StoredList<StepTally> tallies = new StoredList<>(TALLIES);
+
+  /** How many redefinitions of segments conditions were looked at after. */
+  int redefinitions;
+
+  /** The named lists that the user is on. */
+  final StoredList<Membership> lists = new StoredList<>(LISTS);
 
   /** The user that this one became, or null. */
   @Nullable String mergedInto;
@@ -88,6 +95,8 @@ final class UserRecord {
     messages.begin(newBase);
     dates.begin(newBase);
     tallies.begin(newBase);
+    redefinitions = 0;
+    lists.begin(newBase);
     mergedInto = null;
     entries.begin(newBase);
     lastRuns.begin(newBase);

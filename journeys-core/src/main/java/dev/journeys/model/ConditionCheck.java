@@ -7,6 +7,8 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InList;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.Near;
 import dev.journeys.condition.Operand;
@@ -193,6 +195,8 @@ final class ConditionCheck {
       case VISITS -> visits((Visits) condition, where, entered);
       case AGGREGATE -> aggregate((Aggregate) condition, where);
       case INTEREST -> interest((Interest) condition, where);
+      case IN_LIST -> findings.id("list", ((InList) condition).list());
+      case IN_SEGMENT -> findings.id("segment", ((InSegment) condition).segment());
       case ALL_OF, ANY_OF, NOT -> {
         // their parts have just been checked
       }
@@ -329,6 +333,13 @@ final class ConditionCheck {
                 where,
                 "did(..) inside the filter of " + word,
                 "Combine them with and(..) outside.");
+          }
+          if (isAnywhere(filter, InSegment.class::isInstance)) {
+            add(
+                where,
+                "inSegment(..) inside the filter of " + word,
+                "What is remembered is filtered when it happens, and a segment may be defined"
+                    + " anew; combine them with and(..) outside.");
           }
         });
   }

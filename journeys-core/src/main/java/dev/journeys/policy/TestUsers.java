@@ -45,7 +45,8 @@ public record TestUsers(Condition who) {
               .map(Condition.class::cast);
       case ALL_OF, ANY_OF, NOT -> condition.parts().stream().flatMap(TestUsers::others);
       case IN_PERCENT -> Stream.empty();
-      case DID, EVENT_TIME, LOCAL_CLOCK, VISITS, AGGREGATE, INTEREST -> Stream.of(condition);
+      case DID, EVENT_TIME, LOCAL_CLOCK, VISITS, AGGREGATE, INTEREST, IN_LIST, IN_SEGMENT ->
+          Stream.of(condition);
     };
   }
 

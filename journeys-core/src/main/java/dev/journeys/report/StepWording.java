@@ -11,7 +11,9 @@ import dev.journeys.condition.Did;
 import dev.journeys.condition.DurationWording;
 import dev.journeys.condition.EventTime;
 import dev.journeys.condition.Expression;
+import dev.journeys.condition.InList;
 import dev.journeys.condition.InPercent;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Not;
@@ -192,6 +194,8 @@ final class StepWording {
       case IN_PERCENT -> ((InPercent) condition).salt();
       case AGGREGATE -> ((Aggregate) condition).event().name();
       case INTEREST -> ((Interest) condition).event().name();
+      case IN_LIST -> ((InList) condition).list();
+      case IN_SEGMENT -> ((InSegment) condition).segment();
       case VISITS -> "visits of " + ((Visits) condition).step();
       case COMPARISON, ALL_OF, ANY_OF, NOT ->
           throw new IllegalArgumentException("has a name or parts of its own");

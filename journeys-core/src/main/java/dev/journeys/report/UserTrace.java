@@ -22,13 +22,15 @@ import java.util.Optional;
  * @param pendingEntries the entries by inaction that are not decided yet, and those that wait for a
  *     date
  * @param messages the messages that may still get feedback, newest first
+ * @param lists the named lists that the user is on, by name
  */
 public record UserTrace(
     String user,
     Map<String, Value> attributes,
     List<EnrollmentTrace> enrollments,
     List<PendingEntry> pendingEntries,
-    List<MessageTrace> messages) {
+    List<MessageTrace> messages,
+    List<String> lists) {
 
   /** Copies the collections. */
   public UserTrace {
@@ -37,6 +39,7 @@ public record UserTrace(
     enrollments = List.copyOf(enrollments);
     pendingEntries = List.copyOf(pendingEntries);
     messages = List.copyOf(messages);
+    lists = List.copyOf(lists);
   }
 
   /** The newest enrollment in a journey. */
@@ -156,6 +159,9 @@ public record UserTrace(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("user ").append(user);
+    if (!lists.isEmpty()) {
+      text.append("\n  on lists ").append(String.join(", ", lists));
+    }
     for (EnrollmentTrace enrollment : enrollments) {
       text.append("\n  ")
           .append(enrollment.journey())

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * <p>Immutable.
  *
- * @param journey the journey's id
+ * @param journey the journey's id; of {@link Measure#MEMBERS}, {@code list/} and the name of a list
  * @param revision the journey's revision
  * @param measure what kind of thing is counted
  * @param step the step's id, of those who are held out the group, or the empty text when it is
@@ -54,7 +54,9 @@ public record CounterKey(
     /** Users held out who were never in the journey; the step is the group. */
     FIRST_HELD_OUT,
     /** Goals met by these; the step is the group, the detail the goal. */
-    FIRST_HELD_OUT_GOAL_MET
+    FIRST_HELD_OUT_GOAL_MET,
+    /** Members of a named list, of which those who leave are taken away. */
+    MEMBERS
   }
 
   /** Checks that nothing is null. */

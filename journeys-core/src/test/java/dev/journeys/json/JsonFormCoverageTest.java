@@ -12,7 +12,9 @@ import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
 import dev.journeys.condition.Expression;
+import dev.journeys.condition.InList;
 import dev.journeys.condition.InPercent;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Near;
@@ -113,7 +115,9 @@ class JsonFormCoverageTest {
               "category",
               Value.text("shoes"),
               BigDecimal.TEN,
-              Period.ever()));
+              Period.ever()),
+          new InList("vip"),
+          new InSegment("big-spenders"));
 
   private static final List<DelayLength> DELAY_LENGTHS =
       List.of(

@@ -9,7 +9,9 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InList;
 import dev.journeys.condition.InPercent;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Near;
@@ -108,6 +110,12 @@ final class RandomConditions {
   }
 
   private Condition simple() {
+    if (dice.oneIn(8)) {
+      return new InList(dice.oneIn(2) ? "vip" : "list-" + dice.between(1, 99));
+    }
+    if (standing != Standing.OF_MEMORY && dice.oneIn(8)) {
+      return new InSegment("segment-" + dice.between(1, 99));
+    }
     if (dice.oneIn(3)) {
       return present();
     }

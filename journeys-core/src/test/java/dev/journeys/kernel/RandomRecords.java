@@ -84,6 +84,10 @@ final class RandomRecords {
     for (int i = random.nextInt(4); i > 0; i--) {
       record.entries.add(instant());
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      record.lists.add(new Membership(text(), random.nextLong(1, 1_000)));
+    }
+    record.redefinitions = random.nextInt(3);
     if (random.nextInt(8) == 0) {
       record.mergedInto = text();
     }

@@ -29,6 +29,7 @@ final class RecordText {
           Hearing.class,
           Hearing.Met.class,
           Truth.class,
+          Membership.class,
           SentMessage.class,
           Intent.class);
 

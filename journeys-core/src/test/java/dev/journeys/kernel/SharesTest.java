@@ -10,6 +10,7 @@ import dev.journeys.model.EntryRule;
 import dev.journeys.model.Journey;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Revision;
+import dev.journeys.model.Segments;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class SharesTest {
             .path(new PathGraph(List.of(new Emit("a", "e", Map.of())), List.of()))
             .build();
     Revision revision = new Revision(1, 1, journey, Instant.EPOCH, Instant.EPOCH, true);
-    return Objects.requireNonNull(PlanSet.compile(List.of(revision)).current(1));
+    return Objects.requireNonNull(PlanSet.compile(List.of(revision), Segments.NONE).current(1));
   }
 
   private static double share(Predicate<String> which) {

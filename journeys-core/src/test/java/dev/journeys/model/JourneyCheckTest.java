@@ -7,6 +7,8 @@ import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.InList;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
@@ -53,6 +55,27 @@ class JourneyCheckTest {
   @Test
   void a_journey_with_one_step_is_enough() {
     assertThat(problems(new PathGraph(List.of(SEND), List.of()))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("ENT-10 A list has a name of the form of an id")
+  void the_name_of_a_list_is_checked() {
+    EntryRule entry = new EntryRule.When(new InList("My VIPs").negated(), false);
+    assertThat(problems(entry, new PathGraph(List.of(SEND), List.of())))
+        .singleElement()
+        .asString()
+        .contains("list id \"My VIPs\"")
+        .contains("to \"my-vips\"");
+  }
+
+  @Test
+  @DisplayName("SEG-1 MEM-1 What is remembered does not depend on segments")
+  void a_segment_does_not_filter_what_is_remembered() {
+    Did did = Did.ever(EventPattern.named("buy").where(new InSegment("big")));
+    assertThat(problems(new EntryRule.When(did, false), new PathGraph(List.of(SEND), List.of())))
+        .singleElement()
+        .asString()
+        .contains("inSegment(..) inside the filter of did(..)");
   }
 
   @Test

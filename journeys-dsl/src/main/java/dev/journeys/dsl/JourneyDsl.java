@@ -8,7 +8,9 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InList;
 import dev.journeys.condition.InPercent;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
@@ -260,6 +262,16 @@ public final class JourneyDsl extends ScheduleWords {
         Objects.requireNonNull(salt, "salt"),
         Objects.requireNonNull(from, "from").value(),
         Objects.requireNonNull(to, "to").value());
+  }
+
+  /** True while the user is on a named list, which is filled by {@code engine.lists()}. */
+  public static Condition inList(String name) {
+    return new InList(Objects.requireNonNull(name, "name"));
+  }
+
+  /** True of whoever is in a named segment, which is defined by {@code engine.segments()}. */
+  public static Condition inSegment(String name) {
+    return new InSegment(Objects.requireNonNull(name, "name"));
   }
 
   /** True when the condition is false, also where that is because something is missing. */

@@ -10,6 +10,8 @@ import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.ConditionWording;
 import dev.journeys.condition.Did;
+import dev.journeys.condition.InList;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
@@ -72,6 +74,14 @@ class ConditionWordsTest {
     assertThat(entryProperty("a").missing())
         .isEqualTo(
             new Comparison(new Operand(Operand.Source.ENTRY, "a"), Operator.MISSING, List.of()));
+  }
+
+  @Test
+  void listsAndSegmentsAreNamed() {
+    assertThat(inSegment("big")).isEqualTo(new InSegment("big"));
+    assertThat(ConditionWording.of(inSegment("big"))).isEqualTo("in segment big");
+    assertThat(inList("vip")).isEqualTo(new InList("vip"));
+    assertThat(ConditionWording.of(not(inList("vip")))).isEqualTo("not (on list vip)");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.journeys.jdbc;
 
+import static dev.journeys.dsl.JourneyDsl.attribute;
 import static dev.journeys.dsl.JourneyDsl.days;
 import static dev.journeys.dsl.JourneyDsl.delay;
 import static dev.journeys.dsl.JourneyDsl.email;
 import static dev.journeys.dsl.JourneyDsl.event;
 import static dev.journeys.dsl.JourneyDsl.exit;
+import static dev.journeys.dsl.JourneyDsl.inSegment;
 import static dev.journeys.dsl.JourneyDsl.journey;
 import static dev.journeys.dsl.JourneyDsl.send;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -84,6 +87,20 @@ class SharedStoreTest {
     assertThat(channel.templatesSentTo("bob")).containsExactly("hello");
     assertThat(channel.templatesSentTo("cem")).containsExactly("hello-again");
     assertThat(channel.templatesSentTo("dan")).containsExactly("hello-again");
+  }
+
+  @Test
+  @DisplayName("ENT-15 SEG-1 walks over all users begin when what was published takes effect")
+  void walks_begin_when_a_publish_takes_effect() {
+    one.publish(FIRST);
+    one.segments().define("big", attribute("plan").is("pro"));
+    one.identify("ann", Map.of("plan", "pro")).join();
+    one.identify("bob", Map.of("plan", "free")).join();
+    one.publish(
+        journey("w").enterWhen(inSegment("big")).includeExisting().path(delay("rest", days(1))));
+    await(() -> other.explain("ann").in("w").isPresent());
+    other.segments().define("big", attribute("plan").exists());
+    await(() -> one.explain("bob").in("w").isPresent());
   }
 
   @Test

@@ -40,7 +40,8 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
             actual.attributes(),
             enrollments,
             actual.pendingEntries().stream().filter(e -> e.journey().equals(journey)).toList(),
-            actual.messages().stream().filter(m -> m.journey().equals(journey)).toList());
+            actual.messages().stream().filter(m -> m.journey().equals(journey)).toList(),
+            actual.lists());
     return about(part, journey).as("%s", descriptionText());
   }
 

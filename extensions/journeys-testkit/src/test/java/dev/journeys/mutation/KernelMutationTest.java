@@ -145,7 +145,22 @@ class KernelMutationTest {
             "a run enters everybody",
             "dev/journeys/kernel/Schedules.java",
             "!isRepeated && plan.audience().holds(activation.scope(null, null))",
-            "!isRepeated"));
+            "!isRepeated"),
+        new Mutation(
+            "nothing looks when somebody leaves a list",
+            "dev/journeys/kernel/InputHandler.java",
+            "if (activation.lists().leave(input.list(), input.below())) {",
+            "if (activation.lists().leave(input.list(), input.below()) && stranger) {"),
+        new Mutation(
+            "a merge forgets the lists of the one who ends",
+            "dev/journeys/kernel/ListBook.java",
+            "more |= other.join(membership.list(), membership.version());",
+            ""),
+        new Mutation(
+            "a segment that is defined anew is looked at only when something else happens",
+            "dev/journeys/kernel/InputHandler.java",
+            "watch.happened(Occurrence.CHANGE);\n    desk.crossed(crossed);\n  }\n\n  private void listed",
+            "desk.crossed(crossed);\n  }\n\n  private void listed"));
   }
 
   @ParameterizedTest

@@ -96,6 +96,7 @@ final class Comparison {
 
   private void view(String what, UserView actual, UserView expected) {
     same(what + " attributes", actual.attributes(), expected.attributes());
+    same(what + " lists", actual.lists(), expected.lists());
     same(what + " pending", Set.copyOf(actual.pending()), Set.copyOf(expected.pending()));
     boolean merged = expected.enrollments().stream().anyMatch(e -> e.number() == Happening.ANY);
     if (merged) {

@@ -1,6 +1,7 @@
 package dev.journeys.reference;
 
 import dev.journeys.JourneyEngine;
+import dev.journeys.NamedLists;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.model.Outcome;
 import dev.journeys.reference.words.Happening;
@@ -101,6 +102,10 @@ final class EngineRun {
       done(engine.track(track.at(time.now())));
     } else if (input instanceof Input.Identify identify) {
       done(engine.identify(identify.who(), identify.attributes()));
+    } else if (input instanceof Input.Define define) {
+      engine.segments().define(define.segment(), define.condition());
+    } else if (input instanceof Input.ChangeList change) {
+      change(change);
     } else if (input instanceof Input.Enroll enroll) {
       enroll(enroll);
     } else if (input instanceof Input.Feedback feedback) {
@@ -126,6 +131,17 @@ final class EngineRun {
     Map<String, UserView> view = new LinkedHashMap<>();
     users.forEach(user -> view.put(user, EngineWords.view(engine.explain(user))));
     views.add(view);
+  }
+
+  private void change(Input.ChangeList change) {
+    NamedLists lists = engine.lists();
+    lists.create(change.list());
+    done(
+        switch (change.how()) {
+          case APPEND -> lists.append(change.list(), change.users());
+          case REMOVE -> lists.remove(change.list(), change.users());
+          case REPLACE -> lists.replace(change.list(), change.users());
+        });
   }
 
   private void enroll(Input.Enroll enroll) {

@@ -6,6 +6,7 @@ import dev.journeys.reference.words.UserView;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.UserTrace;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says in the model's words what the engine says in its own. */
 final class EngineWords {
@@ -86,6 +87,7 @@ final class EngineWords {
   static UserView view(UserTrace trace) {
     return new UserView(
         trace.attributes(),
+        Set.copyOf(trace.lists()),
         trace.enrollments().stream().map(EngineWords::view).toList(),
         trace.pendingEntries().stream()
             .map(entry -> new UserView.Pending(entry.journey(), entry.since(), entry.decidedAt()))

@@ -1,6 +1,7 @@
 package dev.journeys.reference;
 
 import dev.journeys.channel.DeliveryUpdate;
+import dev.journeys.condition.Condition;
 import dev.journeys.model.Journey;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
@@ -55,6 +56,19 @@ sealed interface Input {
     @Override
     public List<String> users() {
       return List.of(who);
+    }
+  }
+
+  /** A segment is defined, perhaps anew. */
+  record Define(String segment, Condition condition) implements Input {}
+
+  /** Users come onto a named list, leave it, or become all its members. */
+  record ChangeList(String list, How how, List<String> users) implements Input {
+
+    enum How {
+      APPEND,
+      REMOVE,
+      REPLACE
     }
   }
 

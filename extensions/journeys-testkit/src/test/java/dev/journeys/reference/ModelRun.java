@@ -1,6 +1,8 @@
 package dev.journeys.reference;
 
+import dev.journeys.reference.Input.ChangeList.How;
 import dev.journeys.reference.model.ReferenceModel;
+import dev.journeys.reference.model.User;
 import dev.journeys.reference.words.UserView;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +44,10 @@ final class ModelRun {
       model.track(track.at(engine.instants().get(i)));
     } else if (input instanceof Input.Identify identify) {
       model.identify(identify.who(), identify.attributes());
+    } else if (input instanceof Input.Define define) {
+      model.define(define.segment(), define.condition());
+    } else if (input instanceof Input.ChangeList change) {
+      change(change);
     } else if (input instanceof Input.Enroll enroll) {
       enroll(enroll);
     } else if (input instanceof Input.Feedback feedback) {
@@ -53,6 +59,17 @@ final class ModelRun {
     } else if (input instanceof Input.Publish publish) {
       model.publish(publish.journey());
       published.add(publish.journey().id());
+    }
+  }
+
+  private void change(Input.ChangeList change) {
+    boolean isOn = change.how() != How.REMOVE;
+    change.users().forEach(user -> model.list(change.list(), user, isOn));
+    if (change.how() == How.REPLACE) {
+      List<User> members = change.users().stream().map(model::user).toList();
+      engine.scenario().users().stream()
+          .filter(user -> !members.contains(model.user(user)))
+          .forEach(user -> model.list(change.list(), user, false));
     }
   }
 

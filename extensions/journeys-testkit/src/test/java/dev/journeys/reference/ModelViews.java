@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows where the model has a user in every journey, as {@code explain} should. */
 final class ModelViews {
@@ -28,6 +29,7 @@ final class ModelViews {
     User user = model.user(id);
     return new UserView(
         Map.copyOf(user.attributes),
+        Set.copyOf(user.lists),
         shown(
             user.enrollments.stream()
                 .sorted(

@@ -9,6 +9,8 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InList;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Near;
@@ -42,6 +44,8 @@ final class RandomConditions {
     ENTRY,
     /** On its own, entering whenever it comes true. */
     CROSSED,
+    /** The whole of a segment. */
+    SEGMENT,
     /** On an event that somebody inside is watched for, or at a step. */
     INSIDE,
     /** On its own, for somebody inside, at whatever step. */
@@ -106,7 +110,12 @@ final class RandomConditions {
     if (kind < 70) {
       return kind < 67 ? clock(where) : near(where);
     }
-    return kind < 73 && where == Where.INSIDE ? visits() : comparison(where);
+    if (kind < 76 && where != Where.MEMORY && where != Where.SEGMENT) {
+      return kind < 73 && where == Where.INSIDE
+          ? visits()
+          : new InSegment(dice.oneOf(Vocabulary.SEGMENTS));
+    }
+    return kind < 82 ? new InList(dice.oneOf(Vocabulary.LISTS)) : comparison(where);
   }
 
   private EventTime eventTime() {
@@ -197,7 +206,7 @@ final class RandomConditions {
     if (kind < 6) {
       return Period.within(dice.duration());
     }
-    return kind < 8 && where != Where.ENTRY && where != Where.CROSSED
+    return kind < 8 && (where == Where.INSIDE || where == Where.WATCHED)
         ? Period.sinceEntry()
         : Period.ever();
   }
@@ -220,7 +229,7 @@ final class RandomConditions {
     return switch (where) {
       case MEMORY, ENTRY -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
       case INSIDE -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT, Operand.Source.ENTRY);
-      case CROSSED -> Operand.Source.ATTRIBUTE;
+      case CROSSED, SEGMENT -> Operand.Source.ATTRIBUTE;
       case WATCHED -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
     };
   }

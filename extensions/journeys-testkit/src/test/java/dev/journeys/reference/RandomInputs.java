@@ -1,13 +1,16 @@
 package dev.journeys.reference;
 
 import dev.journeys.channel.DeliveryUpdate;
+import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Period;
 import dev.journeys.model.Journey;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.reference.RandomConditions.Where;
 import dev.journeys.reference.model.ConditionParts;
 import dev.journeys.value.Event;
 import dev.journeys.value.InvalidJourneyException;
@@ -15,10 +18,12 @@ import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Random stories: journeys, users, and what happens to them. */
 final class RandomInputs {
@@ -26,6 +31,7 @@ final class RandomInputs {
   private final Dice dice;
   private final List<Input> inputs = new ArrayList<>();
   private final List<Did> asked = new ArrayList<>();
+  private final ConditionParts parts = new ConditionParts(new HashMap<>());
   private final List<Journey> journeys = new ArrayList<>();
   private final List<String> users;
 
@@ -39,6 +45,7 @@ final class RandomInputs {
   }
 
   private Scenario story(long seed) {
+    Vocabulary.SEGMENTS.forEach(this::define);
     int wanted = dice.between(1, 4);
     for (int i = 1; i <= wanted; i++) {
       publish("j" + i);
@@ -86,11 +93,35 @@ final class RandomInputs {
       }
     }
     journeys.add(journey);
-    ConditionParts.pastEvents(journey).forEach(asked::add);
+    parts.pastEvents(journey).forEach(asked::add);
     inputs.add(new Input.Publish(journey));
   }
 
+  /** The second may name the first. */
+  private void define(String segment) {
+    RandomConditions conditions = new RandomConditions(dice, false);
+    Condition condition = conditions.condition(Where.SEGMENT);
+    if (segment.equals("s2") && dice.percent(40)) {
+      condition = new InSegment("s1").or(condition);
+    }
+    List<Did> needs = parts.dids(Stream.of(condition)).toList();
+    boolean begun = inputs.stream().anyMatch(Input.Track.class::isInstance);
+    if (!begun || needs.stream().noneMatch(this::asksForMore)) {
+      asked.addAll(needs);
+      parts.segments().put(segment, condition);
+      inputs.add(new Input.Define(segment, condition));
+    }
+  }
+
   private void input() {
+    if (dice.percent(4)) {
+      define(dice.oneOf(Vocabulary.SEGMENTS));
+      return;
+    }
+    if (dice.percent(8)) {
+      inputs.add(changeList());
+      return;
+    }
     int kind = dice.below(100);
     if (kind < 38) {
       inputs.add(track());
@@ -123,6 +154,12 @@ final class RandomInputs {
     }
   }
 
+  private Input changeList() {
+    List<String> some = users.stream().filter(user -> dice.percent(40)).toList();
+    Input.ChangeList.How how = dice.of(Input.ChangeList.How.values());
+    return new Input.ChangeList(dice.oneOf(Vocabulary.LISTS), how, some);
+  }
+
   private Input track() {
     Event event = Event.of(dice.oneOf(Vocabulary.EVENTS), dice.oneOf(users));
     for (Map.Entry<String, Value> property : Vocabulary.properties(dice).entrySet()) {
@@ -151,7 +188,7 @@ final class RandomInputs {
   /** Whether a journey asks for more of an event than was kept of it since somebody first asked. */
   private boolean asksForMore(Journey journey) {
     return inputs.stream().anyMatch(Input.Track.class::isInstance)
-        && ConditionParts.pastEvents(journey).stream().anyMatch(this::asksForMore);
+        && parts.pastEvents(journey).stream().anyMatch(this::asksForMore);
   }
 
   private boolean asksForMore(Did did) {

@@ -15,6 +15,10 @@ final class Vocabulary {
   static final List<String> ATTRIBUTES = List.of("plan", "age", "vip", "tags", "born", "renews");
   static final List<String> PROPERTIES = List.of("amount", "sku", "gift", "when");
 
+  static final List<String> LISTS = List.of("l1", "l2");
+
+  static final List<String> SEGMENTS = List.of("s1", "s2");
+
   private static final List<String> ZONES =
       List.of("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "UTC");
 

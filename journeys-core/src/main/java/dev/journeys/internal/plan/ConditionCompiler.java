@@ -5,21 +5,33 @@ import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InList;
 import dev.journeys.condition.InPercent;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Near;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Visits;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns conditions into checks, and notes what they need to be remembered. */
 final class ConditionCompiler {
 
+  private static final Check NOBODY = scope -> false;
+
   private final MemoryNeeds needs;
+  private final Map<String, Condition> definitions;
+  private final Map<Place, Check> compiled = new HashMap<>();
+  private final Set<String> lists = new TreeSet<>();
+  private final Set<String> segments = new TreeSet<>();
+  private int uses;
 
   /** The steps of the journey at work, by id. */
   private Map<String, Integer> steps = Map.of();
@@ -27,8 +39,53 @@ final class ConditionCompiler {
   /** The zone of the journey at work, or null. */
   private @Nullable ZoneId zone;
 
-  ConditionCompiler(MemoryNeeds needs) {
+  /** Where a segment is asked for, as far as that makes a difference. */
+  private record Place(String segment, @Nullable ZoneId zone, boolean ofEvent) {}
+
+  /**
+   * Makes a compiler.
+   *
+   * @param definitions the conditions of segments, by name
+   */
+  ConditionCompiler(MemoryNeeds needs, Map<String, Condition> definitions) {
     this.needs = needs;
+    this.definitions = definitions;
+  }
+
+  /** The lists that were named so far. */
+  Set<String> lists() {
+    return lists;
+  }
+
+  /** The segments that were named so far, not those that other segments name. */
+  Set<String> segments() {
+    return segments;
+  }
+
+  /** How often a segment was named so far. */
+  int segmentUses() {
+    return uses;
+  }
+
+  /** Notes what a segment needs to be remembered, whoever names it. */
+  void define(String segment) {
+    inSegment(segment, false);
+  }
+
+  /** A segment's condition in place; nobody is in a segment that there is not. */
+  private Check inSegment(String name, boolean ofEvent) {
+    segments.add(name);
+    uses++;
+    Place place = new Place(name, zone, ofEvent);
+    Check known = compiled.get(place);
+    if (known == null) {
+      Condition condition = definitions.get(name);
+      // nobody, too, where two engines made segments name each other at the same time
+      compiled.put(place, NOBODY);
+      known = condition == null ? NOBODY : compile(condition, ofEvent);
+      compiled.put(place, known);
+    }
+    return known;
   }
 
   /** Goes on with conditions of another journey. */
@@ -77,6 +134,8 @@ final class ConditionCompiler {
         yield TotalsCheck.of(
             interest, needs.need(interest.event(), measure, interest.period(), zone));
       }
+      case IN_LIST -> inList(((InList) condition).list());
+      case IN_SEGMENT -> inSegment(((InSegment) condition).segment(), ofEvent);
     };
   }
 
@@ -90,6 +149,11 @@ final class ConditionCompiler {
       throw new IllegalStateException("a valid journey has no visits of " + visits.step());
     }
     return new VisitsCheck(step, visits.bound(), visits.times());
+  }
+
+  private Check inList(String list) {
+    lists.add(list);
+    return scope -> scope.isOnList(list);
   }
 
   private static Check comparison(Comparison comparison) {

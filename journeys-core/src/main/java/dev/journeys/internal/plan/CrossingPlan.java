@@ -8,9 +8,15 @@ package dev.journeys.internal.plan;
  * @param includeExisting whether those enter for whom it is true when it is published
  * @param sinceRevision the first revision of an unbroken row that has this very condition
  * @param since when that revision was published, in milliseconds
+ * @param namesSegment whether the condition is another one when a segment is defined anew
  */
 public record CrossingPlan(
-    JourneyPlan journey, Check condition, boolean includeExisting, int sinceRevision, long since) {
+    JourneyPlan journey,
+    Check condition,
+    boolean includeExisting,
+    int sinceRevision,
+    long since,
+    boolean namesSegment) {
 
   /**
    * The next instant at which time alone may change the condition, or {@link Check#NEVER}; that it

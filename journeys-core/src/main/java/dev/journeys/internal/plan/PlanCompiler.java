@@ -13,6 +13,7 @@ import dev.journeys.model.Link;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Revision;
+import dev.journeys.model.Segments;
 import dev.journeys.model.Send;
 import dev.journeys.model.Split;
 import dev.journeys.model.Step;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ final class PlanCompiler {
 
   private final List<Revision> revisions;
   private final MemoryNeeds needs = new MemoryNeeds();
-  private final ConditionCompiler conditions = new ConditionCompiler(needs);
+  private final Segments segments;
+  private final ConditionCompiler conditions;
   private final List<JourneyPlan> plans = new ArrayList<>();
   private final Map<Integer, InactionPlan> inactions = new HashMap<>();
   private final Map<String, Interest> interests = new LinkedHashMap<>();
@@ -50,20 +53,56 @@ final class PlanCompiler {
   /** The property that keeps enrollments of the journey at work apart, or null. */
   private @Nullable String keyProperty;
 
-  PlanCompiler(List<Revision> revisions) {
+  PlanCompiler(List<Revision> revisions, Segments segments) {
     this.revisions = revisions;
+    this.segments = segments;
+    this.conditions = new ConditionCompiler(needs, segments.conditions());
   }
 
   /** What one journey needs to be remembered. */
   static MemoryNeeds memoryNeeds(Journey journey) {
+    return compiled(journey).needs;
+  }
+
+  /** The lists that one journey names. */
+  static Set<String> lists(Journey journey) {
+    return compiled(journey).conditions.lists();
+  }
+
+  /** The segments that one journey names. */
+  static Set<String> segments(Journey journey) {
+    return compiled(journey).conditions.segments();
+  }
+
+  /** What a condition on its own names, and what it needs to be remembered. */
+  static NamedBy namedBy(Condition condition) {
+    MemoryNeeds needs = new MemoryNeeds();
+    ConditionCompiler compiler = new ConditionCompiler(needs, Map.of());
+    compiler.compile(condition);
+    return new NamedBy(compiler.lists(), compiler.segments(), needs);
+  }
+
+  /**
+   * What a condition names.
+   *
+   * @param remembered what is to be remembered for it
+   */
+  record NamedBy(Set<String> lists, Set<String> segments, MemoryNeeds remembered) {}
+
+  private static PlanCompiler compiled(Journey journey) {
     PlanCompiler compiler =
-        new PlanCompiler(List.of(new Revision(1, 1, journey, Instant.EPOCH, Instant.EPOCH, true)));
+        new PlanCompiler(
+            List.of(new Revision(1, 1, journey, Instant.EPOCH, Instant.EPOCH, true)),
+            Segments.NONE);
     compiler.compile();
-    return compiler.needs;
+    return compiler;
   }
 
   PlanSet compile() {
     revisions.forEach(revision -> plans.add(journey(revision)));
+    // what a segment asks for is remembered from its definition on, whoever names it
+    conditions.begin(Map.of(), null);
+    segments.conditions().keySet().forEach(conditions::define);
     plans.sort(JourneyPlan.ORDER);
     plans.stream().filter(JourneyPlan::takesEntries).forEach(this::entry);
     for (MemoryNeeds.Need need : needs.instants()) {
@@ -83,7 +122,14 @@ final class PlanCompiler {
     Map<String, EventInterest> index = new HashMap<>();
     interests.forEach((event, interest) -> index.put(event, interest.freeze()));
     return new PlanSet(
-        plans, inactions, index, needs.remembered(), crossings, dates, schedules);
+        plans,
+        inactions,
+        index,
+        needs.remembered(),
+        crossings,
+        dates,
+        schedules,
+        segments);
   }
 
   private JourneyPlan journey(Revision revision) {
@@ -243,12 +289,15 @@ final class PlanCompiler {
             before ->
                 before.entry() instanceof EntryRule.When when
                     && when.condition().equals(rule.condition()));
+    int uses = conditions.segmentUses();
+    Check condition = conditions.compile(rule.condition());
     return new CrossingPlan(
         plan,
-        conditions.compile(rule.condition()),
+        condition,
         rule.includeExisting(),
         since.number(),
-        since.publishedAt().toEpochMilli());
+        since.publishedAt().toEpochMilli(),
+        conditions.segmentUses() > uses);
   }
 
   /** Revisions in an unbroken row that differ in nothing of the schedule share its runs. */

@@ -3,6 +3,7 @@ package dev.journeys.internal.plan;
 import dev.journeys.condition.Condition;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
+import dev.journeys.model.Segments;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,9 @@ public final class PlanSet {
   private final List<CrossingPlan> crossings;
   private final List<DatePlan> dates;
   private final List<SchedulePlan> schedules;
+  private final Map<String, Condition> segments;
+  private final int redefinitions;
+  private final long redefinedAt;
 
   PlanSet(
       Collection<JourneyPlan> plans,
@@ -40,7 +44,8 @@ public final class PlanSet {
       Map<Long, Integer> remembered,
       List<CrossingPlan> crossings,
       List<DatePlan> dates,
-      List<SchedulePlan> schedules) {
+      List<SchedulePlan> schedules,
+      Segments segments) {
     this.current = new HashMap<>();
     this.currentById = new HashMap<>();
     for (JourneyPlan plan : plans) {
@@ -56,21 +61,24 @@ public final class PlanSet {
     this.crossings = List.copyOf(crossings);
     this.dates = List.copyOf(dates);
     this.schedules = List.copyOf(schedules);
+    this.segments = segments.conditions();
+    this.redefinitions = segments.redefinitions();
+    this.redefinedAt = segments.redefinedAt().toEpochMilli();
   }
 
-  /** Compiles revisions. */
-  public static PlanSet compile(List<Revision> revisions) {
-    return new PlanCompiler(revisions).compile();
+  /** Compiles revisions, with the segments that they name. */
+  public static PlanSet compile(List<Revision> revisions, Segments segments) {
+    return new PlanCompiler(revisions, segments).compile();
   }
 
   /** Compiles a condition that is asked of a user and need not be part of any journey. */
   public static Check check(Condition condition) {
-    return new ConditionCompiler(new MemoryNeeds()).compile(condition);
+    return new ConditionCompiler(new MemoryNeeds(), Map.of()).compile(condition);
   }
 
   /** Compiles a part of what a journey asks at entry, of the user or of an event. */
-  public static Check check(Condition condition, JourneyPlan plan, boolean ofEvent) {
-    ConditionCompiler compiler = new ConditionCompiler(new MemoryNeeds());
+  public Check check(Condition condition, JourneyPlan plan, boolean ofEvent) {
+    ConditionCompiler compiler = new ConditionCompiler(new MemoryNeeds(), segments);
     compiler.begin(Map.of(), plan.zone());
     return ofEvent ? compiler.filter(condition) : compiler.compile(condition);
   }
@@ -78,6 +86,31 @@ public final class PlanSet {
   /** The events of which a journey needs more remembered than another set of plans does. */
   public static Set<String> unremembered(Journey journey, PlanSet before) {
     return PlanCompiler.memoryNeeds(journey).beyond(before.remembered);
+  }
+
+  /** The named lists that a journey's conditions ask for. */
+  public static Set<String> lists(Journey journey) {
+    return PlanCompiler.lists(journey);
+  }
+
+  /** The segments that a journey's conditions ask for. */
+  public static Set<String> segments(Journey journey) {
+    return PlanCompiler.segments(journey);
+  }
+
+  /** The lists that a condition names. */
+  public static Set<String> lists(Condition condition) {
+    return PlanCompiler.namedBy(condition).lists();
+  }
+
+  /** The segments that a condition names. */
+  public static Set<String> segments(Condition condition) {
+    return PlanCompiler.namedBy(condition).segments();
+  }
+
+  /** The events of which a condition needs more remembered than a set of plans does. */
+  public static Set<String> unremembered(Condition condition, PlanSet before) {
+    return PlanCompiler.namedBy(condition).remembered().beyond(before.remembered);
   }
 
   private static @Nullable JourneyPlan[][] table(Collection<JourneyPlan> plans) {
@@ -154,6 +187,16 @@ public final class PlanSet {
       }
     }
     return null;
+  }
+
+  /** How often segments were defined anew while a journey named one. */
+  public int redefinitions() {
+    return redefinitions;
+  }
+
+  /** When that last was, in milliseconds. */
+  public long redefinedAt() {
+    return redefinedAt;
   }
 
   /** What may care for an event, or null when nothing does. */

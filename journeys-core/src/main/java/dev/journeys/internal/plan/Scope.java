@@ -32,6 +32,9 @@ public interface Scope {
   /** The channel that the user prefers of several, or null. */
   @Nullable Value preferredChannel(List<String> channels);
 
+  /** Whether the user is on a named list. */
+  boolean isOnList(String list);
+
   /** What is remembered under a key, or null. */
   @Nullable Memory memory(long key);
 

@@ -1,5 +1,6 @@
 package dev.journeys.internal.runtime;
 
+import dev.journeys.internal.runtime.SegmentDefinitions.Defined;
 import dev.journeys.json.JourneyJson;
 import dev.journeys.kernel.Plans;
 import dev.journeys.model.Journey;
@@ -22,8 +23,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,6 +177,44 @@ final class Definitions {
     }
   }
 
+  /**
+   * Adds a revision of a segment.
+   *
+   * @param text what is to be stored, as it follows from the segments that there are; null for
+   *     nothing
+   * @return the newest revision of the segment, which is a new one unless nothing was to be stored
+   */
+  synchronized Optional<StoredDefinition> addSegment(
+      String name, Function<NavigableMap<String, Defined>, @Nullable String> text, Instant now) {
+    String id = SegmentDefinitions.id(name);
+    while (true) {
+      List<StoredDefinition> all = store.definitions();
+      StoredDefinition newest =
+          all.stream().filter(d -> d.journey().equals(id)).reduce((a, b) -> b).orElse(null);
+      String json = text.apply(SegmentDefinitions.newest(all));
+      if (json == null) {
+        return Optional.ofNullable(newest);
+      }
+      int basedOn = newest == null ? 0 : newest.revision();
+      Optional<StoredDefinition> added = store.addDefinition(id, basedOn, json, hash(json), now);
+      if (added.isPresent()) {
+        current = compile(store.definitions());
+        remember(added.get());
+        return added;
+      }
+    }
+  }
+
+  /** All segments that are stored, also those that take effect only in a moment, by name. */
+  NavigableMap<String, Defined> segments() {
+    return SegmentDefinitions.newest(store.definitions());
+  }
+
+  /** When everything that was published here takes effect; long ago if that is at once. */
+  Instant ownActivation() {
+    return ownActivation;
+  }
+
   private void remember(StoredDefinition published) {
     Instant activeFrom = activeFrom(published);
     if (activeFrom.isAfter(ownActivation)) {
@@ -205,15 +246,29 @@ final class Definitions {
     return shared ? definition.publishedAt().plus(ACTIVATION) : Instant.MIN;
   }
 
+  private Instant inEffectSince(StoredDefinition definition) {
+    return shared ? activeFrom(definition) : definition.publishedAt();
+  }
+
   /** The journey of a definition, which has a hash because a bit of it may have flipped. */
   private static Journey read(StoredDefinition definition) {
-    if (hash(definition.json()).equals(definition.hash())) {
-      Journey journey = JourneyJson.read(definition.json());
-      if (journey.id().equals(definition.journey())) {
-        return journey;
-      }
+    Journey journey = JourneyJson.read(intact(definition));
+    if (journey.id().equals(definition.journey())) {
+      return journey;
     }
-    throw new StateStoreException(
+    throw broken(definition);
+  }
+
+  /** The text of a definition as it was written. */
+  static String intact(StoredDefinition definition) {
+    if (hash(definition.json()).equals(definition.hash())) {
+      return definition.json();
+    }
+    throw broken(definition);
+  }
+
+  private static StateStoreException broken(StoredDefinition definition) {
+    return new StateStoreException(
         "the definition of journey "
             + definition.journey()
             + " revision "
@@ -240,10 +295,12 @@ final class Definitions {
     Map<String, StoredDefinition> first = new HashMap<>();
     Map<String, Integer> newest = new HashMap<>();
     Instant next = null;
+    List<StoredDefinition> active = new ArrayList<>();
     for (StoredDefinition definition : definitions) {
       first.putIfAbsent(definition.journey(), definition);
       Instant activeFrom = activeFrom(definition);
       if (!activeFrom.isAfter(now)) {
+        active.add(definition);
         newest.merge(definition.journey(), definition.revision(), Math::max);
       } else if (next == null || activeFrom.isBefore(next)) {
         next = activeFrom;
@@ -252,6 +309,9 @@ final class Definitions {
     known = definitions;
     List<Revision> revisions = new ArrayList<>();
     for (StoredDefinition definition : definitions) {
+      if (SegmentDefinitions.isSegment(definition)) {
+        continue;
+      }
       StoredDefinition firstOfJourney = first.getOrDefault(definition.journey(), definition);
       revisions.add(
           new Revision(
@@ -262,6 +322,7 @@ final class Definitions {
               firstOfJourney.publishedAt(),
               newest.getOrDefault(definition.journey(), 0) == definition.revision()));
     }
-    return new Current(Plans.of(revisions), next);
+    return new Current(
+        Plans.of(revisions, SegmentDefinitions.of(active, this::inEffectSince)), next);
   }
 }

@@ -33,6 +33,7 @@ import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
+import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -83,6 +84,8 @@ public final class EngineRuntime implements EngineParts {
   private final ScheduledEntries schedules;
   private final List<Consumer<JourneyFact>> listeners;
   private final Intake intake;
+  private final ListDesk lists;
+  private final SegmentDesk segments;
   private volatile boolean closed;
 
   /** A channel as the host gave it. */
@@ -145,6 +148,10 @@ public final class EngineRuntime implements EngineParts {
     this.sweeps = new Sweeps(this, workers);
     this.throttles = new ThrottleDesk(this, throttles(setup.channels()), workers);
     this.schedules = new ScheduledEntries(this, workers, node, setup.lease());
+    this.lists =
+        new ListDesk(
+            this, sweeps, new InputCheck(setup.limits()), time.executor("journeys-lists", 1));
+    this.segments = new SegmentDesk(this, definitions, this::beginSweeps);
     Map<String, Bulkhead<?>> channels = new LinkedHashMap<>();
     setup
         .channels()
@@ -185,6 +192,7 @@ public final class EngineRuntime implements EngineParts {
     throttles.start();
     sweeps.begin();
     schedules.refresh();
+    lists.start();
     if (watch != null) {
       watch.start();
     }
@@ -231,14 +239,18 @@ public final class EngineRuntime implements EngineParts {
     if (ofTemplates.stream().anyMatch(Problem::isError)) {
       throw new InvalidJourneyException(journey.id(), ofTemplates);
     }
+    List<Problem> undefined = segments.undefined(journey.id(), Plans.segmentsOf(journey));
+    if (!undefined.isEmpty()) {
+      throw new InvalidJourneyException(journey.id(), undefined);
+    }
     Plans before = definitions.plans();
     Definitions.Published published = definitions.publish(journey, time.now());
     List<Problem> warnings = new ArrayList<>(journey.problems());
     warnings.addAll(ofTemplates);
     if (published.change() == Definitions.Change.NEW) {
-      warnings.addAll(PublishWarnings.of(journey, before, dispatcher, surroundings));
+      warnings.addAll(PublishWarnings.of(journey, before, dispatcher, surroundings, lists));
       warnings.forEach(warning -> LOG.warn("publish journey={} {}", journey.id(), warning));
-      sweeps.begin();
+      beginSweeps();
       schedules.refresh();
     }
     if (published.change() == Definitions.Change.OLDER) {
@@ -258,10 +270,44 @@ public final class EngineRuntime implements EngineParts {
         List.copyOf(warnings));
   }
 
+  /** What was published or defined may have walks over all users begin once it takes effect. */
+  private void beginSweeps() {
+    sweeps.begin();
+    if (definitions.ownActivation().isAfter(time.now())) {
+      time.wakeAt(definitions.ownActivation(), this::sweepsAreDue);
+    }
+  }
+
+  private void sweepsAreDue() {
+    try {
+      workers.execute(() -> {
+        try {
+          sweeps.begin();
+        } catch (StateStoreException e) {
+          LOG.warn("walks over all users could not begin, the next engine begins them", e);
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed before walks over all users could begin", e);
+    }
+  }
+
   /** Where inputs are taken. */
   public Intake intake() {
     requireReady();
     return intake;
+  }
+
+  /** Where named lists are kept. */
+  public ListDesk lists() {
+    requireReady();
+    return lists;
+  }
+
+  /** Where named segments are kept. */
+  public SegmentDesk segments() {
+    requireOpen();
+    return segments;
   }
 
   /** Makes one user of two. */
@@ -368,6 +414,7 @@ public final class EngineRuntime implements EngineParts {
     throttles.close();
     sweeps.close();
     schedules.close();
+    lists.close();
     Instant deadline = time.now().plus(patience);
     try {
       intake.drain(patience);

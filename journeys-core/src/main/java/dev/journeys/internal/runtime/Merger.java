@@ -91,7 +91,7 @@ final class Merger {
         stored == null ? 0 : stored.version(),
         transition.record(),
         transition.due().orElse(null),
-        new Tally().of(transition.counted()),
+        new Tally().of(transition),
         transition.parked(),
         transition.queue());
   }

@@ -17,6 +17,7 @@ import dev.journeys.policy.QuietHours;
 import dev.journeys.value.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What the author of a journey should know when it is published on this node. */
 final class PublishWarnings {
@@ -24,7 +25,11 @@ final class PublishWarnings {
   private PublishWarnings() {}
 
   static List<Problem> of(
-      Journey journey, Plans before, Dispatcher dispatcher, Surroundings surroundings) {
+      Journey journey,
+      Plans before,
+      Dispatcher dispatcher,
+      Surroundings surroundings,
+      ListDesk lists) {
     ContactPolicy contact = surroundings.contact();
     HoldoutPolicy holdouts = surroundings.holdouts();
     List<Problem> warnings = new ArrayList<>();
@@ -57,12 +62,19 @@ final class PublishWarnings {
                 "Add the group to the builder of the engine."));
       }
     }
+    Set<String> named = Plans.listsOf(journey);
+    Set<String> known = named.isEmpty() ? Set.of() : lists.names();
+    for (String list : named) {
+      if (!known.contains(list)) {
+        warnings.add(
+            Problem.warning(
+                journey.id(),
+                "list \"" + list + "\" does not exist; nobody is on it until it is created",
+                "Create it with engine.lists().create(\"" + list + "\")."));
+      }
+    }
     for (String event : Plans.unremembered(journey, before)) {
-      warnings.add(
-          Problem.warning(
-              journey.id(),
-              "past events \"" + event + "\": what is asked of them is remembered only from now on",
-              "Until enough time has passed, treat users as if they had never done it."));
+      warnings.add(notRemembered(journey.id(), event));
     }
     warnings.addAll(neverSent(journey.path(), contact));
     return warnings;
@@ -99,5 +111,13 @@ final class PublishWarnings {
         send,
         "it is reached at " + at.time() + ", when quiet hours discard every message of its channel",
         "Choose a time that is not quiet, or let the quiet hours hold messages.");
+  }
+
+  /** What was not asked for is not known (MEM-2). */
+  static Problem notRemembered(String where, String event) {
+    return Problem.warning(
+        where,
+        "past events \"" + event + "\": what is asked of them is remembered only from now on",
+        "Until enough time has passed, treat users as if they had never done it.");
   }
 }

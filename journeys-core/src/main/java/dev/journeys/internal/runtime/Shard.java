@@ -334,6 +334,11 @@ final class Shard implements Runnable {
     }
   }
 
+  private static boolean changesList(Transition transition, int input) {
+    List<Transition.ListChange> changes = transition.listChanges();
+    return !changes.isEmpty() && changes.stream().anyMatch(change -> change.input() == input);
+  }
+
   private void tell(UserTurn turn) {
     Transition transition = turn.transition();
     parts.tell(transition.facts());
@@ -341,7 +346,7 @@ final class Shard implements Runnable {
       Work.Completion completion = turn.work(i).completion();
       Problem problem = transition.problems().get(i);
       if (problem == null) {
-        completion.committed(transition.refusals().get(i));
+        completion.committed(transition.refusals().get(i), changesList(transition, i));
       } else {
         completion.failed(new InvalidInputException(problem));
       }

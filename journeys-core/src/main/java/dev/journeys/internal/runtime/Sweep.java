@@ -6,13 +6,17 @@ import dev.journeys.report.SweepProgress;
 import dev.journeys.store.StateStore;
 import dev.journeys.store.StoredCell;
 import dev.journeys.store.UserPageEntry;
+import dev.journeys.value.EngineClosedException;
 import dev.journeys.value.JourneyException;
 import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -46,6 +50,8 @@ final class Sweep {
   private final Function<Instant, Input> input;
   private String cursor = "";
   private final AtomicLong visited = new AtomicLong();
+  private final AtomicLong changed = new AtomicLong();
+  private final CompletableFuture<Long> end = new CompletableFuture<>();
   private volatile boolean done;
   private volatile boolean stopped;
 
@@ -67,11 +73,25 @@ final class Sweep {
 
   /** Takes the sweep up where it stands. */
   void begin() {
-    executor.execute(this::resume);
+    execute(this::resume);
+  }
+
+  private void execute(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed during a sweep name={}", name, e);
+    }
+  }
+
+  /** Completes after the last user, with how many came onto a list or left one by it. */
+  CompletableFuture<Long> end() {
+    return end;
   }
 
   void stop() {
     stopped = true;
+    end.completeExceptionally(new EngineClosedException());
   }
 
   private void resume() {
@@ -79,7 +99,9 @@ final class Sweep {
       Optional<StoredCell> cell = parts.store().cell(name);
       String text = cell.map(StoredCell::text).orElse(AT);
       done = text.equals(DONE);
-      if (!done) {
+      if (done) {
+        end.complete(changed.get());
+      } else {
         cursor = text.substring(AT.length());
         page();
       }
@@ -92,10 +114,11 @@ final class Sweep {
       keep(DONE);
       done = true;
       LOG.info("sweep done name={} users={}", name, visited.get());
+      end.complete(changed.get());
       return;
     }
-    cursor = page.get(page.size() - 1).user();
     AtomicInteger open = new AtomicInteger(page.size());
+    AtomicBoolean storeFailed = new AtomicBoolean();
     Work.Completion completion =
         new Work.Completion() {
           @Override
@@ -104,13 +127,30 @@ final class Sweep {
           }
 
           @Override
+          public void committed(@Nullable Refusal refusal, boolean changesList) {
+            if (changesList) {
+              changed.incrementAndGet();
+            }
+            visited();
+          }
+
+          @Override
           public void failed(JourneyException reason) {
+            // a record that cannot be read stays as it is; what the store failed at comes again
+            if (reason instanceof StateStoreException) {
+              storeFailed.set(true);
+            }
             visited();
           }
 
           private void visited() {
-            if (open.decrementAndGet() == 0 && !stopped) {
-              executor.execute(() -> guarded(() -> turn(page.size())));
+            if (open.decrementAndGet() > 0) {
+              return;
+            }
+            if (storeFailed.get()) {
+              parts.time().wakeAt(parts.time().now().plus(AFTER_FAILURE), Sweep.this::begin);
+            } else {
+              execute(() -> guarded(() -> turn(page)));
             }
           }
         };
@@ -122,8 +162,9 @@ final class Sweep {
     }
   }
 
-  private void turn(int users) {
-    visited.addAndGet(users);
+  private void turn(List<UserPageEntry> page) {
+    visited.addAndGet(page.size());
+    cursor = page.get(page.size() - 1).user();
     if (!stopped) {
       keep(AT + cursor);
       page();

@@ -9,13 +9,14 @@ import java.time.zone.ZoneRulesProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
  * The walks over all users that the engine makes on its own account: for conditions and dates by
- * which users enter, once each is published (ENT-15), and for local times, once the rules of time
- * zones are newer (TIME-6).
+ * which users enter, once each is published (ENT-15), for segments that are defined anew (SEG-1),
+ * and for local times, once the rules of time zones are newer (TIME-6).
  *
  * <p>Safe for concurrent use.
  */
@@ -37,15 +38,35 @@ final class Sweeps {
     for (Plans.Armed rule : parts.plans().armed()) {
       begin("arming/" + rule.journey() + "/" + rule.sinceRevision(), Input.WokeUp::new);
     }
+    int redefinitions = parts.plans().segments().redefinitions();
+    if (redefinitions > 0) {
+      begin("segments/" + redefinitions, Input.WokeUp::new);
+    }
     zoneRules();
   }
 
-  private synchronized void begin(String name, Function<Instant, Input> input) {
-    if (!begun.containsKey(name)) {
-      Sweep sweep = new Sweep(parts, executor, name, input);
+  /**
+   * Begins a walk that another part of the engine asks for, or takes it up, unless it is under way.
+   *
+   * @return completes after the last user, with how many came onto a list or left one by it
+   */
+  CompletableFuture<Long> run(String name, Function<Instant, Input> input) {
+    Sweep sweep = begin(name, input);
+    return sweep.end().whenComplete((changed, failure) -> forget(name, sweep));
+  }
+
+  private synchronized void forget(String name, Sweep sweep) {
+    begun.remove(name, sweep);
+  }
+
+  private synchronized Sweep begin(String name, Function<Instant, Input> input) {
+    Sweep sweep = begun.get(name);
+    if (sweep == null) {
+      sweep = new Sweep(parts, executor, name, input);
       begun.put(name, sweep);
       sweep.begin();
     }
+    return sweep;
   }
 
   /** A store keeps the newest version of the rules that it has seen; a new store has no waits. */
@@ -69,6 +90,6 @@ final class Sweeps {
   }
 
   synchronized void close() {
-    begun.values().forEach(Sweep::stop);
+    List.copyOf(begun.values()).forEach(Sweep::stop);
   }
 }

@@ -1,5 +1,6 @@
 package dev.journeys.internal.runtime;
 
+import dev.journeys.kernel.Transition;
 import dev.journeys.model.Outcome;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.store.Count;
@@ -26,8 +27,22 @@ final class Tally {
   private final List<CounterDelta> deltas = new ArrayList<>();
   private List<CounterDelta> last = List.of();
 
+  /** What a transition adds to counters. */
+  List<CounterDelta> of(Transition transition) {
+    List<CounterDelta> ofFacts = of(transition.counted());
+    if (transition.listChanges().isEmpty()) {
+      return ofFacts;
+    }
+    List<CounterDelta> all = new ArrayList<>(ofFacts);
+    for (Transition.ListChange change : transition.listChanges()) {
+      Count count = new Count(change.members(), BigDecimal.ZERO);
+      all.add(new CounterDelta(ListRegistry.members(change.list()), count));
+    }
+    return all;
+  }
+
   /** The same list as the last time when the same is counted: so do most users of a batch. */
-  List<CounterDelta> of(List<JourneyFact> facts) {
+  private List<CounterDelta> of(List<JourneyFact> facts) {
     if (facts.isEmpty()) {
       return List.of();
     }

@@ -92,7 +92,7 @@ final class UserTurn {
   }
 
   CommitBatch.UserCommit commit(Tally tally) {
-    List<CounterDelta> counts = tally.of(transition().counted());
+    List<CounterDelta> counts = tally.of(transition());
     byte[] record = writesRecord() ? transition().record() : null;
     return new CommitBatch.UserCommit(
         user,

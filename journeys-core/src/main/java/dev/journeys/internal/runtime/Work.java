@@ -40,6 +40,15 @@ record Work(String user, Input input, Completion completion, @Nullable DispatchT
     /** The input is durable; an enrollment that was asked for may have been refused. */
     void committed(@Nullable Refusal refusal);
 
+    /**
+     * The input is durable.
+     *
+     * @param changesList whether the user came onto a named list by it, or left one
+     */
+    default void committed(@Nullable Refusal refusal, boolean changesList) {
+      committed(refusal);
+    }
+
     /** Nothing of the input was done. */
     void failed(JourneyException reason);
   }

@@ -10,6 +10,8 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InList;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Near;
@@ -71,6 +73,8 @@ record ConditionModel(
       case ANY_OF -> ((AnyOf) condition).conditions().stream().anyMatch(this::isTrue);
       case NOT -> !isTrue(((Not) condition).condition());
       case DID -> isTrue((Did) condition);
+      case IN_SEGMENT -> isTrue(user.parts.segments().get(((InSegment) condition).segment()));
+      case IN_LIST -> user.lists.contains(((InList) condition).list());
       case COMPARISON -> isTrue((Comparison) condition);
       case EVENT_TIME -> isTrue((EventTime) condition);
       case LOCAL_CLOCK -> isTrue((LocalClock) condition);

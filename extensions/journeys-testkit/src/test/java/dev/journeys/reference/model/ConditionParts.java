@@ -9,6 +9,7 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
@@ -27,42 +28,54 @@ import dev.journeys.model.WaitUntil;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which events conditions speak of. */
-public final class ConditionParts {
-
-  private ConditionParts() {}
+/**
+ * What conditions speak of.
+ *
+ * @param segments the conditions of segments as they are defined now, by name
+ */
+public record ConditionParts(Map<String, Condition> segments) {
 
   /** Everything that a journey asks of the past. */
-  public static List<Did> pastEvents(Journey journey) {
-    return Stream.concat(ofEntry(journey), ofThoseInside(journey)).toList();
+  public List<Did> pastEvents(Journey journey) {
+    return dids(all(journey)).toList();
   }
 
-  static Stream<Did> ofEntry(Journey journey) {
+  private Stream<Trigger> all(Journey journey) {
+    return Stream.concat(ofEntry(journey), ofThoseInside(journey));
+  }
+
+  /** Whether a journey names a segment anywhere. */
+  boolean nameSegments(Journey journey) {
+    return all(journey)
+        .flatMap(this::conditions)
+        .flatMap(this::leaves)
+        .anyMatch(InSegment.class::isInstance);
+  }
+
+  Stream<Trigger> ofEntry(Journey journey) {
     EntryRule rule = journey.entry();
     if (rule instanceof EntryRule.AfterInaction inaction) {
-      return Stream.of(inaction.did(), inaction.without()).flatMap(ConditionParts::pastEvents);
+      return Stream.of(inaction.did(), inaction.without());
     }
     if (rule instanceof EntryRule.AtDate date) {
-      return Stream.concat(date.event().stream(), date.unless().stream())
-          .flatMap(ConditionParts::pastEvents);
+      return Stream.concat(date.event().stream(), date.unless().stream());
     }
     List<? extends Trigger> events = rule instanceof EntryRule.OnEvent on ? on.events() : List.of();
     if (rule instanceof EntryRule.Scheduled scheduled) {
-      return pastEvents(scheduled.audience());
+      return Stream.of(scheduled.audience());
     }
     return rule instanceof EntryRule.When when
-        ? pastEvents(when.condition())
-        : events.stream().flatMap(ConditionParts::pastEvents);
+        ? Stream.of(when.condition())
+        : events.stream().map(e -> e);
   }
 
-  static Stream<Did> ofThoseInside(Journey journey) {
+  Stream<Trigger> ofThoseInside(Journey journey) {
     Stream<Trigger> goals = journey.goals().stream().map(Goal::trigger);
     Stream<Trigger> steps = journey.path().steps().stream().flatMap(ConditionParts::ofStep);
-    return Stream.of(goals, journey.exits().stream(), steps)
-        .flatMap(triggers -> triggers)
-        .flatMap(ConditionParts::pastEvents);
+    return Stream.of(goals, journey.exits().stream(), steps).flatMap(triggers -> triggers);
   }
 
   private static Stream<? extends Trigger> ofStep(Step step) {
@@ -92,12 +105,16 @@ public final class ConditionParts {
     return trigger instanceof EventPattern event ? List.of(event) : List.of();
   }
 
-  static Stream<Did> pastEvents(Trigger trigger) {
+  /** What triggers ask of the past. */
+  public Stream<Did> dids(Stream<? extends Trigger> triggers) {
+    return triggers.flatMap(this::conditions).flatMap(this::inCondition);
+  }
+
+  /** A trigger as a condition, or the filters of its events. */
+  private Stream<Condition> conditions(Trigger trigger) {
     return trigger instanceof Condition condition
-        ? inCondition(condition)
-        : events(trigger).stream()
-            .flatMap(event -> event.where().stream())
-            .flatMap(ConditionParts::inCondition);
+        ? Stream.of(condition)
+        : events(trigger).stream().flatMap(event -> event.where().stream());
   }
 
   /** How many of the newest instants a question needs (MEM-1). */
@@ -105,7 +122,7 @@ public final class ConditionParts {
     return did.bound() == Did.Bound.AT_LEAST ? did.times() : did.times() + 1;
   }
 
-  private static Stream<Did> inCondition(Condition condition) {
+  private Stream<Did> inCondition(Condition condition) {
     return leaves(condition)
         .flatMap(leaf ->
             switch (leaf.kind()) {
@@ -141,10 +158,13 @@ public final class ConditionParts {
     return event.where(days ? once.and(always) : once);
   }
 
-  /** The conditions that look at something themselves. */
-  static Stream<Condition> leaves(Condition condition) {
+  /** The conditions that look at something themselves, also those behind the names of segments. */
+  Stream<Condition> leaves(Condition condition) {
+    if (condition instanceof InSegment named) {
+      return Stream.concat(Stream.of(named), leaves(segments.get(named.segment())));
+    }
     return condition.parts().isEmpty()
         ? Stream.of(condition)
-        : condition.parts().stream().flatMap(ConditionParts::leaves);
+        : condition.parts().stream().flatMap(this::leaves);
   }
 }

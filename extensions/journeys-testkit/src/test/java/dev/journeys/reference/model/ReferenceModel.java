@@ -1,5 +1,6 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
@@ -45,6 +46,7 @@ public final class ReferenceModel {
   private final WatchModel watch;
   private final DateModel dates;
   private final EntryModel entries;
+  private final ConditionParts parts = new ConditionParts(new HashMap<>());
   private final Map<String, List<Published>> journeys = new LinkedHashMap<>();
   private final Map<String, User> users = new LinkedHashMap<>();
   private int events;
@@ -138,15 +140,17 @@ public final class ReferenceModel {
   /** Whatever those inside may ask of the past, and those who could still enter: how much of it. */
   private Map<EventPattern, Integer> asked() {
     Stream<Published> all = journeys.values().stream().flatMap(List::stream);
-    Stream<Did> inside = all.flatMap(each -> ConditionParts.ofThoseInside(each.journey()));
-    Stream<Did> entry = newest().stream().flatMap(each -> ConditionParts.ofEntry(each.journey()));
-    return Stream.concat(entry, inside)
+    Stream<Trigger> inside = all.flatMap(each -> parts.ofThoseInside(each.journey()));
+    Stream<Trigger> entry = newest().stream().flatMap(each -> parts.ofEntry(each.journey()));
+    Stream<Trigger> segments = parts.segments().values().stream().map(each -> each);
+    return parts
+        .dids(Stream.of(entry, inside, segments).flatMap(each -> each))
         .collect(Collectors.toMap(Did::event, ConditionParts::needed, Math::max));
   }
 
   /** What is known of a user. */
   public User user(String id) {
-    return users.computeIfAbsent(id, User::new);
+    return users.computeIfAbsent(id, any -> new User(any, parts));
   }
 
   private Stream<User> users() {
@@ -282,6 +286,29 @@ public final class ReferenceModel {
     finish();
   }
 
+  /** Defines a segment, perhaps anew: then conditions that name one may hold of others. */
+  public void define(String segment, Condition condition) {
+    Condition before = parts.segments().put(segment, condition);
+    Stream<Published> all = journeys.values().stream().flatMap(List::stream);
+    if (before != null
+        && !before.equals(condition)
+        && all.anyMatch(each -> parts.nameSegments(each.journey()))) {
+      users().filter(user -> user.exists).forEach(user -> look(user, e -> true));
+      finish();
+    }
+  }
+
+  /** Puts a user on a named list, or takes a user off it. */
+  public void list(String list, String id, boolean isOn) {
+    User user = user(id);
+    if (isOn ? user.lists.add(list) : user.lists.remove(list)) {
+      user.exists = true;
+      look(user, all -> true);
+      runDue(user);
+      finish();
+    }
+  }
+
   /** Enrolls a user by a call, and says why not or how. */
   public Outcome enroll(String journey, String id, Map<String, Value> properties) {
     List<Published> met = user(id).exists ? List.of() : entries.crossings(user(id), enteredWhen());
@@ -356,6 +383,7 @@ public final class ReferenceModel {
     stays.checks.clear();
     stays.checks.addAll(checks);
     dates.zoneChanged(stays, newest());
+    told |= stays.lists.addAll(gone.lists);
     if (told || !gone.memories.isEmpty() || !gone.open().isEmpty()) {
       look(stays, all -> true);
     }

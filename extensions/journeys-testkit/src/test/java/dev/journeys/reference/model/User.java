@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -43,7 +45,9 @@ public final class User {
   private static final Duration KEY_KEPT = Duration.ofDays(400);
 
   final String id;
+  final ConditionParts parts;
   public final Map<String, Value> attributes = new HashMap<>();
+  public final Set<String> lists = new TreeSet<>();
   final Map<String, Instant> eventIds = new HashMap<>();
   final Map<EventPattern, Memory> memories = new HashMap<>();
   public final List<Enrollment> enrollments = new ArrayList<>();
@@ -63,8 +67,9 @@ public final class User {
   /** Whether a channel reaches the user, as of the last look. */
   Predicate<String> isReached = channel -> true;
 
-  User(String id) {
+  User(String id, ConditionParts parts) {
     this.id = id;
+    this.parts = parts;
   }
 
   Memory memory(EventPattern pattern) {

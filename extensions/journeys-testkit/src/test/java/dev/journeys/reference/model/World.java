@@ -82,7 +82,7 @@ final class World {
   /** When time alone may change what a trigger says of a user. */
   Stream<Instant> flips(User user, Published of, Trigger trigger) {
     Stream<Condition> leaves =
-        trigger instanceof Condition all ? ConditionParts.leaves(all) : Stream.empty();
+        trigger instanceof Condition all ? user.parts.leaves(all) : Stream.empty();
     return leaves.flatMap(leaf -> {
       if (leaf instanceof Did did) {
         return did.period().length().stream().flatMap(user.memory(did.event())::after);

@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where a user is in every journey, as {@code explain} should show it. */
 public record UserView(
-    Map<String, Value> attributes, List<Enrollment> enrollments, List<Pending> pending) {
+    Map<String, Value> attributes,
+    Set<String> lists,
+    List<Enrollment> enrollments,
+    List<Pending> pending) {
 
   /** One enrollment. */
   public record Enrollment(
