@@ -121,7 +121,10 @@ final class JourneyCheck {
     }
     rule.event().ifPresent(event -> conditions.atEntry(event, "entry"));
     rule.unless().forEach(event -> conditions.beforeEntry(event, "entry"));
-    if (rule.offset().abs().compareTo(Findings.MAX_DURATION) > 0) {
+    boolean near =
+        rule.offset().compareTo(Findings.MAX_DURATION) <= 0
+            && rule.offset().compareTo(Findings.MAX_DURATION.negated()) >= 0;
+    if (!near) {
       findings.tooLong("entry", rule.offset());
     }
   }
