@@ -306,7 +306,7 @@ final class Activation implements Scope {
       return false;
     }
     Check check = testCheck;
-    if (check == null || tests != checked) {
+    if (check == null || !tests.equals(checked)) {
       check = PlanSet.check(tests.who());
       testCheck = check;
       checked = tests;

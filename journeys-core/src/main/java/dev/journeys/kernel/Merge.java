@@ -80,6 +80,7 @@ final class Merge {
 
   private void moveEnrollments() {
     PathWalker walker = new PathWalker(from);
+    long numbered = to.record.nextEnrollment;
     for (Enrollment enrollment : List.copyOf(from.record.open)) {
       if (to.record.openIn(enrollment.journeyNumber, enrollment.key) != null) {
         JourneyPlan plan = from.plan(enrollment);
@@ -92,6 +93,8 @@ final class Merge {
     from.record.ended.all().forEach(enrollment -> ended.add(renumbered(enrollment)));
     ended.sort(Comparator.comparingLong(enrollment -> enrollment.leftAt));
     to.record.ended.replace(ended);
+    // those that ended too long ago to be kept had numbers as well
+    to.record.nextEnrollment = numbered + from.record.nextEnrollment - 1;
     for (SentMessage message : from.record.messages) {
       Long number = numbers.get(message.enrollment);
       to.record.messages.add(message.renumbered(number == null ? 0 : number));

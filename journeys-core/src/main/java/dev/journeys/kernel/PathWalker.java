@@ -186,7 +186,8 @@ final class PathWalker {
   void handingOver(Input.HandingOver input) {
     Enrollment enrollment = activation.record.withIntent(input.order());
     Intent intent = enrollment == null ? null : enrollment.intent;
-    if (intent != null
+    if (enrollment != null
+        && intent != null
         && intent.mark == Intent.UNMARKED
         && intent.attempt == input.attempt()
         && enrollment.due == Enrollment.NOT_DUE) {

@@ -57,7 +57,15 @@ final class Findings {
     }
   }
 
-  void tooLong(String where, Duration duration) {
+  /** A time before or after something. */
+  void offset(String where, Duration offset) {
+    // not by its absolute value, which the longest of all has not
+    if (offset.compareTo(MAX_DURATION) > 0 || offset.compareTo(MAX_DURATION.negated()) < 0) {
+      tooLong(where, offset);
+    }
+  }
+
+  private void tooLong(String where, Duration duration) {
     error(
         where,
         duration + " (expected: at most " + DurationWording.of(MAX_DURATION) + ")",

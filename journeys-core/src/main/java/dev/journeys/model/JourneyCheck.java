@@ -121,12 +121,7 @@ final class JourneyCheck {
     }
     rule.event().ifPresent(event -> conditions.atEntry(event, "entry"));
     rule.unless().forEach(event -> conditions.beforeEntry(event, "entry"));
-    boolean near =
-        rule.offset().compareTo(Findings.MAX_DURATION) <= 0
-            && rule.offset().compareTo(Findings.MAX_DURATION.negated()) >= 0;
-    if (!near) {
-      findings.tooLong("entry", rule.offset());
-    }
+    findings.offset("entry", rule.offset());
   }
 
   private void key(String property) {

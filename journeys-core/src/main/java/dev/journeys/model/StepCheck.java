@@ -94,12 +94,7 @@ final class StepCheck {
       }
     } else if (target instanceof WaitTarget.AtDate at) {
       conditions.operand(at.date(), wait.id(), true);
-      boolean near =
-          at.offset().compareTo(Findings.MAX_DURATION) <= 0
-              && at.offset().compareTo(Findings.MAX_DURATION.negated()) >= 0;
-      if (!near) {
-        findings.tooLong(wait.id(), at.offset());
-      }
+      findings.offset(wait.id(), at.offset());
     } else if (target instanceof WaitTarget.BestTime best) {
       bestTime(wait.id(), best);
     }

@@ -65,13 +65,18 @@ final class Misshaping {
     }
   }
 
+  /** The date of an entry may be an attribute, and then no event belongs to it. */
+  private static boolean isIndispensable(String name, ObjectNode object) {
+    return INDISPENSABLE.contains(name) && !(name.equals("event") && object.has("date"));
+  }
+
   private void misshape() {
     ObjectNode object = objects.get(random.nextInt(objects.size()));
     List<String> names = new ArrayList<>(object.propertyNames());
     String name = names.isEmpty() ? "" : names.get(random.nextInt(names.size()));
     if (random.nextInt(3) == 0) {
       object.put("unheard-of", 1);
-    } else if (INDISPENSABLE.contains(name) && random.nextBoolean()) {
+    } else if (isIndispensable(name, object) && random.nextBoolean()) {
       object.remove(name);
     } else {
       object.putNull(name);

@@ -74,10 +74,12 @@ class ScheduledRunTest {
   void fill() {
     try (JourneyEngine engine = engine(memory, time)) {
       engine.publish(JOURNEY);
-      engine.track(
-          IntStream.range(0, USERS)
-              .mapToObj(i -> Event.of("seen", "user-" + i).withAttribute("number", i))
-              .toList());
+      engine
+          .track(
+              IntStream.range(0, USERS)
+                  .mapToObj(i -> Event.of("seen", "user-" + i).withAttribute("number", i))
+                  .toList())
+          .join();
     }
   }
 

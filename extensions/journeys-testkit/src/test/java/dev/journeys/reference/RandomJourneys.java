@@ -36,6 +36,7 @@ final class RandomJourneys {
 
   /** A group that some engines know. */
   static final String HOLDOUT_GROUP = "calm";
+
   private static final LocalDate DAY = LocalDate.ofInstant(EngineRun.START, ZoneOffset.UTC);
 
   private final Dice dice;

@@ -70,6 +70,22 @@ class MergeTest extends Simulation {
   }
 
   @Test
+  @DisplayName(
+      "USER-1 Enrollments that ended too long ago to be explained have numbers all the same")
+  void numbersGoOn() {
+    start(journey("daily").enterOn(event("go")).reentry(afterExit()).path(delay("rest", hours(1))));
+    for (int day = 0; day < 300; day++) {
+      track("go", "anon");
+      advance(days(1));
+    }
+    merge();
+    track("go", "ann");
+    assertThat(facts(JourneyFact.Entered.class))
+        .last()
+        .satisfies(entered -> assertThat(entered.enrollment()).isEqualTo(301));
+  }
+
+  @Test
   @DisplayName("USER-1 Who is in the same journey already ends as merged, except by another key")
   void theSameJourneyEndsAsMerged() {
     start(
