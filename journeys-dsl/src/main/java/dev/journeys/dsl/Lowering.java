@@ -104,6 +104,12 @@ final class Lowering {
             branch.word() + " twice (expected: once)",
             "Put all parts into one " + branch.word() + ".");
         excuse(branch.parts().from(0, next));
+      } else if (!part.outcomes().contains(branch.outcome())) {
+        error(
+            id,
+            branch.word() + ", but the step is never left by \"" + branch.outcome().name() + "\"",
+            "Drop it; onUnknown(..) needs neverRepeat(), and onExpired(..) needs expireAfter(..).");
+        excuse(branch.parts().from(0, next));
       }
       sequence(branch.parts(), next, place.inBranch(id, branch));
     }

@@ -408,7 +408,8 @@ class StepWordsTest {
         .isEqualTo(new Call("c", "grant", Map.of(), List.of("later"), true));
     assertThat(Written.problemsOf(send("s", email("t")).onUnknown(exit("u"))))
         .extracting(Object::toString)
-        .anyMatch(problem -> problem.startsWith("s: outcome \"unknown\""));
+        .containsExactly(
+            "s: onUnknown(..), but the step is never left by \"unknown\" - Drop it; onUnknown(..) needs neverRepeat(), and onExpired(..) needs expireAfter(..).");
   }
 
   @Test
