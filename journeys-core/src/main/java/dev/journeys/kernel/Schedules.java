@@ -19,6 +19,10 @@ final class Schedules {
     if (plan == null || plan.sinceRevision() != input.sinceRevision()) {
       return;
     }
+    if (activation.isStranger()) {
+      // a user of whom nothing is known became this one, of whom nothing is known either
+      return;
+    }
     int journey = plan.journey().journeyNumber();
     long run = input.run().toEpochMilli();
     LastRun last = activation.record.lastRun(journey);

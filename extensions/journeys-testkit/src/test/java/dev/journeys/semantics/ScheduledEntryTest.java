@@ -53,6 +53,21 @@ class ScheduledEntryTest extends Simulation {
   }
 
   @Test
+  @DisplayName("ENT-9 USER-2 A run enters nobody of whom nothing is known but who became whom")
+  void nobodyIsEnteredOfWhomNothingIsKnown() {
+    begin();
+    driver().merge("eve", "ann");
+    publish(
+        journey("j").enterAt(onPublish()).audience(attribute("plan").missing()).path(exit("end")));
+    assertThat(report("j").entered()).isZero();
+    identify("ben", "other", 1);
+    publish(
+        journey("k").enterAt(onPublish()).audience(attribute("plan").missing()).path(exit("end")));
+    assertThat(entered("ben")).hasSize(1);
+    assertThat(report("k").entered()).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("ENT-9 A rule runs at publish, and then at its own times, in order")
   void recurring() {
     begin("ann");
