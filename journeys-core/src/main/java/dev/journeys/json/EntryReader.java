@@ -2,6 +2,7 @@ package dev.journeys.json;
 
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryWindow;
+import dev.journeys.model.Outcome;
 import dev.journeys.model.Reentry;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,11 @@ final class EntryReader {
           new EntryRule.Scheduled(
               fields.required("schedule").object(ScheduleReader::schedule),
               ConditionReader.condition(fields.required("audience")));
+      case FROM_JOURNEY ->
+          new EntryRule.FromJourney(
+              fields.required("journey").text(),
+              fields.required("step").text(),
+              fields.optional("outcome").map(outcome -> new Outcome(outcome.text())));
     };
   }
 

@@ -19,6 +19,7 @@ final class EntryWriter {
       case BY_CALL -> json;
       case AT_DATE -> atDate(json, (EntryRule.AtDate) entry);
       case SCHEDULED -> scheduled(json, (EntryRule.Scheduled) entry);
+      case FROM_JOURNEY -> fromJourney(json, (EntryRule.FromJourney) entry);
     };
   }
 
@@ -62,6 +63,12 @@ final class EntryWriter {
   private static ObjectNode scheduled(ObjectNode json, EntryRule.Scheduled entry) {
     json.set("schedule", ScheduleWriter.schedule(entry.schedule()));
     json.set("audience", ConditionWriter.condition(entry.audience()));
+    return json;
+  }
+
+  private static ObjectNode fromJourney(ObjectNode json, EntryRule.FromJourney entry) {
+    json.put("journey", entry.journey()).put("step", entry.step());
+    entry.outcome().ifPresent(outcome -> json.put("outcome", outcome.name()));
     return json;
   }
 

@@ -1,10 +1,12 @@
 package dev.journeys.json;
 
+import dev.journeys.model.Conversion;
 import dev.journeys.model.SendRules;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.SendLimit;
 import dev.journeys.policy.Throttle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,11 +36,11 @@ final class SendRulesForm {
     Optional<Throttle> throttle =
         fields.optional("throttle").map(place -> place.object(SendRulesForm::throttle));
     rules = throttle.map(rules::withThrottle).orElse(rules);
-    return fields
-        .optional("expireAfter")
-        .map(Place::duration)
-        .map(rules::withExpireAfter)
-        .orElse(rules);
+    Optional<Duration> expireAfter = fields.optional("expireAfter").map(Place::duration);
+    rules = expireAfter.map(rules::withExpireAfter).orElse(rules);
+    Optional<Conversion> conversion =
+        fields.optional("conversion").map(place -> place.object(SendRulesForm::conversion));
+    return conversion.map(rules::withConversion).orElse(rules);
   }
 
   private static Throttle throttle(Fields fields) {
@@ -51,6 +53,13 @@ final class SendRulesForm {
   private static SendLimit limit(Fields fields) {
     return new SendLimit(
         fields.required("times").integer(), fields.optional("per").map(Place::duration));
+  }
+
+  private static Conversion conversion(Fields fields) {
+    return new Conversion(
+        ConditionReader.pattern(fields.required("event")),
+        fields.required("within").duration(),
+        fields.optional("value").map(Place::text));
   }
 
   static void write(SendRules rules, ObjectNode json) {
@@ -73,6 +82,14 @@ final class SendRulesForm {
                 .put("messages", throttle.messages())
                 .put("per", Vocabulary.THROTTLES.word(throttle.per())));
     rules.expireAfter().ifPresent(time -> json.put("expireAfter", DurationText.of(time)));
+    rules
+        .conversion()
+        .ifPresent(conversion -> {
+          ObjectNode form = json.putObject("conversion");
+          form.set("event", ConditionWriter.pattern(conversion.event()));
+          form.put("within", DurationText.of(conversion.within()));
+          conversion.valueProperty().ifPresent(value -> form.put("value", value));
+        });
   }
 
   private static ObjectNode limit(SendLimit limit) {

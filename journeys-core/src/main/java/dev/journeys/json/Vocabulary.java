@@ -61,7 +61,8 @@ final class Vocabulary {
               EntryRule.Kind.WHEN, "when",
               EntryRule.Kind.BY_CALL, "by-call",
               EntryRule.Kind.AT_DATE, "at-date",
-              EntryRule.Kind.SCHEDULED, "scheduled"));
+              EntryRule.Kind.SCHEDULED, "scheduled",
+              EntryRule.Kind.FROM_JOURNEY, "from-journey"));
 
   /** The {@code kind} of a schedule. */
   static final Words<Schedule.Kind> SCHEDULES =

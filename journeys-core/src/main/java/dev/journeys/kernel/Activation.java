@@ -347,8 +347,9 @@ final class Activation implements Scope {
 
   /** Of a message whose enrollment is over it is not known any more whether that was a test. */
   private boolean isOfEnded(JourneyFact fact) {
-    return fact instanceof JourneyFact.MessageUpdated
-        && record.openEnrollment(fact.enrollment()) == null;
+    boolean isOfMessage =
+        fact instanceof JourneyFact.MessageUpdated || fact instanceof JourneyFact.MessageConverted;
+    return isOfMessage && record.openEnrollment(fact.enrollment()) == null;
   }
 
   /**

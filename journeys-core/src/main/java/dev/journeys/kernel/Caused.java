@@ -19,4 +19,7 @@ sealed interface Caused {
   record Start(
       long enrollment, int step, int visit, String journey, Map<String, Value> properties, int hop)
       implements Caused {}
+
+  /** A step was reached or left from which another journey is entered. */
+  record Followed(String journey, PropertyBag properties, int hop) implements Caused {}
 }

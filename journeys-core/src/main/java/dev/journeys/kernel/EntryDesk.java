@@ -102,6 +102,11 @@ final class EntryDesk {
     return tryEnter(plan, PropertyBag.of(properties), false);
   }
 
+  /** A step of another journey was reached or left from which this one is entered. */
+  void follow(JourneyPlan plan, PropertyBag properties) {
+    tryEnter(plan, properties, false);
+  }
+
   private @Nullable Refusal tryEnter(JourneyPlan plan, PropertyBag properties, boolean byEvent) {
     String property = plan.keyedBy();
     Value key = property == null ? null : properties.get(property);

@@ -69,7 +69,7 @@ final class EntryExplanation {
           parts(((EntryRule.Scheduled) rule).audience())
               .map(part -> condition(part, false))
               .toList();
-      case BY_CALL -> List.of();
+      case BY_CALL, FROM_JOURNEY -> List.of();
     };
   }
 
@@ -92,7 +92,10 @@ final class EntryExplanation {
         isUnknown
             ? Optional.empty()
             : Optional.of(
-                activation.plans.check(part, plan, ofEvent).holds(activation.scope(null, properties)));
+                activation
+                    .plans
+                    .check(part, plan, ofEvent)
+                    .holds(activation.scope(null, properties)));
     return new WhyNot.EntryCondition(ConditionWording.of(part), holds);
   }
 

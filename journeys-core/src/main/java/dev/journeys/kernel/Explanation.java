@@ -113,7 +113,8 @@ final class Explanation {
         Instant.ofEpochMilli(message.at),
         message.isSent(),
         message.isCrossed(),
-        Stream.of(DeliveryUpdate.values()).filter(message::has).toList());
+        Stream.of(DeliveryUpdate.values()).filter(message::has).toList(),
+        message.isConverted());
   }
 
   private JourneyPlan plan(int journeyNumber, int revision) {

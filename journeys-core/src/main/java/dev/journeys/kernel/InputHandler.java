@@ -133,6 +133,8 @@ final class InputHandler {
         desk.crossed(crossed);
       } else if (next instanceof Caused.Start start) {
         start(start);
+      } else if (next instanceof Caused.Followed followed) {
+        follow(followed);
       }
       agenda.runDue();
     }
@@ -142,6 +144,13 @@ final class InputHandler {
     JourneyPlan plan = activation.plans.current(start.journey());
     boolean entered = plan != null && desk.enroll(plan, start.properties()) == null;
     walker.started(start, entered ? Outcome.DONE : Outcome.REFUSED);
+  }
+
+  private void follow(Caused.Followed followed) {
+    JourneyPlan plan = activation.plans.current(followed.journey());
+    if (plan != null) {
+      desk.follow(plan, followed.properties());
+    }
   }
 
   private void updated(Input.Updated input) {
@@ -213,6 +222,9 @@ final class InputHandler {
             interest, event.name(), properties, crossed, tooOld ? Refusal.EVENT_TOO_OLD : null);
     inactions.cancel(interest, event.name(), properties, time);
     activation.dates().happened(interest, event.name(), properties, time, tooOld);
+    if (!tooOld && interest.converts()) {
+      activation.messages().happened(event.name(), properties, time);
+    }
     if (!tooOld) {
       inactions.open(interest, event.name(), properties, time);
       watch.happened(new Occurrence(event.name(), properties, time, changed));

@@ -1,15 +1,19 @@
 package dev.journeys.kernel;
 
 import dev.journeys.channel.DeliveryUpdate;
+import dev.journeys.internal.plan.ConversionPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.value.Value;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of a user that may still get feedback: the newest, for some time. */
+/** The messages of a user that may still get feedback or convert: the newest, for some time. */
 final class Messages {
 
   /** How long a message is remembered, in milliseconds. */
@@ -40,7 +44,7 @@ final class Messages {
     }
     long now = activation.now();
     List<SentMessage> all = all();
-    while (!all.isEmpty() && all.get(0).at <= now - KEPT) {
+    while (!all.isEmpty() && isOver(all.get(0), now)) {
       StepTallies.remember(activation, all.remove(0));
     }
     all.add(
@@ -55,6 +59,52 @@ final class Messages {
             0));
     activation.touch();
     cut();
+  }
+
+  /** Whether neither feedback nor a conversion can come of a message any more. */
+  private boolean isOver(SentMessage message, long now) {
+    if (message.at > now - KEPT) {
+      return false;
+    }
+    ConversionPlan conversion = conversion(message);
+    return conversion == null || message.at <= now - conversion.within();
+  }
+
+  private @Nullable ConversionPlan conversion(SentMessage message) {
+    JourneyPlan plan = activation.plan(message.journeyNumber, message.revision);
+    return plan.steps()[message.step].conversion();
+  }
+
+  /** An event counts for every message whose time covers it, by its own time (GOAL-5). */
+  void happened(String event, Map<String, Value> properties, long time) {
+    for (int i = 0; i < all().size(); i++) {
+      SentMessage message = all().get(i);
+      ConversionPlan conversion = conversion(message);
+      if (conversion != null
+          && message.isOnItsWay()
+          && time >= message.at
+          && time < message.at + conversion.within()
+          && conversion.event().matches(event, activation.scope(null, properties))) {
+        converted(message, conversion.worth(properties));
+      }
+    }
+  }
+
+  private void converted(SentMessage message, BigDecimal worth) {
+    JourneyPlan plan = activation.plan(message.journeyNumber, message.revision);
+    boolean first = !message.isConverted();
+    message.converted();
+    activation.touch();
+    activation.fact(
+        new JourneyFact.MessageConverted(
+            activation.user,
+            plan.id(),
+            plan.revision(),
+            message.enrollment,
+            plan.steps()[message.step].id(),
+            worth,
+            first,
+            activation.instant()));
   }
 
   /** Lets the oldest go when there are too many. */

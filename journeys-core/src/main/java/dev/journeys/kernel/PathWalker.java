@@ -10,6 +10,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.store.QueuedMessage;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -318,6 +319,18 @@ final class PathWalker {
             enrollment.number,
             here.step().id(),
             activation.instant()));
+    follow(here, null);
+  }
+
+  /** Other journeys may be entered from here, after the whole input (EXIT-4). */
+  private void follow(StepRunner.Here here, @Nullable Outcome outcome) {
+    for (StepPlan.Follower follower : here.step().followers()) {
+      if (Objects.equals(follower.outcome(), outcome)) {
+        PropertyBag properties = here.enrollment().entry;
+        activation.cause(
+            here.plan(), hop -> new Caused.Followed(follower.journey(), properties, hop));
+      }
+    }
   }
 
   /** Leaves the step by an outcome and answers where to. */
@@ -350,6 +363,7 @@ final class PathWalker {
             here.step().outcome(outcome),
             shortNote,
             activation.instant()));
+    follow(here, here.step().outcome(outcome));
     int target = here.step().target(outcome, enrollment);
     enrollment.forgetHearing(here.step().index(), target);
     return target;

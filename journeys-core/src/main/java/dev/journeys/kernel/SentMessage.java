@@ -13,6 +13,11 @@ final class SentMessage {
 
   private static final int FIRST_UPDATE = 4;
 
+  /** An event came by which the message succeeded (GOAL-5). */
+  private static final int CONVERTED = 1 << 20;
+
+  private static final int UPDATES = CONVERTED - FIRST_UPDATE;
+
   final long key;
   final long enrollment;
   final int journeyNumber;
@@ -59,6 +64,19 @@ final class SentMessage {
 
   void sent() {
     bits |= SENT;
+  }
+
+  /** Whether the channel took the message, or an update shows that it must have. */
+  boolean isOnItsWay() {
+    return (bits & (SENT | UPDATES)) != 0;
+  }
+
+  boolean isConverted() {
+    return (bits & CONVERTED) != 0;
+  }
+
+  void converted() {
+    bits |= CONVERTED;
   }
 
   boolean isCrossed() {

@@ -21,7 +21,8 @@ public sealed interface EntryRule
         EntryRule.When,
         EntryRule.ByCall,
         EntryRule.AtDate,
-        EntryRule.Scheduled {
+        EntryRule.Scheduled,
+        EntryRule.FromJourney {
 
   /** The kinds of entry; each permitted type has exactly one. */
   enum Kind {
@@ -36,7 +37,9 @@ public sealed interface EntryRule
     /** {@link AtDate}. */
     AT_DATE,
     /** {@link Scheduled}. */
-    SCHEDULED
+    SCHEDULED,
+    /** {@link FromJourney}. */
+    FROM_JOURNEY
   }
 
   /** The kind of this rule. */
@@ -178,6 +181,28 @@ public sealed interface EntryRule
     @Override
     public Kind kind() {
       return Kind.SCHEDULED;
+    }
+  }
+
+  /**
+   * When the same user reaches a step of another journey, or leaves it by an outcome, on whatever
+   * revision. The entry has the properties of the enrollment that did.
+   *
+   * @param journey the other journey
+   * @param step a step of it
+   * @param outcome the outcome by which the step is left; empty for reaching it
+   */
+  record FromJourney(String journey, String step, Optional<Outcome> outcome) implements EntryRule {
+    /** Checks that nothing is null. */
+    public FromJourney {
+      Objects.requireNonNull(journey, "journey");
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(outcome, "outcome");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.FROM_JOURNEY;
     }
   }
 }

@@ -103,9 +103,23 @@ final class JourneyCheck {
     } else if (entry instanceof EntryRule.Scheduled scheduled) {
       conditions.crossed(scheduled.audience(), "entry");
       schedule(scheduled.schedule());
+    } else if (entry instanceof EntryRule.FromJourney from) {
+      from(from);
     }
     journey.keyedBy().ifPresent(this::key);
     window(journey.entryWindow());
+  }
+
+  private void from(EntryRule.FromJourney rule) {
+    findings.id("journey", rule.journey());
+    findings.id("step", rule.step());
+    rule.outcome().ifPresent(outcome -> findings.id("outcome", outcome.name()));
+    if (rule.journey().equals(journey.id())) {
+      findings.error(
+          "entry",
+          "enterFrom(\"" + rule.journey() + "\", ..) of the journey itself (expected: another one)",
+          "Use goTo(..) to come back to a step.");
+    }
   }
 
   private void date(EntryRule.AtDate rule) {

@@ -41,9 +41,24 @@ record SendCheck(Findings findings, ConditionCheck conditions) {
     }
   }
 
+  private void conversion(String step, Conversion conversion) {
+    conditions.atEntry(conversion.event(), step);
+    boolean fits =
+        conversion.within().compareTo(Conversion.SHORTEST) >= 0
+            && conversion.within().compareTo(Conversion.LONGEST) <= 0;
+    if (!fits) {
+      findings.error(
+          step,
+          "a conversion within " + conversion.within() + " (expected: 1 minute to 150 days)",
+          "Use a goal for what takes longer.");
+    }
+    conversion.valueProperty().ifPresent(name -> findings.named(step, "property", name));
+  }
+
   private void rules(String step, SendRules rules) {
     rules.topic().ifPresent(topic -> findings.named(step, "topic", topic));
     rules.limit().ifPresent(limit -> limit(step, limit));
+    rules.conversion().ifPresent(conversion -> conversion(step, conversion));
     for (WaitTarget.InWindow in : rules.deliveryWindow()) {
       DailyWindow window = in.window();
       if (window.from().equals(window.to()) || window.days().isEmpty()) {

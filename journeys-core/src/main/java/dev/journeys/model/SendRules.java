@@ -27,6 +27,7 @@ public final class SendRules {
   private final boolean neverRepeat;
   private final Optional<Throttle> throttle;
   private final Optional<Duration> expireAfter;
+  private final Optional<Conversion> conversion;
 
   /** What is to become rules; here alone is a place for each. */
   private static final class Draft {
@@ -37,6 +38,7 @@ public final class SendRules {
     private boolean neverRepeat;
     private Optional<Throttle> throttle = Optional.empty();
     private Optional<Duration> expireAfter = Optional.empty();
+    private Optional<Conversion> conversion = Optional.empty();
   }
 
   private SendRules(Draft draft) {
@@ -47,6 +49,7 @@ public final class SendRules {
     this.neverRepeat = draft.neverRepeat;
     this.throttle = draft.throttle;
     this.expireAfter = draft.expireAfter;
+    this.conversion = draft.conversion;
   }
 
   private Draft draft() {
@@ -58,6 +61,7 @@ public final class SendRules {
     draft.neverRepeat = neverRepeat;
     draft.throttle = throttle;
     draft.expireAfter = expireAfter;
+    draft.conversion = conversion;
     return draft;
   }
 
@@ -160,8 +164,21 @@ public final class SendRules {
     return new SendRules(draft);
   }
 
+  /** What counts as a success of the message; empty when nothing is counted. */
+  public Optional<Conversion> conversion() {
+    return conversion;
+  }
+
+  /** A copy whose messages count a success. */
+  public SendRules withConversion(Conversion counted) {
+    Draft draft = draft();
+    draft.conversion = Optional.of(counted);
+    return new SendRules(draft);
+  }
+
   private List<Object> parts() {
-    return List.of(exempt, topic, limit, deliveryWindow, neverRepeat, throttle, expireAfter);
+    return List.of(
+        exempt, topic, limit, deliveryWindow, neverRepeat, throttle, expireAfter, conversion);
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.journeys.report;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
+import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reports as one web page that needs nothing else: the key figures, the picture of the path with
@@ -64,6 +66,7 @@ public final class HtmlReport {
     steps(report);
     goals(report);
     heldOut(report);
+    conversions(report);
     refused(report);
     html.close().line();
   }
@@ -186,6 +189,34 @@ public final class HtmlReport {
       number(holdout.first().users());
       number(holdout.first().converted());
       html.close().line();
+    }
+    endTable();
+  }
+
+  private void conversions(JourneyReport report) {
+    List<Send> sends =
+        report.journey().path().steps().stream()
+            .flatMap(step -> step instanceof Send send ? Stream.of(send) : Stream.empty())
+            .filter(send -> send.rules().conversion().isPresent())
+            .toList();
+    if (sends.isEmpty()) {
+      return;
+    }
+    heading("Conversions of messages");
+    table("conversions", "Step", "What converts", "#Messages", "#Events", "#Value");
+    for (Send send : sends) {
+      ConversionStats stats =
+          report.steps().stream()
+              .filter(one -> one.step().equals(send.id()))
+              .map(StepStats::conversions)
+              .findFirst()
+              .orElse(ConversionStats.NONE);
+      String words = send.rules().conversion().map(SendRulesWording::words).orElse("");
+      html.open("tr").element("th", send.id(), "scope", "row");
+      html.element("td", Escape.oneLine(words));
+      number(stats.messages());
+      number(stats.events());
+      html.element("td", Figures.value(stats.value()), "class", "number").close().line();
     }
     endTable();
   }

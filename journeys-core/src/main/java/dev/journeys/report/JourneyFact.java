@@ -20,6 +20,7 @@ public sealed interface JourneyFact
         JourneyFact.StepLeft,
         JourneyFact.MessageSent,
         JourneyFact.MessageUpdated,
+        JourneyFact.MessageConverted,
         JourneyFact.Parked,
         JourneyFact.Unparked,
         JourneyFact.PathEnded,
@@ -139,6 +140,28 @@ public sealed interface JourneyFact
       implements JourneyFact {
     /** Makes the fact. */
     public MessageUpdated {}
+  }
+
+  /**
+   * An event by which a message succeeded, within its time; told for each event and message.
+   *
+   * @param enrollment the number of the enrollment, which may be over
+   * @param step the id of the step that sent it
+   * @param value what it is worth, zero without a value property
+   * @param first whether it is the first of this message
+   */
+  record MessageConverted(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String step,
+      BigDecimal value,
+      boolean first,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public MessageConverted {}
   }
 
   /**

@@ -79,14 +79,37 @@ public final class ReportTable {
     }
     List<String> head = new ArrayList<>(List.of("messages"));
     SEND_OUTCOMES.forEach(outcome -> head.add(outcome.name()));
+    boolean converts = sends.stream().anyMatch(ReportTable::converts);
+    if (converts) {
+      head.addAll(List.of("converted", "events", "value"));
+    }
     rows.add(head);
     for (Step send : sends) {
       List<String> row = new ArrayList<>(List.of(GAP + send.id()));
       for (Outcome outcome : SEND_OUTCOMES) {
         row.add(Figures.count(stats(send).stream().mapToLong(s -> s.forward(outcome)).sum()));
       }
+      if (converts) {
+        row.addAll(conversions(send));
+      }
       rows.add(row);
     }
+  }
+
+  private static boolean converts(Step step) {
+    return step instanceof Send send && send.rules().conversion().isPresent();
+  }
+
+  /** How many messages converted, by how many events, and what these are worth. */
+  private List<String> conversions(Step send) {
+    ConversionStats stats =
+        stats(send).stream().map(StepStats::conversions).findFirst().orElse(ConversionStats.NONE);
+    return converts(send)
+        ? List.of(
+            Figures.count(stats.messages()),
+            Figures.count(stats.events()),
+            Figures.value(stats.value()))
+        : List.of("", "", "");
   }
 
   private void exits() {

@@ -59,6 +59,7 @@ final class RuleWording {
       case BY_CALL -> "by a call of the host";
       case AT_DATE -> atDate((EntryRule.AtDate) rule);
       case SCHEDULED -> scheduled((EntryRule.Scheduled) rule);
+      case FROM_JOURNEY -> fromJourney((EntryRule.FromJourney) rule);
     };
   }
 
@@ -83,6 +84,14 @@ final class RuleWording {
         + rule.sameProperty().map(property -> " with the same " + property).orElse("")
         + " within "
         + DurationWording.of(rule.within());
+  }
+
+  private static String fromJourney(EntryRule.FromJourney rule) {
+    String way =
+        rule.outcome()
+            .map(outcome -> "leaving " + rule.step() + " by " + outcome.name())
+            .orElse("reaching " + rule.step());
+    return "on " + way + " in " + rule.journey();
   }
 
   private static String atDate(EntryRule.AtDate rule) {

@@ -1,6 +1,8 @@
 package dev.journeys.report;
 
+import dev.journeys.condition.ConditionWording;
 import dev.journeys.condition.DurationWording;
+import dev.journeys.model.Conversion;
 import dev.journeys.model.SendRules;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.Exemption;
@@ -27,7 +29,8 @@ final class SendRulesWording {
         + (rules.neverRepeat() ? ", never repeated" : "")
         + exempt
         + rules.throttle().map(SendRulesWording::throttle).orElse("")
-        + rules.expireAfter().map(time -> ", expires after " + DurationWording.of(time)).orElse("");
+        + rules.expireAfter().map(time -> ", expires after " + DurationWording.of(time)).orElse("")
+        + rules.conversion().map(SendRulesWording::conversion).orElse("");
   }
 
   private static String limit(SendLimit limit) {
@@ -49,6 +52,18 @@ final class SendRulesWording {
         + throttle.messages()
         + " per "
         + throttle.per().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What converts: {@code purchase within 3 days, worth its amount}. */
+  static String words(Conversion conversion) {
+    return ConditionWording.of(conversion.event())
+        + " within "
+        + DurationWording.of(conversion.within())
+        + conversion.valueProperty().map(property -> ", worth its " + property).orElse("");
+  }
+
+  private static String conversion(Conversion conversion) {
+    return ", converted by " + words(conversion);
   }
 
   private static String exempt(Exemption exemption) {

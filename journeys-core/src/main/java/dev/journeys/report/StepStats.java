@@ -18,13 +18,15 @@ import java.util.Objects;
  *     absent
  * @param messages of a send, what became of its messages beside the outcome: how many were {@link
  *     Outcome#SENT} and then waited for feedback, and how many updates came of which kind
+ * @param conversions of a send with a conversion, what came of its messages
  */
 public record StepStats(
     String step,
     long entered,
     Map<Outcome, Long> forward,
     Map<EnrollmentStatus, Long> left,
-    Map<Outcome, Long> messages) {
+    Map<Outcome, Long> messages,
+    ConversionStats conversions) {
 
   /** Copies the maps. */
   public StepStats {
@@ -32,12 +34,13 @@ public record StepStats(
     forward = Map.copyOf(forward);
     left = Map.copyOf(left);
     messages = Map.copyOf(messages);
+    Objects.requireNonNull(conversions, "conversions");
   }
 
   /** The figures of a step of whose messages no more is known. */
   public StepStats(
       String step, long entered, Map<Outcome, Long> forward, Map<EnrollmentStatus, Long> left) {
-    this(step, entered, forward, left, Map.of());
+    this(step, entered, forward, left, Map.of(), ConversionStats.NONE);
   }
 
   /** How many messages of a send the channel took. */

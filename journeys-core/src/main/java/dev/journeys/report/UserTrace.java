@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param enrollments the enrollments: open ones, then ended ones, each newest first
  * @param pendingEntries the entries by inaction that are not decided yet, and those that wait for a
  *     date
- * @param messages the messages that may still get feedback, newest first
+ * @param messages the messages that may still get feedback or convert, newest first
  * @param lists the named lists that the user is on, by name
  */
 public record UserTrace(
@@ -128,7 +128,7 @@ public record UserTrace(
   }
 
   /**
-   * A message that may still get feedback.
+   * A message that may still get feedback, or convert.
    *
    * @param journey the journey's id
    * @param revision the revision that sent it
@@ -137,6 +137,7 @@ public record UserTrace(
    * @param sent whether the channel took it, or feedback shows that it did
    * @param crossed whether the enrollment had ended before the channel took it
    * @param updates what is known of it since
+   * @param converted whether an event came by which it succeeded
    */
   public record MessageTrace(
       String journey,
@@ -145,7 +146,8 @@ public record UserTrace(
       Instant at,
       boolean sent,
       boolean crossed,
-      List<DeliveryUpdate> updates) {
+      List<DeliveryUpdate> updates,
+      boolean converted) {
 
     /** Copies the list. */
     public MessageTrace {
@@ -186,10 +188,11 @@ public record UserTrace(
       enrollment.until().ifPresent(until -> text.append(", until ").append(until));
     }
     for (MessageTrace message : messages) {
-      if (message.crossed() || !message.updates().isEmpty()) {
+      if (message.crossed() || message.converted() || !message.updates().isEmpty()) {
         text.append("\n  message of ").append(message.journey()).append(", ");
         text.append(message.step()).append(", at ").append(message.at()).append(": ");
         text.append(message.crossed() ? "crossed with the end of its enrollment " : "");
+        text.append(message.converted() ? "converted " : "");
         text.append(message.updates());
       }
     }

@@ -56,7 +56,11 @@ public record CounterKey(
     /** Goals met by these; the step is the group, the detail the goal. */
     FIRST_HELD_OUT_GOAL_MET,
     /** Members of a named list, of which those who leave are taken away. */
-    MEMBERS
+    MEMBERS,
+    /** Messages that succeeded. */
+    CONVERTED,
+    /** Events by which they did, the amount what they are worth. */
+    CONVERSION
   }
 
   /** Checks that nothing is null. */

@@ -55,7 +55,7 @@ class JourneyJsonProblemsTest {
         .extracting(problem -> problem.where() + ": " + problem.sentence())
         .containsExactly(
             "/journey: 5 (expected: a text)",
-            "/entry/kind: \"on-events\" (expected: one of on-event, after-inaction, when, by-call, at-date, scheduled)",
+            "/entry/kind: \"on-events\" (expected: one of on-event, after-inaction, when, by-call, at-date, scheduled, from-journey)",
             "/goals/0: none of event, when (expected: one of them)",
             "/goals/0/within: \"P1M\" (expected: a duration)",
             "/goals/0/exits: \"no\" (expected: true or false)",
@@ -66,7 +66,8 @@ class JourneyJsonProblemsTest {
             "/priority: 1.5 (expected: a whole number of 32 bits)",
             "/steps/0/channel: missing (expected: a text)",
             "/steps/0/chanel: cannot stand here (expected: one of channel, fields, html,"
-                + " onlyIf, feedback, exempt, topic, limit, deliveryWindow, neverRepeat, throttle, expireAfter)",
+                + " onlyIf, feedback, exempt, topic, limit, deliveryWindow, neverRepeat, throttle, expireAfter,"
+                + " conversion)",
             "/steps/1: none of duration, between, calendarDays (expected: one of them)",
             "/steps/1/days: cannot stand here (expected: one of duration, between, calendarDays)",
             "/steps/2/between: \"P1D\" (expected: a list of two durations)",

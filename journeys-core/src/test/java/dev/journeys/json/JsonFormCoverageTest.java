@@ -35,6 +35,7 @@ import dev.journeys.model.Experiment;
 import dev.journeys.model.Hold;
 import dev.journeys.model.Journey;
 import dev.journeys.model.MessageContent;
+import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Send;
@@ -142,7 +143,8 @@ class JsonFormCoverageTest {
               Duration.ofDays(-1),
               Optional.of(LocalTime.of(9, 0)),
               List.of(EventPattern.named("cancelled"))),
-          new EntryRule.Scheduled(new Schedule.OnPublish(), BLOCKED));
+          new EntryRule.Scheduled(new Schedule.OnPublish(), BLOCKED),
+          new EntryRule.FromJourney("other", "offer", Optional.of(Outcome.CLICKED)));
 
   private static final List<Schedule> SCHEDULES =
       List.of(

@@ -102,6 +102,11 @@ final class RandomJourneys {
         () -> keyed ? new EntryRule.ByCall() : when(),
         this::atDate,
         () -> keyed ? new EntryRule.ByCall() : scheduled(),
+        () ->
+            new EntryRule.FromJourney(
+                "other-" + dice.between(0, 9),
+                "step-" + dice.between(0, 9),
+                dice.maybe(() -> Outcome.match(dice.between(1, 9)))),
         EntryRule.ByCall::new);
   }
 

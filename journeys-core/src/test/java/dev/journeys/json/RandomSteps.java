@@ -6,6 +6,7 @@ import dev.journeys.condition.Expression;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.model.Call;
+import dev.journeys.model.Conversion;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.DidNot;
@@ -115,8 +116,17 @@ final class RandomSteps {
         new Throttle(dice.between(1, 10_000), dice.pick(List.of(Throttle.Per.values())));
     rules = dice.oneIn(3) ? rules.withThrottle(throttle) : rules;
     rules = dice.oneIn(3) ? rules.withExpireAfter(values.duration()) : rules;
-    return rules.withDeliveryWindow(
-        dice.list(0, 2, () -> new WaitTarget.InWindow(window(), dice.maybe(values::zone))));
+    rules =
+        rules.withDeliveryWindow(
+            dice.list(0, 2, () -> new WaitTarget.InWindow(window(), dice.maybe(values::zone))));
+    return dice.maybe(this::conversion).map(rules::withConversion).orElse(rules);
+  }
+
+  private Conversion conversion() {
+    return new Conversion(
+        new RandomConditions(dice, RandomConditions.Standing.AT_ENTRY, false).pattern(),
+        Duration.ofMinutes(dice.between(1, 200_000)),
+        dice.maybe(values::name));
   }
 
   private FeedbackWait feedback() {

@@ -123,7 +123,7 @@ final class RandomRecords {
         random.nextInt(40),
         random.nextInt(1, 9),
         instant(),
-        random.nextInt(128));
+        random.nextInt(128) | (random.nextBoolean() ? 1 << 20 : 0));
   }
 
   private @Nullable String key() {

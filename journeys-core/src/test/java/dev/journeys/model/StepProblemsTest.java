@@ -317,6 +317,36 @@ class StepProblemsTest {
     assertThat(problems(journey(new Exit("end")).keyedBy("x".repeat(257)))).hasSize(1);
   }
 
+  @Test
+  @DisplayName("GOAL-5 mistakes of a conversion are found at once")
+  void conversions() {
+    for (Duration within : List.of(Duration.ofSeconds(59), Duration.ofDays(151))) {
+      Conversion conversion = new Conversion(A.sameKey(), within, Optional.of(""));
+      Send send =
+          new Send("m", MessageContent.of("email", "t"), Optional.empty(), Optional.empty())
+              .withRules(SendRules.none().withConversion(conversion));
+      assertThat(problems(journey(send)))
+          .hasSize(3)
+          .anyMatch(problem -> problem.startsWith("m: sameKey() in a journey without a key"))
+          .anyMatch(problem -> problem.startsWith("m: a conversion within " + within))
+          .anyMatch(problem -> problem.startsWith("m: property: \"\" (expected: 1 to 256"));
+    }
+  }
+
+  @Test
+  @DisplayName("ENT-1 mistakes of an entry from another journey are found at once")
+  void entriesFromAJourney() {
+    String own = journey(new Exit("end")).entry(new EntryRule.ByCall()).build().id();
+    assertThat(
+            problems(
+                journey(new Exit("end"))
+                    .entry(new EntryRule.FromJourney(own, "A Step", Optional.of(new Outcome(""))))))
+        .hasSize(3)
+        .anyMatch(problem -> problem.startsWith("entry: enterFrom(\"" + own + "\", ..) of the"))
+        .anyMatch(problem -> problem.startsWith("A Step: step id"))
+        .anyMatch(problem -> problem.startsWith("outcome: outcome id"));
+  }
+
   private static EntryRule atDate(Operand.Source source, EventPattern... of) {
     return new EntryRule.AtDate(
         new Operand(source, "at"),

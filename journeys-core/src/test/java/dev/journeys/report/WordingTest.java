@@ -111,6 +111,19 @@ class WordingTest {
   }
 
   @Test
+  void anEntryFromAnotherJourneyIsSaid() {
+    assertThat(
+            RuleWording.entry(
+                entering(new EntryRule.FromJourney("other", "offer", Optional.empty()))))
+        .isEqualTo("on reaching offer in other");
+    assertThat(
+            RuleWording.entry(
+                entering(
+                    new EntryRule.FromJourney("other", "offer", Optional.of(Outcome.CLICKED)))))
+        .isEqualTo("on leaving offer by clicked in other");
+  }
+
+  @Test
   void anEntryRelativeToADateIsSaid() {
     Operand at = new Operand(Operand.Source.EVENT, "at");
     EntryRule before =

@@ -102,6 +102,14 @@ public final class JourneyWithoutEntry {
         said, new EntryRule.AtDate(date, event, offset, Optional.empty(), List.of()));
   }
 
+  /** Users enter when they reach a step of another journey, or leave it by an outcome. */
+  public FromWithoutPath enterFrom(String journey, String step) {
+    Objects.requireNonNull(journey, "journey");
+    Objects.requireNonNull(step, "step");
+    return new FromWithoutPath(
+        sentence, new EntryRule.FromJourney(journey, step, Optional.empty()));
+  }
+
   /**
    * Users enter only when the host enrolls them; that also works beside every other kind of entry.
    */

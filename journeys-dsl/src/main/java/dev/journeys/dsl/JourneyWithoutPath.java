@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * <p>Immutable.
  */
 public sealed class JourneyWithoutPath
-    permits InactionWithoutPath, WhenWithoutPath, DateWithoutPath {
+    permits InactionWithoutPath, WhenWithoutPath, DateWithoutPath, FromWithoutPath {
 
   private final Sentence sentence;
 

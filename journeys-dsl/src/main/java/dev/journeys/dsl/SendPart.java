@@ -1,6 +1,8 @@
 package dev.journeys.dsl;
 
 import dev.journeys.condition.Condition;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.model.Conversion;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.SendRules;
@@ -10,6 +12,7 @@ import dev.journeys.policy.Throttle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -105,6 +108,32 @@ public final class SendPart extends StepPart {
    */
   public SendPart expireAfter(Duration time) {
     return with(send.rules().withExpireAfter(Objects.requireNonNull(time, "time")));
+  }
+
+  /**
+   * Counts an event of the user as a success of the message when it comes within a time after the
+   * message was sent, whether or not that was opened; nobody leaves by it.
+   *
+   * @param within 1 minute to 150 days
+   */
+  public SendPart conversion(EventPattern event, Duration within) {
+    return conversion(event, within, Optional.empty());
+  }
+
+  /**
+   * The same with what it is worth.
+   *
+   * @param within 1 minute to 150 days
+   * @param valueFrom the property of the event whose number it is worth
+   */
+  public SendPart conversion(EventPattern event, Duration within, String valueFrom) {
+    return conversion(event, within, Optional.of(Objects.requireNonNull(valueFrom, "valueFrom")));
+  }
+
+  private SendPart conversion(EventPattern event, Duration within, Optional<String> valueFrom) {
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(within, "within");
+    return with(send.rules().withConversion(new Conversion(event, within, valueFrom)));
   }
 
   private SendPart with(SendRules rules) {

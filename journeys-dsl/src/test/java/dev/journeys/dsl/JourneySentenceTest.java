@@ -14,6 +14,7 @@ import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
+import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Send;
@@ -77,6 +78,14 @@ class JourneySentenceTest {
                         List.of()))
                 .build());
     assertThat(journey.problems()).isEmpty();
+  }
+
+  @Test
+  void anEntryIsFromAStepOfAnotherJourney() {
+    assertThat(journey("j").enterFrom("other", "offer").path(STEP).entry())
+        .isEqualTo(new EntryRule.FromJourney("other", "offer", Optional.empty()));
+    assertThat(journey("j").enterFrom("other", "offer").outcome("clicked").path(STEP).entry())
+        .isEqualTo(new EntryRule.FromJourney("other", "offer", Optional.of(Outcome.CLICKED)));
   }
 
   @Test
@@ -172,7 +181,8 @@ class JourneySentenceTest {
                 when.path(STEP).entry().kind(),
                 byCall.kind(),
                 journey("j").enterBefore(attribute("a"), days(1)).path(STEP).entry().kind(),
-                scheduled.kind()))
+                scheduled.kind(),
+                journey("j").enterFrom("k", "s").path(STEP).entry().kind()))
         .containsExactlyInAnyOrder(EntryRule.Kind.values());
   }
 

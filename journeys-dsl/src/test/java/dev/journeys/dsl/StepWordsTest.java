@@ -8,6 +8,7 @@ import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.Expression;
 import dev.journeys.condition.Operand;
 import dev.journeys.model.Call;
+import dev.journeys.model.Conversion;
 import dev.journeys.model.DidNot;
 import dev.journeys.model.Emit;
 import dev.journeys.model.Experiment;
@@ -55,6 +56,20 @@ class StepWordsTest {
 
   private static Expression constant(Object value) {
     return new Expression.Constant(Value.of(value));
+  }
+
+  @Test
+  void aSendCountsItsConversion() {
+    SendPart plain = send("m", email("t"));
+    assertThat(((Send) step(plain.conversion(event("purchase"), days(3)))).rules().conversion())
+        .hasValue(new Conversion(event("purchase"), days(3), Optional.empty()));
+    assertThat(
+            ((Send) step(plain.uncounted().conversion(event("purchase"), days(3), "amount")))
+                .rules())
+        .isEqualTo(
+            SendRules.none()
+                .withConversion(new Conversion(event("purchase"), days(3), Optional.of("amount")))
+                .with(Exemption.COUNTING));
   }
 
   private static Expression lookup(Operand.Source source, String name) {

@@ -31,6 +31,7 @@ class WordsPageTest {
           DateWithoutPath.class,
           ScheduleWithoutAudience.class,
           ScheduleWithoutTime.class,
+          FromWithoutPath.class,
           SendPart.class,
           SendWithoutWindow.class,
           HeardSend.class,

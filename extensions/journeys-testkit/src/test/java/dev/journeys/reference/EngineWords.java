@@ -37,6 +37,11 @@ final class EngineWords {
       String update = told.update().outcome().name();
       return of(fact, told.enrollment(), What.MESSAGE_UPDATED, told.step(), update);
     }
+    if (fact instanceof JourneyFact.MessageConverted one) {
+      String worth = one.value().stripTrailingZeros().toPlainString();
+      String detail = (one.first() ? "first " : "again ") + worth;
+      return of(fact, one.enrollment(), What.CONVERTED, one.step(), detail);
+    }
     if (fact instanceof JourneyFact.Parked parked) {
       return of(fact, parked.enrollment(), What.PARKED, parked.step(), "");
     }

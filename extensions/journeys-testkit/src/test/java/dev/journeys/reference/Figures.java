@@ -8,6 +8,7 @@ import dev.journeys.model.Step;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.report.Cohort;
+import dev.journeys.report.ConversionStats;
 import dev.journeys.report.GoalStats;
 import dev.journeys.report.HoldoutStats;
 import dev.journeys.report.JourneyReport;
@@ -68,6 +69,10 @@ final class Figures {
       Map<String, Long> messages = new TreeMap<>();
       step.messages().forEach((outcome, count) -> messages.put(outcome.name(), count));
       text.append(", messages ").append(messages);
+      ConversionStats conversions = step.conversions();
+      text.append(", converted ").append(conversions.messages());
+      text.append(" by ").append(conversions.events()).append(" worth ");
+      text.append(conversions.value().stripTrailingZeros().toPlainString());
     }
     return text.toString();
   }
@@ -161,7 +166,17 @@ final class Figures {
         count(here, h -> h.what() == What.ARRIVED),
         counts(here, h -> h.what() == What.WENT_ON, h -> new Outcome(h.detail())),
         counts(here, h -> h.what() == What.LEFT, h -> EnrollmentStatus.valueOf(h.detail())),
-        counts(here, Figures::isOfMessage, Figures::message));
+        counts(here, Figures::isOfMessage, Figures::message),
+        conversions(here.stream().filter(h -> h.what() == What.CONVERTED).toList()));
+  }
+
+  private static ConversionStats conversions(List<Happening> converted) {
+    return new ConversionStats(
+        count(converted, h -> h.detail().startsWith("first ")),
+        converted.size(),
+        converted.stream()
+            .map(h -> new BigDecimal(h.detail().substring("first ".length())))
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   private static boolean isOfMessage(Happening h) {

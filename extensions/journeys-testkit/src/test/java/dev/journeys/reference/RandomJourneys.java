@@ -9,6 +9,7 @@ import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
+import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.policy.Cycle;
@@ -105,6 +106,12 @@ final class RandomJourneys {
     if (kind < 14 && !keyed) {
       return new EntryRule.Scheduled(schedule(id), conditions.condition(Where.CROSSED));
     }
+    String other = "j" + dice.between(1, 3);
+    if (kind > 90 && !id.equals(other)) {
+      Outcome by = dice.of(Outcome.DONE, Outcome.SENT, Outcome.TIMEOUT, Outcome.match(1));
+      return new EntryRule.FromJourney(
+          other, "s" + dice.between(1, 4), dice.percent(50) ? Optional.of(by) : Optional.empty());
+    }
     if (kind < 45 || (kind < 65 && keyed)) {
       return new EntryRule.OnEvent(alternatives());
     }
@@ -114,7 +121,7 @@ final class RandomJourneys {
     if (kind < 76) {
       return atDate();
     }
-    if (kind < 91) {
+    if (kind < 88) {
       return new EntryRule.AfterInaction(
           conditions.event(Where.ENTRY),
           conditions.event(Where.ENTRY),

@@ -6,6 +6,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.Conversion;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.FeedbackWait;
@@ -183,6 +184,11 @@ final class RandomPaths {
               Stream.generate(this::window).limit(dice.between(1, 2)).toList());
     }
     rules = dice.percent(25) ? rules.withExpireAfter(dice.duration()) : rules;
+    if (dice.percent(40)) {
+      Optional<String> value = Optional.of("amount").filter(name -> dice.percent(70));
+      Duration within = Duration.ofHours(dice.between(1, 300));
+      rules = rules.withConversion(new Conversion(conditions.event(Where.ENTRY), within, value));
+    }
     MessageContent content = MessageContent.of(dice.percent(40) ? "push" : "email", "hello");
     return new Send(id, content, onlyIf, feedback, rules);
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param cancels the inactions that they end
  * @param dates the entries by a date that they tell or end the wait for
  * @param watched whether a goal, exit rule or wait names the event
+ * @param converts whether the conversion of a message names it
  */
 public record EventInterest(
     List<MemoryPlan> memories,
@@ -20,11 +21,13 @@ public record EventInterest(
     List<InactionPlan> opens,
     List<InactionPlan> cancels,
     List<DatePlan> dates,
-    boolean watched) {
+    boolean watched,
+    boolean converts) {
 
   /** Interest in nothing, for events that only tell attributes. */
   public static final EventInterest NONE =
-      new EventInterest(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+      new EventInterest(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, false);
 
   /** Whether an event can concern a user of whom nothing is known yet. */
   public boolean concernsStrangers() {

@@ -18,9 +18,7 @@ public final class JourneyPlan {
 
   /** The order in which journeys are asked when one input concerns several. */
   public static final Comparator<JourneyPlan> ORDER =
-      Comparator.comparingInt((JourneyPlan plan) -> -plan.journey().priority())
-          .thenComparing(plan -> plan.revision.firstPublishedAt())
-          .thenComparing(plan -> plan.journey().id());
+      Comparator.comparing((JourneyPlan plan) -> plan.revision, JourneyPlan::order);
 
   private final Revision revision;
   private final StepPlan[] steps;
@@ -60,6 +58,15 @@ public final class JourneyPlan {
     this.watchesTime = time;
     this.lookingBack = lookingBack.toArray(StepPlan[]::new);
     this.keyedBy = revision.journey().keyedBy().orElse(null);
+  }
+
+  static int order(Revision one, Revision other) {
+    int byPriority = Integer.compare(other.journey().priority(), one.journey().priority());
+    if (byPriority != 0) {
+      return byPriority;
+    }
+    int byPublish = one.firstPublishedAt().compareTo(other.firstPublishedAt());
+    return byPublish != 0 ? byPublish : one.journey().id().compareTo(other.journey().id());
   }
 
   /** The store's number of the journey. */

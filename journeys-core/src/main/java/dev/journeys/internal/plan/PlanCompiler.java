@@ -4,6 +4,7 @@ import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.Conversion;
 import dev.journeys.model.DidNot;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.FeedbackWait;
@@ -49,6 +50,9 @@ final class PlanCompiler {
   private final List<CrossingPlan> crossings = new ArrayList<>();
   private final List<DatePlan> dates = new ArrayList<>();
   private final List<SchedulePlan> schedules = new ArrayList<>();
+
+  /** What is entered from a step, by the ids of journey and step. */
+  private final Map<List<String>, List<StepPlan.Follower>> followers = new HashMap<>();
 
   /** The property that keeps enrollments of the journey at work apart, or null. */
   private @Nullable String keyProperty;
@@ -99,6 +103,10 @@ final class PlanCompiler {
   }
 
   PlanSet compile() {
+    revisions.stream()
+        .filter(Revision::takesEntries)
+        .sorted(JourneyPlan::order)
+        .forEach(this::follow);
     revisions.forEach(revision -> plans.add(journey(revision)));
     // what a segment asks for is remembered from its definition on, whoever names it
     conditions.begin(Map.of(), null);
@@ -122,14 +130,15 @@ final class PlanCompiler {
     Map<String, EventInterest> index = new HashMap<>();
     interests.forEach((event, interest) -> index.put(event, interest.freeze()));
     return new PlanSet(
-        plans,
-        inactions,
-        index,
-        needs.remembered(),
-        crossings,
-        dates,
-        schedules,
-        segments);
+        plans, inactions, index, needs.remembered(), crossings, dates, schedules, segments);
+  }
+
+  private void follow(Revision revision) {
+    if (revision.journey().entry() instanceof EntryRule.FromJourney from) {
+      followers
+          .computeIfAbsent(List.of(from.journey(), from.step()), step -> new ArrayList<>())
+          .add(new StepPlan.Follower(revision.journey().id(), from.outcome().orElse(null)));
+    }
   }
 
   private JourneyPlan journey(Revision revision) {
@@ -143,7 +152,10 @@ final class PlanCompiler {
     conditions.begin(indices, journey.zone().orElse(null));
     StepPlan[] steps = new StepPlan[path.steps().size()];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = step(i, path.steps().get(i), path, indices);
+      Step step = path.steps().get(i);
+      steps[i] =
+          step(i, step, path, indices)
+              .followedBy(followers.getOrDefault(List.of(journey.id(), step.id()), List.of()));
     }
     GoalPlan[] goals = new GoalPlan[journey.goals().size()];
     for (int i = 0; i < goals.length; i++) {
@@ -171,7 +183,8 @@ final class PlanCompiler {
         Check[] onlyIf =
             send.onlyIf().map(c -> new Check[] {conditions.compile(c)}).orElse(NO_CHECKS);
         long limit = millis(send.feedback().map(FeedbackWait::within));
-        yield new StepPlan(index, step, ways, onlyIf, WaitPlan.NONE, limit);
+        yield new StepPlan(index, step, ways, onlyIf, WaitPlan.NONE, limit)
+            .converting(send.rules().conversion().map(this::conversion).orElse(null));
       }
       case WAIT_FOR -> {
         WaitFor wait = (WaitFor) step;
@@ -197,6 +210,14 @@ final class PlanCompiler {
       case DELAY, EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, START_JOURNEY, HOLD, EXIT ->
           new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, Check.NEVER);
     };
+  }
+
+  private ConversionPlan conversion(Conversion conversion) {
+    interest(conversion.event().name()).converts = true;
+    return new ConversionPlan(
+        match(conversion.event()),
+        conversion.within().toMillis(),
+        conversion.valueProperty().orElse(null));
   }
 
   private static long millis(Optional<Duration> duration) {
@@ -273,8 +294,8 @@ final class PlanCompiler {
       }
       case AFTER_INACTION -> inaction(plan, (EntryRule.AfterInaction) entry);
       case WHEN -> crossings.add(crossing(plan, (EntryRule.When) entry));
-      case BY_CALL -> {
-        // nothing but engine.enroll enters
+      case BY_CALL, FROM_JOURNEY -> {
+        // engine.enroll, or a step of another journey
       }
       case AT_DATE -> date(plan, (EntryRule.AtDate) entry);
       case SCHEDULED -> schedules.add(schedule(plan, (EntryRule.Scheduled) entry));
@@ -389,6 +410,7 @@ final class PlanCompiler {
     final List<InactionPlan> cancels = new ArrayList<>();
     final List<DatePlan> dates = new ArrayList<>();
     boolean watched;
+    boolean converts;
 
     EventInterest freeze() {
       return new EventInterest(
@@ -398,7 +420,8 @@ final class PlanCompiler {
           List.copyOf(opens),
           List.copyOf(cancels),
           List.copyOf(dates),
-          watched);
+          watched,
+          converts);
     }
   }
 }

@@ -4,6 +4,8 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.policy.Consent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step, compiled: outcomes and targets are indices, and the parts of its kind are ready to use.
@@ -14,6 +16,7 @@ public final class StepPlan {
   public static final int END = -1;
 
   private static final Consent[] NO_CONSENTS = {};
+  private static final Follower[] NOBODY = {};
 
   private final int index;
   private final Step step;
@@ -24,12 +27,22 @@ public final class StepPlan {
   private final long limit;
   private final Consent[] consents;
   private final long memoryKey;
+  private final Follower[] followers;
+  private final @Nullable ConversionPlan conversion;
+
+  /**
+   * A journey that is entered from this step.
+   *
+   * @param journey the journey
+   * @param outcome the outcome by which the step must be left; null for reaching it
+   */
+  public record Follower(String journey, @Nullable Outcome outcome) {}
 
   /** One way on: a target, and how many visits of it are allowed, 0 for any number. */
   record Way(int target, int atMost) {}
 
   StepPlan(int index, Step step, Way[][] ways, Check[] conditions, WaitPlan wait, long limit) {
-    this(index, step, ways, conditions, wait, limit, 0);
+    this(index, step, ways, conditions, wait, limit, 0, NOBODY, null);
   }
 
   private StepPlan(
@@ -39,7 +52,9 @@ public final class StepPlan {
       Check[] conditions,
       WaitPlan wait,
       long limit,
-      long memoryKey) {
+      long memoryKey,
+      Follower[] followers,
+      @Nullable ConversionPlan conversion) {
     this.index = index;
     this.step = step;
     this.outcomes = step.outcomes().toArray(Outcome[]::new);
@@ -50,11 +65,44 @@ public final class StepPlan {
     this.consents =
         step instanceof Send send ? send.consents().toArray(Consent[]::new) : NO_CONSENTS;
     this.memoryKey = memoryKey;
+    this.followers = followers;
+    this.conversion = conversion;
   }
 
   /** The same step, which asks for what is remembered under a key. */
   StepPlan remembering(long key) {
-    return new StepPlan(index, step, ways, conditions, wait, limit, key);
+    return new StepPlan(index, step, ways, conditions, wait, limit, key, followers, conversion);
+  }
+
+  /** The same step, from which journeys are entered, in the order of EXIT-4. */
+  StepPlan followedBy(List<Follower> journeys) {
+    return journeys.isEmpty()
+        ? this
+        : new StepPlan(
+            index,
+            step,
+            ways,
+            conditions,
+            wait,
+            limit,
+            memoryKey,
+            journeys.toArray(NOBODY),
+            conversion);
+  }
+
+  /** The same step, whose messages have a conversion, or none. */
+  StepPlan converting(@Nullable ConversionPlan by) {
+    return new StepPlan(index, step, ways, conditions, wait, limit, memoryKey, followers, by);
+  }
+
+  /** The journeys that are entered from this step, in the order of EXIT-4. */
+  public Follower[] followers() {
+    return followers;
+  }
+
+  /** What counts as a success of its messages, or null. */
+  public @Nullable ConversionPlan conversion() {
+    return conversion;
   }
 
   /** The place of the step in its path. */

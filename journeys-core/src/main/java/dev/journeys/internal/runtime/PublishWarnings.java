@@ -3,6 +3,7 @@ package dev.journeys.internal.runtime;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.model.Call;
+import dev.journeys.model.EntryRule;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
@@ -17,6 +18,7 @@ import dev.journeys.policy.QuietHours;
 import dev.journeys.value.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the author of a journey should know when it is published on this node. */
@@ -73,6 +75,9 @@ final class PublishWarnings {
                 "Create it with engine.lists().create(\"" + list + "\")."));
       }
     }
+    if (journey.entry() instanceof EntryRule.FromJourney from) {
+      unknown(from, before).ifPresent(warnings::add);
+    }
     for (String event : Plans.unremembered(journey, before)) {
       warnings.add(notRemembered(journey.id(), event));
     }
@@ -119,5 +124,29 @@ final class PublishWarnings {
         where,
         "past events \"" + event + "\": what is asked of them is remembered only from now on",
         "Until enough time has passed, treat users as if they had never done it.");
+  }
+
+  /** An entry from a step that the newest revision of the other journey does not have. */
+  private static Optional<Problem> unknown(EntryRule.FromJourney from, Plans before) {
+    Optional<Step> step =
+        before.revisions().stream()
+            .filter(revision -> revision.journey().id().equals(from.journey()))
+            .reduce((older, newer) -> newer)
+            .flatMap(newest -> newest.journey().path().step(from.step()));
+    if (step.filter(one -> from.outcome().stream().allMatch(one.outcomes()::contains))
+        .isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.warning(
+            "entry",
+            "no journey \""
+                + from.journey()
+                + "\" with a step \""
+                + from.step()
+                + "\""
+                + from.outcome().map(one -> " that is left by \"" + one.name() + "\"").orElse("")
+                + " is published; until one is, nobody enters from it",
+            "Publish it, or correct the names."));
   }
 }

@@ -7,6 +7,7 @@ import dev.journeys.model.Refusal;
 import dev.journeys.model.Revision;
 import dev.journeys.model.Step;
 import dev.journeys.report.Cohort;
+import dev.journeys.report.ConversionStats;
 import dev.journeys.report.GoalStats;
 import dev.journeys.report.HoldoutStats;
 import dev.journeys.report.JourneyReport;
@@ -109,7 +110,14 @@ final class Reports {
         times(Measure.STEP_ENTERED, step.id(), ""),
         byDetail(Measure.STEP_FORWARD, step.id(), Outcome::new),
         byDetail(Measure.STEP_LEFT, step.id(), EnrollmentStatus::valueOf),
-        byDetail(Measure.MESSAGE, step.id(), Outcome::new));
+        byDetail(Measure.MESSAGE, step.id(), Outcome::new),
+        conversions(step));
+  }
+
+  private ConversionStats conversions(Step step) {
+    Count events = count(Measure.CONVERSION, step.id(), "");
+    return new ConversionStats(
+        times(Measure.CONVERTED, step.id(), ""), events.times(), events.amount());
   }
 
   private long times(Measure measure, String step, String detail) {

@@ -81,6 +81,8 @@ final class Tally {
       deltas.add(one(fact, Measure.MESSAGE, sent.step(), Outcome.SENT.name()));
     } else if (fact instanceof JourneyFact.MessageUpdated updated) {
       deltas.add(one(fact, Measure.MESSAGE, updated.step(), updated.update().outcome().name()));
+    } else if (fact instanceof JourneyFact.MessageConverted converted) {
+      converted(converted);
     } else if (fact instanceof JourneyFact.LimitHit limit) {
       deltas.add(one(fact, Measure.LIMIT_HIT, "", limit.limit()));
     } else {
@@ -108,6 +110,15 @@ final class Tally {
       JourneyFact fact, Measure measure, String group, String goal, BigDecimal value) {
     CounterKey key = new CounterKey(fact.journey(), fact.revision(), measure, group, goal);
     deltas.add(new CounterDelta(key, new Count(1, value)));
+  }
+
+  private void converted(JourneyFact.MessageConverted fact) {
+    if (fact.first()) {
+      deltas.add(one(fact, Measure.CONVERTED, fact.step(), ""));
+    }
+    CounterKey key =
+        new CounterKey(fact.journey(), fact.revision(), Measure.CONVERSION, fact.step(), "");
+    deltas.add(new CounterDelta(key, new Count(1, fact.value())));
   }
 
   private void left(JourneyFact.Left left) {

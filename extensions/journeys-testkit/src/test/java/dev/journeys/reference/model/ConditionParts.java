@@ -15,6 +15,7 @@ import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
+import dev.journeys.model.Conversion;
 import dev.journeys.model.DidNot;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Goal;
@@ -80,7 +81,10 @@ public record ConditionParts(Map<String, Condition> segments) {
 
   private static Stream<? extends Trigger> ofStep(Step step) {
     return switch (step.kind()) {
-      case SEND -> ((Send) step).onlyIf().stream();
+      case SEND ->
+          Stream.concat(
+              ((Send) step).onlyIf().stream(),
+              ((Send) step).rules().conversion().map(Conversion::event).stream());
       case SPLIT -> ((Split) step).conditions().stream();
       case WAIT_FOR -> ((WaitFor) step).alternatives().stream();
       case WAIT_UNTIL ->

@@ -5,6 +5,7 @@ import dev.journeys.model.DelayLength;
 import dev.journeys.model.DidNot;
 import dev.journeys.model.Emit;
 import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.EntryRule;
 import dev.journeys.model.Experiment;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Outcome;
@@ -62,6 +63,7 @@ final class PathModel {
     e.attempts = 0;
     e.begun = Optional.empty();
     world.note(e, What.ARRIVED, step.id(), "");
+    follow(e, step.id(), Optional.empty());
     run(e, step);
   }
 
@@ -204,8 +206,17 @@ final class PathModel {
   void leave(Enrollment e, Outcome outcome) {
     String from = e.step().id();
     world.note(e, What.WENT_ON, from, outcome.name());
+    follow(e, from, Optional.of(outcome));
     e.passed.add(new Passed(from, e.since, world.now, outcome));
     next(e, outcome).ifPresentOrElse(step -> arrive(e, step), () -> endOfPath(e));
+  }
+
+  /** Other journeys are entered from here. */
+  private void follow(Enrollment e, String step, Optional<Outcome> by) {
+    EntryRule rule = new EntryRule.FromJourney(e.published.id(), step, by);
+    model.newest().stream()
+        .filter(journey -> journey.entry().equals(rule))
+        .forEach(each -> world.cause(e, () -> model.start(each.id(), e.user, e.entry)));
   }
 
   /** Where an outcome leads, if not to the end of the path. */

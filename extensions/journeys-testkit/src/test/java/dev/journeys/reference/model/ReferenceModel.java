@@ -198,6 +198,7 @@ public final class ReferenceModel {
     List<Enrollment> open = user.open();
     List<Published> asked =
         newest().stream().filter(journey -> entries.hear(user, journey, heard)).toList();
+    path.sends.converted(user, heard);
     react(open, Optional.of(heard));
     changed |= world.changes > before || !asked.isEmpty();
     for (Published journey : newest()) {

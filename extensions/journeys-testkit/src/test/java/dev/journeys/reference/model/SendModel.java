@@ -12,11 +12,15 @@ import dev.journeys.reference.words.Answer.How;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.value.Value;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,7 @@ final class SendModel {
   private static final Duration REMEMBERED = Duration.ofDays(90);
   private static final List<Outcome> ENGAGED =
       List.of(Outcome.VIEWED, Outcome.CLICKED, Outcome.REPLIED);
+  private static final Outcome CONVERTED = new Outcome("converted");
 
   /** A message that updates may come of (MSG-9). */
   private record Sent(Enrollment by, Step step, int moves, Instant at, Set<Outcome> told) {}
@@ -44,7 +49,7 @@ final class SendModel {
 
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, Sent> sent = new HashMap<>();
+  private final Map<String, Sent> sent = new LinkedHashMap<>();
 
   SendModel(World world, PathModel path) {
     this.world = world;
@@ -227,6 +232,8 @@ final class SendModel {
     }
     if ((isLast || !e.isAt(moves)) && !(isLast && answer.outcome().equals(Outcome.SENT))) {
       sent.remove(message);
+    } else if (isLast) {
+      Optional.ofNullable(sent.get(message)).ifPresent(one -> one.told().add(Outcome.SENT));
     }
     if (!e.isAt(moves)) {
       return;
@@ -255,6 +262,27 @@ final class SendModel {
     Duration least = Duration.ofMillis(Math.max(asked, full - full / 2));
     String next = e.message + "/" + (e.attempts + 1);
     return path.drawn(e, next, least, Duration.ofMillis(Math.max(asked, full)));
+  }
+
+  /** An event counts for every message that is on its way and whose time covers it (GOAL-5). */
+  void converted(User user, Heard heard) {
+    for (Sent one : sent.values().stream().sorted(Comparator.comparing(Sent::at)).toList()) {
+      if (one.by().user == user && one.step() instanceof Send send && !one.told().isEmpty()) {
+        Instant time = heard.ownTime();
+        ZoneId zone = world.zone(user, one.by().published);
+        ConditionModel now = ConditionModel.outside(user, world.now, zone);
+        send.rules()
+            .conversion()
+            .filter(c -> !heard.tooOld() && now.matches(c.event(), heard.event()))
+            .filter(c -> !time.isBefore(one.at()) && time.isBefore(one.at().plus(c.within())))
+            .ifPresent(c -> {
+              var value = c.valueProperty().map(heard.properties()::get).flatMap(Value::number);
+              String worth = WatchModel.plain(value.orElse(BigDecimal.ZERO));
+              String which = one.told().add(CONVERTED) ? "first " : "again ";
+              world.note(one.by(), What.CONVERTED, send.id(), which + worth);
+            });
+      }
+    }
   }
 
   void feedback(String message, Outcome update) {

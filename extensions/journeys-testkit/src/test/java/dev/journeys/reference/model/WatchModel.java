@@ -50,13 +50,17 @@ record WatchModel(World world, PathModel path) {
         Optional<Value> value =
             heard.flatMap(event -> goal.valueProperty().map(event.properties()::get));
         BigDecimal worth = value.flatMap(Value::number).orElse(BigDecimal.ZERO);
-        String detail = goal.name() + " " + worth.stripTrailingZeros().toPlainString();
+        String detail = goal.name() + " " + plain(worth);
         world.note(e, e.heldOut.isPresent() ? What.HELD_OUT_GOAL : What.GOAL_MET, "", detail);
         if (goal.exits()) {
           path.end(e, EnrollmentStatus.CONVERTED);
         }
       }
     }
+  }
+
+  static String plain(BigDecimal worth) {
+    return worth.stripTrailingZeros().toPlainString();
   }
 
   void exits(Enrollment e, Optional<Heard> heard) {

@@ -45,6 +45,8 @@ public record Happening(
     MESSAGE_SENT,
     /** A provider told something new of a message; the detail is the update. */
     MESSAGE_UPDATED,
+    /** An event came by which a message succeeded; the detail is what it is worth. */
+    CONVERTED,
     /** Came to rest at a step that cannot be run. */
     PARKED,
     /** Was run on by an operator. */
