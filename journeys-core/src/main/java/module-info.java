@@ -1,5 +1,6 @@
 /** The model, the kernel, the runtime and the SPIs of Journeys. */
 module dev.journeys {
+  requires java.net.http;
   requires com.github.benmanes.caffeine;
   requires static transitive org.jspecify;
   requires org.slf4j;

@@ -5,6 +5,8 @@ import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.TemplateEngine;
+import dev.journeys.channel.WebhookClient;
+import dev.journeys.channel.WebhookSettings;
 import dev.journeys.condition.Condition;
 import dev.journeys.internal.runtime.EngineRuntime;
 import dev.journeys.model.Journey;
@@ -324,6 +326,8 @@ public final class JourneyEngine implements AutoCloseable {
     private Limits limits = Limits.defaults();
     private final Map<String, EngineRuntime.ChannelSetup> channels = new LinkedHashMap<>();
     private final Map<String, EngineRuntime.HandlerSetup> handlers = new LinkedHashMap<>();
+    private EngineRuntime.WebhookSetup webhooks =
+        new EngineRuntime.WebhookSetup(WebhookSettings.none(), null);
     private ContactPolicy contact = ContactPolicy.none();
     private Percent holdout = new Percent(0);
     private final Map<String, Percent> holdoutGroups = new LinkedHashMap<>();
@@ -379,6 +383,24 @@ public final class JourneyEngine implements AutoCloseable {
                 "Limit the calls of your own code by its concurrency."));
       }
       handlers.put(name, new EngineRuntime.HandlerSetup(handler, settings));
+      return this;
+    }
+
+    /** Which hosts webhooks may ask, and how; by default none. */
+    public Builder webhooks(WebhookSettings settings) {
+      webhooks = new EngineRuntime.WebhookSetup(Objects.requireNonNull(settings, "settings"), null);
+      return this;
+    }
+
+    /**
+     * Which hosts webhooks may ask, through a client of the host's own; which addresses the hosts
+     * have is then that client's concern.
+     */
+    public Builder webhooks(WebhookSettings settings, WebhookClient client) {
+      webhooks =
+          new EngineRuntime.WebhookSetup(
+              Objects.requireNonNull(settings, "settings"),
+              Objects.requireNonNull(client, "client"));
       return this;
     }
 
@@ -574,6 +596,7 @@ public final class JourneyEngine implements AutoCloseable {
                   limits,
                   Map.copyOf(channels),
                   Map.copyOf(handlers),
+                  webhooks,
                   contact,
                   holdouts,
                   entries,

@@ -34,7 +34,11 @@ class ArchitectureTest {
           Set.of("dev.journeys.policy"),
           Set.of("dev.journeys.model", "dev.journeys.internal.time"),
           Set.of("dev.journeys.channel"),
-          Set.of("dev.journeys.store", "dev.journeys.report", "dev.journeys.json"),
+          Set.of(
+              "dev.journeys.store",
+              "dev.journeys.report",
+              "dev.journeys.json",
+              "dev.journeys.internal.web"),
           Set.of("dev.journeys.internal.plan"),
           Set.of("dev.journeys.kernel"),
           Set.of("dev.journeys.internal.runtime"),

@@ -1,6 +1,11 @@
 package dev.journeys.channel;
 
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Value;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,13 +39,13 @@ public sealed interface CallResult
   }
 
   /** What was asked is done. */
-  static CallResult ok() {
+  static Ok ok() {
     return Ok.INSTANCE;
   }
 
   /** It is done, with one of the results that the step names; any other name counts as failed. */
-  static CallResult named(String result) {
-    return new Named(result);
+  static Named named(String result) {
+    return new Named(result, Map.of());
   }
 
   /** It cannot be done, and trying again does not help. */
@@ -53,13 +58,36 @@ public sealed interface CallResult
     return new RetryLater(after);
   }
 
-  /** What was asked is done. */
-  record Ok() implements CallResult {
+  /** The values and one more, in order. */
+  private static Map<String, Value> plus(Map<String, Value> values, String name, Object value) {
+    Map<String, Value> more = new LinkedHashMap<>(values);
+    more.put(Objects.requireNonNull(name, "name"), Value.of(value));
+    return more;
+  }
 
-    private static final Ok INSTANCE = new Ok();
+  /**
+   * What was asked is done.
+   *
+   * @param values what the step may capture into variables of the enrollment, by name
+   */
+  record Ok(Map<String, Value> values) implements CallResult {
 
-    /** Makes the result. */
-    public Ok {}
+    private static final Ok INSTANCE = new Ok(Map.of());
+
+    /** Copies the values. */
+    public Ok {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * A copy with one more value for the step to capture.
+     *
+     * @param value see {@link Value#of}
+     * @throws InvalidInputException if it cannot be a value
+     */
+    public Ok with(String name, Object value) {
+      return new Ok(plus(values, name, value));
+    }
 
     @Override
     public Kind kind() {
@@ -71,11 +99,23 @@ public sealed interface CallResult
    * It is done, with a result of the step's own.
    *
    * @param result the name of the result
+   * @param values what the step may capture into variables of the enrollment, by name
    */
-  record Named(String result) implements CallResult {
-    /** Checks that nothing is null. */
+  record Named(String result, Map<String, Value> values) implements CallResult {
+    /** Checks that nothing is null, and copies the values. */
     public Named {
       Objects.requireNonNull(result, "result");
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * A copy with one more value for the step to capture.
+     *
+     * @param value see {@link Value#of}
+     * @throws InvalidInputException if it cannot be a value
+     */
+    public Named with(String name, Object value) {
+      return new Named(result, plus(values, name, value));
     }
 
     @Override

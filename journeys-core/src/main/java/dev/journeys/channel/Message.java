@@ -26,6 +26,7 @@ import java.util.Objects;
  *     done
  * @param zone the zone of the user's local times: the user's own, else the journey's, else the
  *     engine's
+ * @param variables the variables of the enrollment, which its steps captured from answers
  */
 public record Message(
     String sendKey,
@@ -38,7 +39,8 @@ public record Message(
     Map<String, Value> attributes,
     Map<String, Value> event,
     Map<String, Value> entry,
-    ZoneId zone) {
+    ZoneId zone,
+    Map<String, Value> variables) {
 
   /** Checks that nothing is null. */
   public Message {
@@ -51,6 +53,35 @@ public record Message(
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(entry, "entry");
     Objects.requireNonNull(zone, "zone");
+    Objects.requireNonNull(variables, "variables");
+  }
+
+  /** A message of an enrollment without variables. */
+  public Message(
+      String sendKey,
+      String user,
+      String journey,
+      int revision,
+      String step,
+      int attempt,
+      MessageContent content,
+      Map<String, Value> attributes,
+      Map<String, Value> event,
+      Map<String, Value> entry,
+      ZoneId zone) {
+    this(
+        sendKey,
+        user,
+        journey,
+        revision,
+        step,
+        attempt,
+        content,
+        attributes,
+        event,
+        entry,
+        zone,
+        Map.of());
   }
 
   /** A copy that sends something else. */
@@ -66,6 +97,7 @@ public record Message(
         attributes,
         event,
         entry,
-        zone);
+        zone,
+        variables);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * What a host implements to send messages, what it is told, and how texts are personalised. Start
- * at {@link dev.journeys.channel.MessageChannel} and {@link dev.journeys.channel.TemplateEngine}.
+ * What a host implements to send messages, what it is told, how texts are personalised, and which
+ * services webhooks may ask. Start at {@link dev.journeys.channel.MessageChannel}, {@link
+ * dev.journeys.channel.TemplateEngine} and {@link dev.journeys.channel.WebhookSettings}.
  */
 @NullMarked
 package dev.journeys.channel;

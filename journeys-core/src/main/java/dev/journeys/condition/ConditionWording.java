@@ -26,7 +26,7 @@ public final class ConditionWording {
 
   /**
    * The expression as a short phrase: a value as it is, or {@code attribute plan}, {@code property
-   * amount}, {@code entry amount}.
+   * amount}, {@code entry amount}, {@code variable coupon}.
    */
   public static String of(Expression expression) {
     return switch (expression.kind()) {
@@ -41,6 +41,7 @@ public final class ConditionWording {
           case EVENT -> "property ";
           case ENTRY -> "entry ";
           case PREFERRED_CHANNEL -> "preferred channel of ";
+          case VARIABLE -> "variable ";
         }
         + operand.name();
   }
@@ -94,6 +95,8 @@ public final class ConditionWording {
     StringJoiner text = new StringJoiner(" ");
     if (comparison.operand().source() == Operand.Source.ENTRY) {
       text.add("entry");
+    } else if (comparison.operand().source() == Operand.Source.VARIABLE) {
+      text.add("variable");
     }
     if (comparison.operand().source() == Operand.Source.PREFERRED_CHANNEL) {
       text.add("preferred channel of");

@@ -39,7 +39,8 @@ public sealed interface Expression permits Expression.Constant, Expression.Looku
   }
 
   /**
-   * An attribute or a property, as it is when the step is reached; nothing when it is not there.
+   * An attribute, a property or a variable, as it is when the step is reached; nothing when it is
+   * not there.
    *
    * @param operand what is looked up
    */

@@ -5,13 +5,14 @@ import java.util.Objects;
 
 /**
  * What a comparison looks at: an attribute of the user, a property of the event at hand, a property
- * of the event that entered the user, or the channel that the user prefers.
+ * of the event that entered the user, the channel that the user prefers, or a variable of the
+ * enrollment.
  *
  * <p>Immutable.
  *
  * @param source where to look
- * @param name the attribute's or property's name; of a preferred channel the names of the channels,
- *     with a comma and a space between them
+ * @param name the attribute's, property's or variable's name; of a preferred channel the names of
+ *     the channels, with a comma and a space between them
  */
 public record Operand(Source source, String name) {
 
@@ -27,7 +28,9 @@ public record Operand(Source source, String name) {
     /** The event that entered the user; of an entry by inaction, the one that was done. */
     ENTRY,
     /** The channel that the user prefers, of those that the name lists. */
-    PREFERRED_CHANNEL
+    PREFERRED_CHANNEL,
+    /** The variables of the enrollment, which its steps capture from answers. */
+    VARIABLE
   }
 
   private static final String SEPARATOR = ", ";

@@ -6,7 +6,10 @@ import dev.journeys.model.ProfileChange;
 import dev.journeys.model.StartJourney;
 import dev.journeys.model.Step;
 import dev.journeys.model.UpdateProfile;
+import dev.journeys.model.Webhook;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes of JSON the steps that change something outside the journey. */
 final class ActionReader {
@@ -53,7 +56,28 @@ final class ActionReader {
         fields.required("handler").text(),
         ExpressionReader.named(fields, "with"),
         results.stream().map(Place::text).toList(),
-        fields.truth("neverRepeat"));
+        fields.truth("neverRepeat"),
+        texts(fields, "capture"));
+  }
+
+  static Step webhook(String id, Fields fields) {
+    return new Webhook(
+        id,
+        fields.required("method").word(Vocabulary.METHODS).orElse(Webhook.Method.POST),
+        fields.required("url").text(),
+        texts(fields, "headers"),
+        ExpressionReader.named(fields, "with"),
+        fields.optional("body").map(Place::text),
+        texts(fields, "capture"));
+  }
+
+  /** Texts under names that are the author's. */
+  private static Map<String, String> texts(Fields fields, String member) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    fields
+        .optional(member)
+        .ifPresent(place -> place.members().forEach((name, text) -> texts.put(name, text.text())));
+    return texts;
   }
 
   static Step startJourney(String id, Fields fields) {

@@ -6,6 +6,7 @@ import dev.journeys.model.Emit;
 import dev.journeys.model.ProfileChange;
 import dev.journeys.model.StartJourney;
 import dev.journeys.model.UpdateProfile;
+import dev.journeys.model.Webhook;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,11 +41,27 @@ final class ActionWriter {
     if (call.neverRepeat()) {
       json.put("neverRepeat", true);
     }
-    return json;
+    return texts(json, "capture", call.captures());
+  }
+
+  static ObjectNode webhook(ObjectNode json, Webhook webhook) {
+    json.put("method", Vocabulary.METHODS.word(webhook.method())).put("url", webhook.url());
+    texts(json, "headers", webhook.headers());
+    with(json, webhook.values());
+    webhook.body().ifPresent(body -> json.put("body", body));
+    return texts(json, "capture", webhook.captures());
   }
 
   static ObjectNode startJourney(ObjectNode json, StartJourney start) {
     return with(json.put("journey", start.journey()), start.properties());
+  }
+
+  private static ObjectNode texts(ObjectNode json, String member, Map<String, String> texts) {
+    if (!texts.isEmpty()) {
+      ObjectNode members = json.putObject(member);
+      texts.forEach(members::put);
+    }
+    return json;
   }
 
   private static ObjectNode with(ObjectNode json, Map<String, Expression> named) {

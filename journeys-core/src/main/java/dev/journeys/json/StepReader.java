@@ -62,6 +62,7 @@ final class StepReader {
       case UPDATE_PROFILE -> ActionReader.updateProfile(id, fields);
       case EMIT -> ActionReader.emit(id, fields);
       case CALL -> ActionReader.call(id, fields);
+      case WEBHOOK -> ActionReader.webhook(id, fields);
       case START_JOURNEY -> ActionReader.startJourney(id, fields);
       case HOLD -> new Hold(id);
       case EXIT -> new Exit(id);

@@ -14,6 +14,7 @@ import dev.journeys.model.Step;
 import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.Percent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DecimalNode;
@@ -39,6 +40,7 @@ final class StepWriter {
       case UPDATE_PROFILE -> ActionWriter.updateProfile(json, (UpdateProfile) step);
       case EMIT -> ActionWriter.emit(json, (Emit) step);
       case CALL -> ActionWriter.call(json, (Call) step);
+      case WEBHOOK -> ActionWriter.webhook(json, (Webhook) step);
       case START_JOURNEY -> ActionWriter.startJourney(json, (StartJourney) step);
       case HOLD, EXIT -> json;
     };

@@ -15,6 +15,7 @@ import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitTarget;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.Cycle;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Schedule;
@@ -47,6 +48,7 @@ final class Vocabulary {
               entry(Step.Kind.UPDATE_PROFILE, "update-profile"),
               entry(Step.Kind.EMIT, "emit"),
               entry(Step.Kind.CALL, "call"),
+              entry(Step.Kind.WEBHOOK, "webhook"),
               entry(Step.Kind.START_JOURNEY, "start-journey"),
               entry(Step.Kind.HOLD, "hold"),
               entry(Step.Kind.EXIT, "exit")));
@@ -90,6 +92,17 @@ final class Vocabulary {
               Throttle.Per.SECOND, "second",
               Throttle.Per.MINUTE, "minute",
               Throttle.Per.HOUR, "hour"));
+
+  /** The method of a webhook. */
+  static final Words<Webhook.Method> METHODS =
+      new Words<>(
+          Webhook.Method.class,
+          Map.of(
+              Webhook.Method.GET, "GET",
+              Webhook.Method.POST, "POST",
+              Webhook.Method.PUT, "PUT",
+              Webhook.Method.PATCH, "PATCH",
+              Webhook.Method.DELETE, "DELETE"));
 
   /** What a send is exempt from. */
   static final Words<Exemption> EXEMPTIONS =
@@ -179,7 +192,8 @@ final class Vocabulary {
               Operand.Source.ATTRIBUTE, "attribute",
               Operand.Source.EVENT, "property",
               Operand.Source.ENTRY, "entryProperty",
-              Operand.Source.PREFERRED_CHANNEL, "preferredChannel"));
+              Operand.Source.PREFERRED_CHANNEL, "preferredChannel",
+              Operand.Source.VARIABLE, "variable"));
 
   /** The member that holds what a comparison compares with. */
   static final Words<Operator> OPERATORS =

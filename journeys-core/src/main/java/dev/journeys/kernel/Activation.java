@@ -11,6 +11,7 @@ import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
+import dev.journeys.policy.RetryPolicy;
 import dev.journeys.policy.TestUsers;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.store.QueueChanges;
@@ -55,6 +56,7 @@ final class Activation implements Scope {
           Limits.defaults(),
           Map.of(),
           Map.of(),
+          RetryPolicy.standard(),
           ContactPolicy.none(),
           HoldoutPolicy.none(),
           EntryPolicy.none(),
@@ -496,6 +498,11 @@ final class Activation implements Scope {
   @Override
   public boolean isOnList(String list) {
     return lists.has(list);
+  }
+
+  @Override
+  public @Nullable Value variable(String name) {
+    return asking == null ? null : asking.variables.get(name);
   }
 
   @Override

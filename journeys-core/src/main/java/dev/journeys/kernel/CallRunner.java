@@ -1,10 +1,12 @@
 package dev.journeys.kernel;
 
-import dev.journeys.channel.ActionCall;
 import dev.journeys.channel.CallResult;
 import dev.journeys.model.Call;
 import dev.journeys.model.Outcome;
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /** Has the host's own code called. */
@@ -12,13 +14,7 @@ final class CallRunner extends OrderRunner {
 
   @Override
   int arrive(Here here) {
-    PropertyBag arguments = PropertyBag.of(here.lookUp(call(here).arguments()));
-    int most = here.activation().surroundings.limits().eventBytes();
-    if (arguments.size() > most) {
-      throw new StepFailedException(
-          "arguments: " + arguments.size() + " bytes (expected: at most " + most + ")");
-    }
-    here.enrollment().arguments = arguments;
+    keepArguments(here, call(here).arguments());
     return intend(here);
   }
 
@@ -28,28 +24,15 @@ final class CallRunner extends OrderRunner {
 
   @Override
   int due(Here here) {
-    here.enrollment().due = Enrollment.NOT_DUE;
-    here.activation().touch();
-    here.activation().order(here);
-    return STAY;
+    return orderAgain(here);
   }
 
   @Override
   Order order(Here here) {
     Call step = call(here);
     Intent intent = Objects.requireNonNull(here.enrollment().intent);
-    Activation activation = here.activation();
-    ActionCall call =
-        new ActionCall(
-            SendKey.text(intent, activation.user),
-            activation.user,
-            here.plan().id(),
-            here.plan().revision(),
-            step.id(),
-            intent.attempt,
-            here.enrollment().arguments.values(),
-            activation.record.attributes.values());
-    return new CallOrder(coordinates(intent), step.handler(), call, step.neverRepeat());
+    return new CallOrder(
+        coordinates(intent), step.handler(), actionCall(here, intent), step.neverRepeat());
   }
 
   @Override
@@ -61,8 +44,10 @@ final class CallRunner extends OrderRunner {
   Result answered(Here here, Input.AttemptResult result) {
     CallResult answer = ((Input.Returned) result).answer();
     return switch (answer.kind()) {
-      case OK -> new Result(here.step().indexOf(Outcome.OK), "");
-      case NAMED -> named(here, ((CallResult.Named) answer).result());
+      case OK ->
+          new Result(
+              here.step().indexOf(Outcome.OK), capture(here, ((CallResult.Ok) answer).values()));
+      case NAMED -> named(here, (CallResult.Named) answer);
       case FAILED ->
           new Result(here.step().indexOf(Outcome.FAILED), ((CallResult.Failed) answer).reason());
       case RETRY_LATER ->
@@ -70,10 +55,27 @@ final class CallRunner extends OrderRunner {
     };
   }
 
-  private static Result named(Here here, String name) {
+  /** Keeps what the step captures of an answer; answers what there was no room for. */
+  private static String capture(Here here, Map<String, Value> values) {
+    Map<String, String> captures = call(here).captures();
+    if (captures.isEmpty()) {
+      return "";
+    }
+    Map<String, Value> captured = new LinkedHashMap<>();
+    captures.forEach((variable, name) -> {
+      Value value = values.get(name);
+      if (value != null) {
+        captured.put(variable, value);
+      }
+    });
+    return Variables.set(here, captured);
+  }
+
+  private static Result named(Here here, CallResult.Named answer) {
+    String name = answer.result();
     Call step = call(here);
     if (step.results().contains(name)) {
-      return new Result(here.step().indexOf(new Outcome(name)), "");
+      return new Result(here.step().indexOf(new Outcome(name)), capture(here, answer.values()));
     }
     return new Result(
         here.step().indexOf(Outcome.FAILED),

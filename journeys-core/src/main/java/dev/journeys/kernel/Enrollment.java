@@ -88,6 +88,9 @@ final class Enrollment implements StepPlan.Visits {
   /** What a call gets, as it was when its step was reached. */
   PropertyBag arguments = PropertyBag.EMPTY;
 
+  /** What its steps captured from answers. */
+  PropertyBag variables = PropertyBag.EMPTY;
+
   PropertyBag entry;
   PropertyBag event;
 
@@ -154,6 +157,7 @@ final class Enrollment implements StepPlan.Visits {
     copy.isTest = isTest;
     copy.event = event;
     copy.arguments = arguments;
+    copy.variables = variables;
     copy.intent = intent;
     if (intent != null && intent.madeFor == null) {
       intent.madeFor = user;

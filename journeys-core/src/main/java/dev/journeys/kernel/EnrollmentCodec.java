@@ -35,7 +35,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
 
   private static final int SLOT = 1 << 17;
 
-  private static final int KNOWN = (1 << 18) - 1;
+  private static final int VARIABLES = 1 << 18;
+
+  private static final int KNOWN = (1 << 19) - 1;
 
   /** Of {@link #HOLDOUT}: whether it is compared, whether a group follows, whether it is a test. */
   private static final int COMPARED = 1;
@@ -127,6 +129,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     if (enrollment.slot >= 0) {
       out.raw(enrollment.slot);
     }
+    if (!enrollment.variables.isEmpty()) {
+      enrollment.variables.write(out);
+    }
   }
 
   private static boolean isSpecial(Enrollment enrollment) {
@@ -175,7 +180,8 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         | (enrollment.heldBy == null ? 0 : HELD)
         | (isSpecial(enrollment) ? HOLDOUT : 0)
         | (isMarked(enrollment.intent) ? MARKED : 0)
-        | (enrollment.slot < 0 ? 0 : SLOT);
+        | (enrollment.slot < 0 ? 0 : SLOT)
+        | (enrollment.variables.isEmpty() ? 0 : VARIABLES);
   }
 
   @Override
@@ -185,7 +191,7 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     enrollment.visits(in.counts());
     int flags = in.small();
     if ((flags & ~KNOWN) != 0) {
-      throw in.fault("flags " + flags + " of an enrollment (expected: at most " + KNOWN + ")");
+      throw in.fault("flags " + flags + " of an enrollment (expected: only bits of " + KNOWN + ")");
     }
     if ((flags & DUE) != 0) {
       enrollment.due = enrollment.arrivedAt + in.signed();
@@ -255,6 +261,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     }
     if ((flags & SLOT) != 0) {
       enrollment.slot = in.raw();
+    }
+    if ((flags & VARIABLES) != 0) {
+      enrollment.variables = PropertyBag.read(in);
     }
   }
 

@@ -17,6 +17,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
+import dev.journeys.model.Webhook;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.UserTrace;
 import dev.journeys.report.UserTrace.EnrollmentTrace;
@@ -143,7 +144,8 @@ final class Explanation {
         open ? Optional.of(waitingFor(enrollment, plan, step)) : Optional.empty(),
         open ? until(enrollment, plan) : Optional.empty(),
         passed(enrollment, plan),
-        Optional.ofNullable(enrollment.heldOut));
+        Optional.ofNullable(enrollment.heldOut),
+        enrollment.variables.values());
   }
 
   private static Optional<Instant> until(Enrollment enrollment, JourneyPlan plan) {
@@ -176,13 +178,19 @@ final class Explanation {
   }
 
   private static String attempt(Enrollment enrollment, StepPlan step, Intent intent) {
-    String target =
-        step.step() instanceof Call call
-            ? "call " + call.handler()
-            : "channel " + ((Send) step.step()).content().channel();
+    String target = target(step.step());
     return enrollment.due == Enrollment.NOT_DUE
         ? "the answer of " + target + " to attempt " + intent.attempt
         : "attempt " + intent.attempt + " by " + target;
+  }
+
+  private static String target(Step step) {
+    if (step instanceof Call call) {
+      return "call " + call.handler();
+    }
+    return step instanceof Webhook webhook
+        ? "webhook " + webhook.target()
+        : "channel " + ((Send) step).content().channel();
   }
 
   private static String step(Enrollment enrollment, StepPlan step) {

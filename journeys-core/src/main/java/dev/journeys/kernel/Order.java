@@ -5,12 +5,12 @@ package dev.journeys.kernel;
  *
  * <p>Immutable.
  */
-public sealed interface Order permits SendOrder, CallOrder {
+public sealed interface Order permits SendOrder, CallOrder, WebhookOrder {
 
   /** Where the result belongs. */
   SendCoordinates coordinates();
 
-  /** The name of the channel, or of the host's code. */
+  /** The name of the channel or of the host's code, or the host of a webhook. */
   String target();
 
   /** The user's id. */

@@ -1,8 +1,11 @@
 package dev.journeys.kernel;
 
+import dev.journeys.channel.ActionCall;
+import dev.journeys.condition.Expression;
 import dev.journeys.model.Outcome;
 import dev.journeys.policy.RetryPolicy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -40,6 +43,43 @@ abstract class OrderRunner extends StepRunner {
   /** Orders once more what a node may have left open that is gone. */
   void recover(Here here) {
     here.activation().order(here);
+  }
+
+  /**
+   * Keeps what an order takes along, as it is now.
+   *
+   * @throws StepFailedException if it is too large
+   */
+  static void keepArguments(Here here, Map<String, Expression> expressions) {
+    PropertyBag arguments = PropertyBag.of(here.lookUp(expressions));
+    int most = here.activation().surroundings.limits().eventBytes();
+    if (arguments.size() > most) {
+      throw new StepFailedException(
+          "arguments: " + arguments.size() + " bytes (expected: at most " + most + ")");
+    }
+    here.enrollment().arguments = arguments;
+  }
+
+  /** Orders the attempt whose time has come. */
+  static int orderAgain(Here here) {
+    here.enrollment().due = Enrollment.NOT_DUE;
+    here.activation().touch();
+    here.activation().order(here);
+    return STAY;
+  }
+
+  /** For whom, under which key, and with what was kept. */
+  static ActionCall actionCall(Here here, Intent intent) {
+    Activation activation = here.activation();
+    return new ActionCall(
+        SendKey.text(intent, activation.user),
+        activation.user,
+        here.plan().id(),
+        here.plan().revision(),
+        here.step().id(),
+        intent.attempt,
+        here.enrollment().arguments.values(),
+        activation.record.attributes.values());
   }
 
   /** The attempt that the intent stands at, which is handed over now. */

@@ -35,6 +35,11 @@ record ScopeAsOf(Scope scope, long now) implements Scope {
   }
 
   @Override
+  public @Nullable Value variable(String name) {
+    return scope.variable(name);
+  }
+
+  @Override
   public @Nullable Memory memory(long key) {
     return scope.memory(key);
   }

@@ -195,7 +195,8 @@ final class SendRunner extends OrderRunner {
             activation.record.attributes.values(),
             enrollment.event.values(),
             enrollment.entry.values(),
-            activation.zoneFor(here.plan()));
+            activation.zoneFor(here.plan()),
+            enrollment.variables.values());
     boolean isMarked = send(here).rules().neverRepeat();
     return new SendOrder(coordinates(intent), message, isMarked, enrollment.isTest);
   }

@@ -29,6 +29,7 @@ final class StepRunners {
       case UPDATE_PROFILE -> new UpdateProfileRunner();
       case EMIT -> new EmitRunner();
       case CALL -> new CallRunner();
+      case WEBHOOK -> new WebhookRunner();
       case START_JOURNEY -> new StartJourneyRunner();
       case HOLD -> new HoldRunner();
       case EXIT -> new ExitRunner();

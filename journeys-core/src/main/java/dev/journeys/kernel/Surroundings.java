@@ -25,6 +25,7 @@ import java.util.Set;
  * @param retries how each channel's broken attempts are tried again; others by {@link
  *     RetryPolicy#standard()}
  * @param callRetries the same for the host's own code that steps call
+ * @param webhookRetry the same for webhooks
  * @param contact what every send obeys
  * @param holdouts who is held out of more than one journey
  * @param entries how many journeys a user may be in and enter
@@ -37,6 +38,7 @@ public record Surroundings(
     Limits limits,
     Map<String, RetryPolicy> retries,
     Map<String, RetryPolicy> callRetries,
+    RetryPolicy webhookRetry,
     ContactPolicy contact,
     HoldoutPolicy holdouts,
     EntryPolicy entries,
@@ -50,6 +52,7 @@ public record Surroundings(
     Objects.requireNonNull(limits, "limits");
     retries = Map.copyOf(retries);
     callRetries = Map.copyOf(callRetries);
+    Objects.requireNonNull(webhookRetry, "webhookRetry");
     Objects.requireNonNull(contact, "contact");
     Objects.requireNonNull(holdouts, "holdouts");
     Objects.requireNonNull(entries, "entries");

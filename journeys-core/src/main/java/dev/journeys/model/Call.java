@@ -19,13 +19,16 @@ import java.util.stream.Stream;
  * @param results the names of further results, beside ok and failed, by which the step can be left;
  *     each {@code [a-z0-9][a-z0-9-]{0,63}}
  * @param neverRepeat whether the code is not run again when it is not known whether it ran
+ * @param captures the variables of the enrollment that the code's answer sets, in order, each with
+ *     the name of the value in the answer; one that the answer does not have stays as it is
  */
 public record Call(
     String id,
     String handler,
     Map<String, Expression> arguments,
     List<String> results,
-    boolean neverRepeat)
+    boolean neverRepeat,
+    Map<String, String> captures)
     implements Step {
 
   /** Copies the collections. */
@@ -34,16 +37,17 @@ public record Call(
     Objects.requireNonNull(handler, "handler");
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     results = List.copyOf(results);
+    captures = Collections.unmodifiableMap(new LinkedHashMap<>(captures));
   }
 
-  /** A call that is made again when it is not known whether the code ran. */
+  /** A call that captures nothing, and is made again when it is not known whether the code ran. */
   public Call(String id, String handler, Map<String, Expression> arguments, List<String> results) {
-    this(id, handler, arguments, results, false);
+    this(id, handler, arguments, results, false, Map.of());
   }
 
   /** A copy that is not made again when it is not known whether the code ran. */
   public Call neverRepeating() {
-    return new Call(id, handler, arguments, results, true);
+    return new Call(id, handler, arguments, results, true, captures);
   }
 
   @Override
@@ -63,6 +67,6 @@ public record Call(
 
   @Override
   public Call withId(String newId) {
-    return new Call(newId, handler, arguments, results, neverRepeat);
+    return new Call(newId, handler, arguments, results, neverRepeat, captures);
   }
 }

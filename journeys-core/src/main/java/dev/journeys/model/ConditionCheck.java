@@ -116,6 +116,12 @@ final class ConditionCheck {
     inside(trigger, where);
     if (trigger instanceof Condition condition) {
       holdsAtAnyTime(condition, where);
+      if (isAnywhere(condition, part -> speaksOf(Operand.Source.VARIABLE, part))) {
+        add(
+            where,
+            "variable(..) in a condition that holds at any time (expected: it in a step, or on an event)",
+            "Ask for it in a split, or with event(..).where(variable(..)..).");
+      }
     } else if (trigger instanceof AllEvents) {
       add(
           where,
@@ -125,7 +131,7 @@ final class ConditionCheck {
   }
 
   private void holdsAtAnyTime(Condition condition, String where) {
-    if (isAnywhere(condition, ConditionCheck::speaksOfEvent)) {
+    if (isAnywhere(condition, part -> speaksOf(Operand.Source.EVENT, part))) {
       add(
           where,
           "property(..) in a condition that holds at any time (expected: attribute(..), entryProperty(..) or did(..))",
@@ -139,12 +145,11 @@ final class ConditionCheck {
     }
   }
 
-  private static boolean speaksOfEvent(Condition condition) {
+  private static boolean speaksOf(Operand.Source source, Condition condition) {
     return condition instanceof Comparison comparison
-        ? comparison.operand().source() == Operand.Source.EVENT
+        ? comparison.operand().source() == source
         : condition instanceof Near near
-            && (near.latitudeOf().source() == Operand.Source.EVENT
-                || near.longitudeOf().source() == Operand.Source.EVENT);
+            && (near.latitudeOf().source() == source || near.longitudeOf().source() == source);
   }
 
   private static boolean isAnywhere(Condition condition, Predicate<Condition> question) {
@@ -220,6 +225,14 @@ final class ConditionCheck {
           where,
           "entryProperty(\"" + operand.name() + "\") before entry",
           "Use property(\"" + operand.name() + "\").");
+    }
+    if (operand.source() == Operand.Source.VARIABLE && !entered) {
+      add(
+          where,
+          "variable(\""
+              + operand.name()
+              + "\") where there is no enrollment (expected: it in a step)",
+          "Use attribute(..) or property(..).");
     }
   }
 

@@ -33,7 +33,7 @@ public record Outcome(String name) {
   /** The user answered the message. */
   public static final Outcome REPLIED = new Outcome("replied");
 
-  /** The channel or the host's code refused, or every attempt failed. */
+  /** The channel, the host's code or a service refused, or every attempt failed. */
   public static final Outcome FAILED = new Outcome("failed");
 
   /** The channel has no way to the user. */
@@ -60,7 +60,7 @@ public record Outcome(String name) {
   /** What must not follow did follow. */
   public static final Outcome NO = new Outcome("no");
 
-  /** The host's code did what it was asked. */
+  /** The host's code, or a service, did what it was asked. */
   public static final Outcome OK = new Outcome("ok");
 
   /** Another journey did not take the user. */

@@ -18,6 +18,7 @@ public sealed interface Step
         UpdateProfile,
         Emit,
         Call,
+        Webhook,
         StartJourney,
         Hold,
         Exit {
@@ -44,6 +45,8 @@ public sealed interface Step
     EMIT,
     /** {@link Call}. */
     CALL,
+    /** {@link Webhook}. */
+    WEBHOOK,
     /** {@link StartJourney}. */
     START_JOURNEY,
     /** {@link Hold}. */

@@ -17,7 +17,7 @@ final class StepCheck {
   /** The most events that one wait can tell apart. */
   static final int MAX_EVENTS = 60;
 
-  private static final int MAX_PROPERTIES = 256;
+  static final int MAX_PROPERTIES = 256;
   private static final Set<String> RESERVED = Set.of("next", "control", "ok", "failed", "unknown");
 
   private final Journey journey;
@@ -43,6 +43,7 @@ final class StepCheck {
       case UPDATE_PROFILE -> updateProfile((UpdateProfile) step);
       case EMIT -> emit((Emit) step);
       case CALL -> call((Call) step);
+      case WEBHOOK -> WebhookCheck.check((Webhook) step, findings, conditions);
       case START_JOURNEY -> startJourney((StartJourney) step);
       case HOLD -> hold((Hold) step);
       case EXIT -> {
@@ -259,6 +260,13 @@ final class StepCheck {
     findings.atMost(call.id(), "results", call.results().size(), Findings.MAX_BRANCHES);
     Set<String> names = new HashSet<>();
     call.results().forEach(result -> ownOutcome(call.id(), "result", result, names));
+    captures(call.id(), call.captures());
+    call.captures().values().forEach(name -> findings.named(call.id(), "value", name));
+  }
+
+  private void captures(String step, Map<String, String> captures) {
+    findings.atMost(step, "variables", captures.size(), Findings.MAX_BRANCHES);
+    captures.keySet().forEach(variable -> findings.named(step, "variable", variable));
   }
 
   private void startJourney(StartJourney start) {

@@ -7,6 +7,7 @@ import dev.journeys.model.Emit;
 import dev.journeys.model.ProfileChange;
 import dev.journeys.model.StartJourney;
 import dev.journeys.model.UpdateProfile;
+import dev.journeys.model.Webhook;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -38,11 +39,23 @@ final class ActionWording {
 
   static String of(Call call) {
     String never = call.neverRepeat() ? ", never repeated" : "";
-    return "calls " + call.handler() + with(call.arguments()) + never;
+    return "calls " + call.handler() + with(call.arguments()) + captures(call.captures()) + never;
+  }
+
+  static String of(Webhook webhook) {
+    return webhook.method()
+        + " "
+        + webhook.url()
+        + with(webhook.values())
+        + captures(webhook.captures());
   }
 
   static String of(StartJourney start) {
     return "enters " + start.journey() + with(start.properties());
+  }
+
+  private static String captures(Map<String, String> captures) {
+    return captures.isEmpty() ? "" : ", captures " + String.join(", ", captures.keySet());
   }
 
   private static String with(Map<String, Expression> named) {

@@ -40,6 +40,7 @@ record Chart(String title, String description, List<Node> nodes, List<Arrow> arr
     UPDATE_PROFILE,
     EMIT,
     CALL,
+    WEBHOOK,
     START_JOURNEY,
     HOLD,
     EXIT,

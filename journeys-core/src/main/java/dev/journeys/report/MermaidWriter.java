@@ -63,7 +63,7 @@ final class MermaidWriter {
       case DELAY, WAIT_UNTIL, HOLD -> "(" + quoted + ")";
       case WAIT_FOR, DID_NOT -> "{{" + quoted + "}}";
       case SPLIT, EXPERIMENT -> "{" + quoted + "}";
-      case UPDATE_PROFILE, EMIT, CALL, START_JOURNEY -> "[[" + quoted + "]]";
+      case UPDATE_PROFILE, EMIT, CALL, WEBHOOK, START_JOURNEY -> "[[" + quoted + "]]";
       case GOAL, RULE -> "[/" + quoted + "/]";
     };
   }

@@ -34,6 +34,7 @@ import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.DailyWindow;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -59,6 +60,7 @@ final class StepWording {
       case UPDATE_PROFILE -> ActionWording.of((UpdateProfile) step);
       case EMIT -> ActionWording.of((Emit) step);
       case CALL -> ActionWording.of((Call) step);
+      case WEBHOOK -> ActionWording.of((Webhook) step);
       case START_JOURNEY -> ActionWording.of((StartJourney) step);
       case HOLD -> "stays here";
       case EXIT -> "leaves the journey";

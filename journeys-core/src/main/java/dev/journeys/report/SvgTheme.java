@@ -42,6 +42,9 @@ record SvgTheme(String strong, String pale, String icon) {
       "M5 4.2l-3.6 3.8l3.6 3.8M11 4.2l3.6 3.8l-3.6 3.8M9.2 2.8l-2.4 10.4";
   private static final String ARROW_OUT_OF_BOX =
       "M7 3.5h-4.5v10h10v-4.5M9.5 2h4.5v4.5M14 2l-6.5 6.5";
+  private static final String GLOBE =
+      "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4M1.8 8h12.4M8 1.8c-4 4-4 8.4 0 12.4"
+          + "M8 1.8c4 4 4 8.4 0 12.4";
   private static final String PAUSE =
       "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4M6.3 5.6v4.8M9.7 5.6v4.8";
   private static final String FORK =
@@ -66,6 +69,7 @@ record SvgTheme(String strong, String pale, String icon) {
       case UPDATE_PROFILE -> new SvgTheme("#4338ca", "#e0e7ff", PERSON);
       case EMIT -> new SvgTheme("#4338ca", "#e0e7ff", BOLT);
       case CALL -> new SvgTheme("#4338ca", "#e0e7ff", CODE);
+      case WEBHOOK -> new SvgTheme("#4338ca", "#e0e7ff", GLOBE);
       case START_JOURNEY -> new SvgTheme("#4338ca", "#e0e7ff", ARROW_OUT_OF_BOX);
       case HOLD -> new SvgTheme("#475569", "#e2e8f0", PAUSE);
       case EXIT -> new SvgTheme("#475569", "#e2e8f0", ARROW_OUT_OF_DOOR);

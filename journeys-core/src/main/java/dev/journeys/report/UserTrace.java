@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Why a user is where they are: every enrollment, open ones first, with the steps passed and what
@@ -67,6 +68,7 @@ public record UserTrace(
    * @param passed the steps that it went on from, oldest first, at most the newest 64
    * @param heldOut the group by which the user is, or was, held out, and so at no step; empty of
    *     everybody else
+   * @param variables what its steps captured from answers; empty when ended
    */
   public record EnrollmentTrace(
       String journey,
@@ -81,13 +83,15 @@ public record UserTrace(
       Optional<String> waitingFor,
       Optional<Instant> until,
       List<PassedStep> passed,
-      Optional<String> heldOut) {
+      Optional<String> heldOut,
+      Map<String, Value> variables) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public EnrollmentTrace {
       Objects.requireNonNull(journey, "journey");
       Objects.requireNonNull(status, "status");
       passed = List.copyOf(passed);
+      variables = Map.copyOf(variables);
     }
   }
 
@@ -186,6 +190,9 @@ public record UserTrace(
       enrollment.step().ifPresent(step -> text.append("\n    at ").append(step));
       enrollment.waitingFor().ifPresent(wait -> text.append("\n    waits for ").append(wait));
       enrollment.until().ifPresent(until -> text.append(", until ").append(until));
+      new TreeMap<>(enrollment.variables())
+          .forEach((name, value) ->
+              text.append("\n    ").append(name).append(" = ").append(value.canonicalText()));
     }
     for (MessageTrace message : messages) {
       if (message.crossed() || message.converted() || !message.updates().isEmpty()) {

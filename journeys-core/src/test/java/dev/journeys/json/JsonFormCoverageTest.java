@@ -46,6 +46,7 @@ import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.Cycle;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Percent;
@@ -193,7 +194,21 @@ class JsonFormCoverageTest {
               true),
           new UpdateProfile("a", List.of(ProfileChange.clear("plan"))),
           new Emit("a", "won-back", Map.of("by", EXPRESSIONS.get(0))),
-          new Call("a", "grant", Map.of("amount", EXPRESSIONS.get(1)), List.of("granted")),
+          new Call(
+              "a",
+              "grant",
+              Map.of("amount", EXPRESSIONS.get(1)),
+              List.of("granted"),
+              true,
+              Map.of("coupon", "code")),
+          new Webhook(
+              "a",
+              Webhook.Method.PUT,
+              "https://api.shop.example/coupons",
+              Map.of("Accept", "application/json"),
+              Map.of("amount", EXPRESSIONS.get(1)),
+              Optional.empty(),
+              Map.of("coupon", "/data/code")),
           new StartJourney("a", "other", Map.of()),
           new Hold("a"),
           new Exit("a"));

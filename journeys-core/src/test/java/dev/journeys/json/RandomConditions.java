@@ -213,7 +213,11 @@ final class RandomConditions {
     List<Operand.Source> sources =
         switch (standing) {
           case INSIDE ->
-              List.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT, Operand.Source.ENTRY);
+              List.of(
+                  Operand.Source.ATTRIBUTE,
+                  Operand.Source.EVENT,
+                  Operand.Source.ENTRY,
+                  Operand.Source.VARIABLE);
           case WATCHED -> List.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
           case CROSSED -> List.of(Operand.Source.ATTRIBUTE);
           case AT_ENTRY, OF_MEMORY -> List.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);

@@ -25,6 +25,7 @@ import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Valid steps of every kind that can be left. */
 final class RandomSteps {
@@ -81,7 +83,9 @@ final class RandomSteps {
                 values.name(),
                 properties(),
                 names("result-", dice.between(0, 3)),
-                dice.oneIn(2)),
+                dice.oneIn(2),
+                captures(values::name)),
+        () -> webhook(id),
         () -> new StartJourney(id, "journey-" + dice.between(0, 99), properties()));
   }
 
@@ -92,6 +96,27 @@ final class RandomSteps {
             Operator.IS,
             List.of(Value.text("channel-1")))
         : inside.condition();
+  }
+
+  private Map<String, String> captures(Supplier<String> from) {
+    Map<String, String> captures = new LinkedHashMap<>();
+    dice.list(0, 2, values::name).forEach(name -> captures.put(name, from.get()));
+    return captures;
+  }
+
+  private Step webhook(String id) {
+    Webhook.Method method = dice.pick(List.of(Webhook.Method.values()));
+    Map<String, String> headers = new LinkedHashMap<>();
+    dice.list(0, 2, () -> "X-" + dice.between(0, 9)).forEach(name -> headers.put(name, "text"));
+    boolean text = method.hasBody() && dice.oneIn(2);
+    return new Webhook(
+        id,
+        method,
+        "https://api-" + dice.between(0, 9) + ".example:8443/a?b=" + dice.between(0, 9),
+        headers,
+        text ? Map.of() : properties(),
+        text ? Optional.of(values.text()) : Optional.empty(),
+        captures(() -> "/data/" + dice.between(0, 9)));
   }
 
   private MessageContent content() {

@@ -144,6 +144,7 @@ final class RandomRecords {
       enrollment.addHearing(hearing());
     }
     enrollment.arguments = bag(2);
+    enrollment.variables = bag(2);
     for (int i = random.nextInt(3); i > 0; i--) {
       enrollment.addLookBack(hearing());
     }

@@ -13,6 +13,7 @@ import dev.journeys.model.Step;
 import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Percent;
 import dev.journeys.value.Value;
@@ -38,13 +39,29 @@ final class MoreSteps {
   }
 
   Step step(String id) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new WaitUntil(id, target());
       case 1 -> didNot(id);
       case 2 -> experiment(id);
       case 3 -> new UpdateProfile(id, List.of(change(), change()));
       case 4 -> new Emit(id, name, Map.of(name, operand()));
-      case 5 -> new Call(id, name, Map.of(name, operand()), List.of("granted", "denied"));
+      case 5 ->
+          new Call(
+              id,
+              name,
+              Map.of(name, operand()),
+              List.of("granted", "denied"),
+              random.nextBoolean(),
+              Map.of(name, "code"));
+      case 6 ->
+          new Webhook(
+              id,
+              Webhook.Method.POST,
+              "https://api.example/" + name,
+              Map.of(),
+              Map.of(name, operand()),
+              Optional.empty(),
+              Map.of(name, "/code"));
       default -> new StartJourney(id, "journey-" + random.nextInt(9), Map.of(name, operand()));
     };
   }

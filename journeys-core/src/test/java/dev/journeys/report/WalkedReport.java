@@ -113,7 +113,7 @@ final class WalkedReport {
 
   private static boolean takesTime(Step step) {
     return switch (step.kind()) {
-      case SEND, DELAY, WAIT_UNTIL, WAIT_FOR, DID_NOT, CALL, START_JOURNEY, HOLD -> true;
+      case SEND, DELAY, WAIT_UNTIL, WAIT_FOR, DID_NOT, CALL, WEBHOOK, START_JOURNEY, HOLD -> true;
       case SPLIT, EXPERIMENT, UPDATE_PROFILE, EMIT, EXIT -> false;
     };
   }

@@ -3,7 +3,9 @@ package dev.journeys.dsl;
 import dev.journeys.model.Call;
 import dev.journeys.model.Outcome;
 import dev.journeys.value.InvalidInputException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -35,7 +37,37 @@ public final class CallPart extends StepPart {
             call.handler(),
             Given.plus(call.arguments(), name, value),
             call.results(),
-            call.neverRepeat()),
+            call.neverRepeat(),
+            call.captures()),
+        branches());
+  }
+
+  /** Keeps a value of the code's answer as a variable of the enrollment, under the same name. */
+  public CallPart capture(String name) {
+    return capture(name, name);
+  }
+
+  /**
+   * Keeps a value of the code's answer as a variable of the enrollment, which {@code
+   * variable("coupon")} and {@code {{ vars.coupon }}} stand for from then on; where the answer does
+   * not have it, the variable stays as it is.
+   *
+   * @param variable the variable's name
+   * @param name the value's name in the answer
+   */
+  public CallPart capture(String variable, String name) {
+    Objects.requireNonNull(variable, "variable");
+    Objects.requireNonNull(name, "name");
+    Map<String, String> captures = new LinkedHashMap<>(call.captures());
+    captures.put(variable, name);
+    return new CallPart(
+        new Call(
+            call.id(),
+            call.handler(),
+            call.arguments(),
+            call.results(),
+            call.neverRepeat(),
+            captures),
         branches());
   }
 
@@ -88,6 +120,7 @@ public final class CallPart extends StepPart {
   private Call withResult(String name) {
     List<String> results =
         Stream.concat(call.results().stream(), Stream.of(name)).distinct().toList();
-    return new Call(call.id(), call.handler(), call.arguments(), results, call.neverRepeat());
+    return new Call(
+        call.id(), call.handler(), call.arguments(), results, call.neverRepeat(), call.captures());
   }
 }

@@ -31,6 +31,7 @@ import dev.journeys.model.Send;
 import dev.journeys.model.StartJourney;
 import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.Consent;
 import dev.journeys.policy.Percent;
 import dev.journeys.policy.Throttle;
@@ -161,6 +162,11 @@ public final class JourneyDsl extends ScheduleWords {
     channels.add(Objects.requireNonNull(second, "second"));
     channels.addAll(Given.all("rest", rest));
     return new OperandWithoutComparison(Operand.preferredChannel(channels));
+  }
+
+  /** A variable of the enrollment, which a step before captured from an answer. */
+  public static OperandWithoutComparison variable(String name) {
+    return operand(Operand.Source.VARIABLE, name);
   }
 
   private static OperandWithoutComparison operand(Operand.Source source, String name) {
@@ -557,6 +563,19 @@ public final class JourneyDsl extends ScheduleWords {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(handler, "handler");
     return new CallPart(new Call(id, handler, Map.of(), List.of()), List.of());
+  }
+
+  /**
+   * Asks another service over HTTP, with {@code POST} unless {@code method(..)} says otherwise.
+   *
+   * @param url where, with scheme and host; a template may stand behind the host
+   */
+  public static WebhookPart webhook(String id, String url) {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(url, "url");
+    return new WebhookPart(
+        new Webhook(id, Webhook.Method.POST, url, Map.of(), Map.of(), Optional.empty(), Map.of()),
+        List.of());
   }
 
   /** Enters the user into another journey, whose rules for coming back are obeyed. */

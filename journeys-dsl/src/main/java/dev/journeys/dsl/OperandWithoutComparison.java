@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A property or an attribute that is not compared yet; every word but {@link #plus}, {@link #minus}
- * and {@link #of} makes a condition of it. Where a value is given on, it stands for what it holds
- * then. A comparison with something missing is false, whatever the word, except {@link #missing()}.
+ * A property, an attribute or a variable that is not compared yet; every word but {@link #plus},
+ * {@link #minus} and {@link #of} makes a condition of it. Where a value is given on, it stands for
+ * what it holds then. A comparison with something missing is false, whatever the word, except
+ * {@link #missing()}.
  *
  * <p>Values are text, booleans, integer or decimal numbers, instants, or collections of these;
  * every word that takes one throws {@link InvalidInputException} for anything else. Integers and

@@ -21,6 +21,7 @@ sealed class StepPart extends Part
         ExperimentPart,
         EmitPart,
         CallPart,
+        WebhookPart,
         StartPart {
 
   private final Step step;

@@ -452,6 +452,7 @@ class JourneySentenceTest {
             updateProfile("p", set("a", 1)),
             emit("m", "e"),
             call("c", "handler"),
+            webhook("k", "https://api.shop.example/"),
             startJourney("j", "other"),
             exit("x"));
     assertThat(graph.steps()).extracting(Step::kind).contains(Step.Kind.values());

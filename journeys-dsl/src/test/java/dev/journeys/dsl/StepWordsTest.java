@@ -25,6 +25,7 @@ import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.Percent;
@@ -304,6 +305,49 @@ class StepWordsTest {
   }
 
   @Test
+  void aCallCapturesValuesOfItsAnswer() {
+    CallPart call =
+        call("c", "grant").capture("coupon").result("r").with("k", 1).capture("until", "expires");
+    Map<String, String> captures = Map.of("coupon", "coupon", "until", "expires");
+    assertThat(step(call))
+        .isEqualTo(new Call("c", "grant", Map.of("k", constant(1)), List.of("r"), false, captures));
+  }
+
+  @Test
+  void aWebhookSaysWhereAndWithWhat() {
+    WebhookPart webhook =
+        webhook("w", "https://api.shop.example/coupons")
+            .header("Accept", "application/json")
+            .with("plan", attribute("plan"))
+            .capture("coupon", "/data/code")
+            .onOk(goOn())
+            .onFailed(exit("no"));
+    Map<String, Expression> values = Map.of("plan", lookup(Operand.Source.ATTRIBUTE, "plan"));
+    assertThat(step(webhook))
+        .isEqualTo(
+            new Webhook(
+                "w",
+                Webhook.Method.POST,
+                "https://api.shop.example/coupons",
+                Map.of("Accept", "application/json"),
+                values,
+                Optional.empty(),
+                Map.of("coupon", "/data/code")));
+    assertThat(Written.links(Written.graphOf(webhook, MAIL)))
+        .containsExactly("w failed> no", "w next> m");
+    assertThat(step(webhook("w", "https://a.example").method(Webhook.Method.PUT).body("<a/>")))
+        .isEqualTo(
+            new Webhook(
+                "w",
+                Webhook.Method.PUT,
+                "https://a.example",
+                Map.of(),
+                Map.of(),
+                Optional.of("<a/>"),
+                Map.of()));
+  }
+
+  @Test
   void anotherJourneyMayRefuse() {
     assertThat(
             Written.links(Written.graphOf(startJourney("s", "other").onRefused(exit("x")), MAIL)))
@@ -420,7 +464,7 @@ class StepWordsTest {
     assertThat(Written.links(Written.graphOf(send, MAIL)))
         .containsExactly("s failed> f", "s unknown> u", "s next> m");
     assertThat(step(call("c", "grant").neverRepeat().result("later").onUnknown(exit("u"))))
-        .isEqualTo(new Call("c", "grant", Map.of(), List.of("later"), true));
+        .isEqualTo(new Call("c", "grant", Map.of(), List.of("later"), true, Map.of()));
     assertThat(Written.problemsOf(send("s", email("t")).onUnknown(exit("u"))))
         .extracting(Object::toString)
         .containsExactly(

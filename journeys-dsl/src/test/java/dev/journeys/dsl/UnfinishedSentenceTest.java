@@ -158,6 +158,8 @@ class UnfinishedSentenceTest {
         .contains("method onClicked in class SendPart", "required: Part,Part[]");
     assertThat(journey("call(\"c\", \"h\").on(\"granted\")"))
         .contains("method on in class CallPart", "required: String,Part,Part[]");
+    assertThat(journey("webhook(\"w\", \"https://a.example\").onOk()"))
+        .contains("method onOk in class WebhookPart", "required: Part,Part[]");
     assertThat(journey("startJourney(\"s\", \"j\").onRefused()"))
         .contains("method onRefused in class StartPart", "required: Part,Part[]");
     assertThat(journey("waitFor(\"w\", event(\"e\")).upTo(days(1)).onTimeout()"))

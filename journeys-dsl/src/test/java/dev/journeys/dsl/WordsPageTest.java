@@ -58,6 +58,7 @@ class WordsPageTest {
           ExperimentPart.class,
           EmitPart.class,
           CallPart.class,
+          WebhookPart.class,
           StartPart.class,
           GoTo.class,
           dev.journeys.dsl.Path.class);

@@ -12,6 +12,7 @@ import dev.journeys.model.Revision;
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
+import dev.journeys.policy.RetryPolicy;
 import dev.journeys.value.Event;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Value;
@@ -47,6 +48,7 @@ final class ParkedUser {
         Limits.defaults(),
         Map.of(),
         Map.of(),
+        RetryPolicy.standard(),
         ContactPolicy.none(),
         HoldoutPolicy.none(),
         EntryPolicy.none(),

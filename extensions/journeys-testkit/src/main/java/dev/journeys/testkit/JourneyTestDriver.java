@@ -5,10 +5,14 @@ import dev.journeys.JourneyEngine;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.Message;
+import dev.journeys.channel.WebhookAnswer;
+import dev.journeys.channel.WebhookRequest;
+import dev.journeys.channel.WebhookSettings;
 import dev.journeys.model.Call;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.model.Webhook;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.UserTrace;
@@ -21,16 +25,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
  * Runs journeys in virtual time, with a {@link FakeChannel} for every channel and a {@link
- * FakeHandler} for every handler that they name: a month passes in milliseconds, and everything
- * that an input causes has happened when the call returns.
+ * FakeHandler} for every handler and a {@link FakeWebhook} for every host of webhooks that they
+ * name: a month passes in milliseconds, and everything that an input causes has happened when the
+ * call returns.
  *
  * <pre>{@code
  * try (JourneyTestDriver driver = JourneyTestDriver.of(WIN_BACK)) {
@@ -147,6 +154,11 @@ public final class JourneyTestDriver implements AutoCloseable {
   /** The handler of a name that the journeys use. */
   public FakeHandler handler(String name) {
     return known("handler", name, fakes.handlers);
+  }
+
+  /** The service that webhooks ask at a host, as the journeys name it. */
+  public FakeWebhook webhook(String host) {
+    return known("host", host, fakes.webhooks);
   }
 
   private static <T> T known(String kind, String name, Map<String, T> known) {
@@ -301,6 +313,7 @@ public final class JourneyTestDriver implements AutoCloseable {
               channelSettings.timeout(),
               channelSettings.retry());
       fakes.handlers.forEach((name, handler) -> builder.handler(name, handler, ofHandlers));
+      builder.webhooks(fakes.allowed(ofHandlers), fakes::exchange);
       JourneyEngine engine = settings.apply(builder).start();
       for (Journey journey : journeys) {
         engine.publish(journey);
@@ -316,6 +329,7 @@ public final class JourneyTestDriver implements AutoCloseable {
     private final Outbox outbox;
     private final Map<String, FakeChannel> channels = new LinkedHashMap<>();
     private final Map<String, FakeHandler> handlers = new LinkedHashMap<>();
+    private final Map<String, FakeWebhook> webhooks = new LinkedHashMap<>();
 
     Fakes(VirtualTime time) {
       this.time = time;
@@ -327,11 +341,31 @@ public final class JourneyTestDriver implements AutoCloseable {
         channel(send.content().channel());
       } else if (step instanceof Call call) {
         handler(call.handler());
+      } else if (step instanceof Webhook webhook) {
+        webhook(webhook.target());
       }
     }
 
     void channel(String name) {
       channels.computeIfAbsent(name, unused -> new FakeChannel(time, outbox));
+    }
+
+    void webhook(String host) {
+      webhooks.computeIfAbsent(host, unused -> new FakeWebhook());
+    }
+
+    /** What may ask the hosts that have a fake. */
+    WebhookSettings allowed(ChannelSettings settings) {
+      return WebhookSettings.allowing(webhooks.keySet().toArray(String[]::new))
+          .withPlainHttp()
+          .withDelivery(settings);
+    }
+
+    CompletionStage<WebhookAnswer> exchange(WebhookRequest request) {
+      String port = request.url().getPort() < 0 ? "" : ":" + request.url().getPort();
+      String host = request.url().getHost().toLowerCase(Locale.ROOT);
+      FakeWebhook exact = webhooks.get(host + port);
+      return known("host", exact == null ? host : host + port, webhooks).exchange(request);
     }
 
     void handler(String name) {

@@ -14,6 +14,7 @@ import dev.journeys.model.Revision;
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
+import dev.journeys.policy.RetryPolicy;
 import dev.journeys.report.SweepProgress;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
@@ -61,6 +62,7 @@ class ScheduledRunTest {
           Limits.defaults(),
           Map.of(),
           Map.of(),
+          RetryPolicy.standard(),
           ContactPolicy.none(),
           HoldoutPolicy.none(),
           EntryPolicy.none(),

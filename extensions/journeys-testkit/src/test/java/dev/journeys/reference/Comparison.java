@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Where engine and model disagree about a scenario. */
 final class Comparison {
@@ -120,7 +121,8 @@ final class Comparison {
                 e.step(),
                 e.since(),
                 e.until(),
-                e.passed()))
+                e.passed(),
+                new TreeMap<>(e.variables())))
         .map(UserView.Enrollment::toString)
         .sorted()
         .toList();

@@ -3,6 +3,7 @@ package dev.journeys.reference;
 import dev.journeys.JourneyEngine;
 import dev.journeys.NamedLists;
 import dev.journeys.channel.ChannelSettings;
+import dev.journeys.channel.WebhookSettings;
 import dev.journeys.model.Outcome;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.UserView;
@@ -33,6 +34,9 @@ final class EngineRun {
 
   /** The name under which steps call the host's code. */
   static final String HANDLER = "crm";
+
+  /** What webhooks ask. */
+  static final String SERVICE = "https://crm.example/score";
 
   /** By then every answer has come. */
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
@@ -86,6 +90,8 @@ final class EngineRun {
             .channel("email", host, settings)
             .channel("push", host, settings)
             .handler(HANDLER, host, settings)
+            .webhooks(
+                WebhookSettings.allowing("crm.example").withDelivery(settings), host::exchange)
             .listener(fact -> EngineWords.happening(fact).ifPresent(happenings::add));
     scenario.entries().atOnce().ifPresent(builder::enrollmentsAtOnce);
     scenario

@@ -113,6 +113,7 @@ final class EngineWords {
         e.passed().stream()
             .map(step ->
                 new UserView.Passed(step.step(), step.arrived(), step.left(), step.outcome()))
-            .toList());
+            .toList(),
+        e.variables());
   }
 }

@@ -74,6 +74,7 @@ final class ModelViews {
         Optional.ofNullable(e.step).map(Step::id),
         Optional.of(e.since).filter(at -> e.isOpen()),
         Optional.of(until).filter(at -> e.isOpen() && at.isBefore(Instant.MAX)),
-        List.copyOf(e.passed.subList(Math.max(0, e.passed.size() - MOST_PASSED), e.passed.size())));
+        List.copyOf(e.passed.subList(Math.max(0, e.passed.size() - MOST_PASSED), e.passed.size())),
+        e.isOpen() ? Map.copyOf(e.variables) : Map.of());
   }
 }

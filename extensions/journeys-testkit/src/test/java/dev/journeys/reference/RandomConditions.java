@@ -228,7 +228,12 @@ final class RandomConditions {
   private Operand.Source source(Where where) {
     return switch (where) {
       case MEMORY, ENTRY -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT);
-      case INSIDE -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.EVENT, Operand.Source.ENTRY);
+      case INSIDE ->
+          dice.of(
+              Operand.Source.ATTRIBUTE,
+              Operand.Source.EVENT,
+              Operand.Source.ENTRY,
+              Operand.Source.VARIABLE);
       case CROSSED, SEGMENT -> Operand.Source.ATTRIBUTE;
       case WATCHED -> dice.of(Operand.Source.ATTRIBUTE, Operand.Source.ENTRY);
     };

@@ -16,6 +16,8 @@ import dev.journeys.model.Step;
 import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
+import dev.journeys.model.Webhook.Method;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Percent;
 import dev.journeys.reference.RandomConditions.Where;
@@ -67,9 +69,15 @@ final class RandomSteps {
     if (kind < 72) {
       return new Emit(id, dice.oneOf(Vocabulary.EVENTS), properties());
     }
+    if (kind < 76) {
+      Map<String, String> pointers = new LinkedHashMap<>();
+      captures().forEach((variable, name) -> pointers.put(variable, "/" + name));
+      return new Webhook(
+          id, Method.GET, EngineRun.SERVICE, Map.of(), properties(), Optional.empty(), pointers);
+    }
     if (kind < 84) {
       List<String> results = dice.percent(70) ? List.of("gold", "blue") : List.of();
-      return new Call(id, EngineRun.HANDLER, properties(), results, dice.percent(25));
+      return new Call(id, EngineRun.HANDLER, properties(), results, dice.percent(25), captures());
     }
     if (kind < 92) {
       return new StartJourney(id, "j" + dice.between(1, 5), properties());
@@ -168,7 +176,17 @@ final class RandomSteps {
     if (Vocabulary.ATTRIBUTES.contains(name)) {
       return new Operand(Operand.Source.ATTRIBUTE, name);
     }
-    return new Operand(dice.of(Operand.Source.EVENT, Operand.Source.ENTRY), name);
+    return new Operand(
+        dice.of(Operand.Source.EVENT, Operand.Source.ENTRY, Operand.Source.VARIABLE), name);
+  }
+
+  /** Some of what an answer may have, under names that conditions ask for. */
+  private Map<String, String> captures() {
+    Map<String, String> captures = new LinkedHashMap<>();
+    while (dice.percent(50)) {
+      captures.put(dice.oneOf(Vocabulary.PROPERTIES), dice.oneOf(Vocabulary.PROPERTIES));
+    }
+    return captures;
   }
 
   private Map<String, Expression> properties() {

@@ -3,7 +3,9 @@ package dev.journeys.reference;
 import dev.journeys.model.Outcome;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Answer.How;
+import dev.journeys.value.Value;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -16,6 +18,8 @@ record Script(long seed) {
   /** The named results of calls that are answered; not every call knows them. */
   static final String[] RESULTS = {"gold", "blue", "none"};
 
+  private static final Map<String, Value> NONE = Map.of();
+
   /** Below the time after which an attempt counts as broken. */
   private static final int LONGEST_MILLIS = 29_000;
 
@@ -27,17 +31,23 @@ record Script(long seed) {
     int dice = random.nextInt(20);
     if (dice < 13) {
       Outcome outcome = isCall ? ofCall(dice, random) : ofSend(dice);
-      return new Answer(outcome, How.FINAL, Duration.ZERO, late);
+      boolean isDone = isCall && !outcome.equals(Outcome.FAILED);
+      return new Answer(outcome, How.FINAL, Duration.ZERO, late, isDone ? values(random) : NONE);
     }
     if (dice < 15) {
       Duration after = Duration.ofSeconds(random.nextInt(-5, 900));
-      return new Answer(Outcome.FAILED, How.RETRY_LATER, after, late);
+      return new Answer(Outcome.FAILED, How.RETRY_LATER, after, late, NONE);
     }
     if (random.nextBoolean() || isCall) {
-      return new Answer(Outcome.FAILED, How.FAILS, Duration.ZERO, late);
+      return new Answer(Outcome.FAILED, How.FAILS, Duration.ZERO, late, NONE);
     }
     How how = random.nextBoolean() ? How.THROWS : How.ANSWERS_NULL;
-    return new Answer(Outcome.FAILED, how, Duration.ZERO, Duration.ZERO);
+    return new Answer(Outcome.FAILED, how, Duration.ZERO, Duration.ZERO, NONE);
+  }
+
+  /** What the host's code gives with its answer, under the names that properties have. */
+  private static Map<String, Value> values(SplittableRandom random) {
+    return Vocabulary.properties(new Dice(random));
   }
 
   private static Outcome ofSend(int dice) {

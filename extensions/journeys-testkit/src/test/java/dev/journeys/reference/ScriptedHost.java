@@ -6,6 +6,8 @@ import dev.journeys.channel.CallResult;
 import dev.journeys.channel.Message;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.SendResult;
+import dev.journeys.channel.WebhookAnswer;
+import dev.journeys.channel.WebhookRequest;
 import dev.journeys.model.Outcome;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Attempt;
@@ -75,6 +77,23 @@ final class ScriptedHost implements MessageChannel, ActionHandler {
     return said(answer, ofCall(answer));
   }
 
+  CompletionStage<WebhookAnswer> exchange(WebhookRequest request) {
+    String which = which(request.key(), request.user(), request.journey(), request.step());
+    Map<String, Value> none = Map.of();
+    attempts.add(
+        new Attempt(
+            time.now(),
+            request.user(),
+            request.revision(),
+            which,
+            request.attempt(),
+            none,
+            ServiceTexts.parameters(request.url()),
+            none));
+    Answer answer = script.answer(which, true, request.attempt());
+    return said(answer, ServiceTexts.answer(answer));
+  }
+
   private String which(String key, String user, String journey, String step) {
     String place = user + "/" + journey + "/" + step;
     return messages.computeIfAbsent(key, k -> place + "/" + numbers.merge(place, 1, Integer::sum));
@@ -97,11 +116,11 @@ final class ScriptedHost implements MessageChannel, ActionHandler {
       return CallResult.retryLater(answer.after());
     }
     if (answer.outcome().equals(Outcome.OK)) {
-      return CallResult.ok();
+      return new CallResult.Ok(answer.values());
     }
     return answer.outcome().equals(Outcome.FAILED)
         ? CallResult.failed("no")
-        : CallResult.named(answer.outcome().name());
+        : new CallResult.Named(answer.outcome().name(), answer.values());
   }
 
   @SuppressWarnings("NullAway") // a host's code can answer null, whatever the types say

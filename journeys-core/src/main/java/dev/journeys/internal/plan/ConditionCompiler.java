@@ -167,6 +167,7 @@ final class ConditionCompiler {
             List<String> channels = comparison.operand().channels();
             yield scope -> scope.preferredChannel(channels);
           }
+          case VARIABLE -> scope -> scope.variable(name);
         };
     return new ComparisonCheck(lookup, comparison.operator(), comparison.values());
   }

@@ -207,7 +207,7 @@ final class PlanCompiler {
             ? plan.remembering(needs.need(best))
             : plan;
       }
-      case DELAY, EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, START_JOURNEY, HOLD, EXIT ->
+      case DELAY, EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, WEBHOOK, START_JOURNEY, HOLD, EXIT ->
           new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, Check.NEVER);
     };
   }

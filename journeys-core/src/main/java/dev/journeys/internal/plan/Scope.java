@@ -19,6 +19,9 @@ public interface Scope {
   /** A property of the entry event, or null. */
   @Nullable Value entryProperty(String name);
 
+  /** A variable of the enrollment, or null. */
+  @Nullable Value variable(String name);
+
   /** What an operand looks up, or null. */
   default @Nullable Value value(Operand operand) {
     return switch (operand.source()) {
@@ -26,6 +29,7 @@ public interface Scope {
       case EVENT -> eventProperty(operand.name());
       case ENTRY -> entryProperty(operand.name());
       case PREFERRED_CHANNEL -> preferredChannel(operand.channels());
+      case VARIABLE -> variable(operand.name());
     };
   }
 

@@ -1,11 +1,14 @@
 package dev.journeys.internal.runtime;
 
+import dev.journeys.channel.WebhookSettings;
 import dev.journeys.kernel.CallOrder;
 import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Order;
 import dev.journeys.kernel.SendOrder;
+import dev.journeys.kernel.WebhookOrder;
 import dev.journeys.model.Refusal;
+import dev.journeys.model.Webhook;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.value.JourneyException;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +38,24 @@ final class Dispatcher {
   private final Map<String, Bulkhead<?>> testChannels;
   private final Map<String, Bulkhead<?>> handlers;
 
+  /** By the host as it was allowed. */
+  private final Map<String, Bulkhead<?>> webhooks;
+
+  private final WebhookSettings allowed;
+
   Dispatcher(
       EngineParts parts,
       Map<String, Bulkhead<?>> channels,
       Map<String, Bulkhead<?>> testChannels,
-      Map<String, Bulkhead<?>> handlers) {
+      Map<String, Bulkhead<?>> handlers,
+      Map<String, Bulkhead<?>> webhooks,
+      WebhookSettings allowed) {
     this.parts = parts;
     this.channels = Map.copyOf(channels);
     this.testChannels = Map.copyOf(testChannels);
     this.handlers = Map.copyOf(handlers);
+    this.webhooks = Map.copyOf(webhooks);
+    this.allowed = allowed;
   }
 
   boolean hasChannel(String name) {
@@ -52,6 +64,11 @@ final class Dispatcher {
 
   boolean hasHandler(String name) {
     return handlers.containsKey(name);
+  }
+
+  /** Whether webhooks may ask a host. */
+  boolean allows(Webhook webhook) {
+    return allowed.allows(webhook.target()).isPresent();
   }
 
   void dispatch(
@@ -73,6 +90,7 @@ final class Dispatcher {
     channels.values().forEach(Bulkhead::pump);
     testChannels.values().forEach(Bulkhead::pump);
     handlers.values().forEach(Bulkhead::pump);
+    webhooks.values().forEach(Bulkhead::pump);
   }
 
   /**
@@ -123,6 +141,9 @@ final class Dispatcher {
   }
 
   private @Nullable Bulkhead<?> runner(Order order) {
+    if (order instanceof WebhookOrder) {
+      return allowed.allows(order.target()).<Bulkhead<?>>map(webhooks::get).orElse(null);
+    }
     boolean isTest = order instanceof SendOrder send && send.isTest();
     Bulkhead<?> test = isTest ? testChannels.get(order.target()) : null;
     return test != null

@@ -4,6 +4,8 @@ import dev.journeys.channel.ActionHandler;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.TemplateEngine;
+import dev.journeys.channel.WebhookClient;
+import dev.journeys.channel.WebhookSettings;
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
@@ -94,6 +96,9 @@ public final class EngineRuntime implements EngineParts {
   /** Code of the host's own as the host gave it. */
   public record HandlerSetup(ActionHandler handler, ChannelSettings settings) {}
 
+  /** What webhooks may do, and the client that makes their requests; null for the engine's own. */
+  public record WebhookSetup(WebhookSettings settings, @Nullable WebhookClient client) {}
+
   /** Everything that a host decides. */
   public record Setup(
       StateStore store,
@@ -103,6 +108,7 @@ public final class EngineRuntime implements EngineParts {
       Limits limits,
       Map<String, ChannelSetup> channels,
       Map<String, HandlerSetup> handlers,
+      WebhookSetup webhooks,
       ContactPolicy contact,
       HoldoutPolicy holdouts,
       EntryPolicy entries,
@@ -130,6 +136,7 @@ public final class EngineRuntime implements EngineParts {
             setup.limits(),
             retries(setup.channels(), ChannelSetup::settings),
             retries(setup.handlers(), HandlerSetup::settings),
+            setup.webhooks().settings().delivery().retry(),
             setup.contact(),
             setup.holdouts(),
             setup.entries(),
@@ -169,7 +176,29 @@ public final class EngineRuntime implements EngineParts {
         .forEach((name, channel) ->
             testChannels.put(
                 name, bulkhead(Target.channel(name, channel, texts), ChannelSettings.standard())));
-    this.dispatcher = new Dispatcher(this, channels, testChannels, handlers);
+    this.dispatcher =
+        new Dispatcher(
+            this,
+            channels,
+            testChannels,
+            handlers,
+            webhooks(setup.webhooks()),
+            setup.webhooks().settings());
+  }
+
+  /** A bulkhead for each host that may be asked, so that a slow one delays no other. */
+  private Map<String, Bulkhead<?>> webhooks(WebhookSetup setup) {
+    Map<String, Bulkhead<?>> byHost = new LinkedHashMap<>();
+    if (!setup.settings().targets().isEmpty()) {
+      Webhooks webhooks = new Webhooks(setup.settings(), setup.client(), texts, time);
+      setup
+          .settings()
+          .targets()
+          .forEach(host ->
+              byHost.put(
+                  host, bulkhead(Target.webhook(host, webhooks), setup.settings().delivery())));
+    }
+    return byHost;
   }
 
   private Bulkhead<?> bulkhead(Target<?> target, ChannelSettings settings) {

@@ -8,10 +8,12 @@ import dev.journeys.channel.RenderResult;
 import dev.journeys.channel.Template;
 import dev.journeys.channel.TemplateContext;
 import dev.journeys.channel.TemplateEngine;
+import dev.journeys.condition.Expression;
 import dev.journeys.model.Journey;
 import dev.journeys.model.MessageContent;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.model.Webhook;
 import dev.journeys.time.EngineTime;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Problem;
@@ -53,7 +55,7 @@ final class MessageTexts {
   record Made(@Nullable Message message, String suppressed) {}
 
   /** There is no text, for a reason. */
-  private static final class Unsendable extends Exception {
+  static final class Unsendable extends Exception {
     private static final long serialVersionUID = 1L;
 
     Unsendable(String reason) {
@@ -88,6 +90,10 @@ final class MessageTexts {
         "");
   }
 
+  boolean isTemplate(String text) {
+    return engine.isTemplate(text);
+  }
+
   private boolean hasTemplate(Value value) {
     if (value instanceof Value.Items list) {
       return list.items().stream().anyMatch(this::hasTemplate);
@@ -99,7 +105,8 @@ final class MessageTexts {
     return content.html().contains(field) ? Escaping.HTML : Escaping.NONE;
   }
 
-  private Value render(String field, Value value, Escaping escaping, TemplateContext context)
+  /** Renders what is a template; any other value stays as it is. */
+  Value render(String field, Value value, Escaping escaping, TemplateContext context)
       throws Unsendable {
     if (!hasTemplate(value)) {
       return value;
@@ -142,17 +149,23 @@ final class MessageTexts {
 
   private TemplateContext context(Message message) {
     MessageContent content = message.content();
-    return TemplateContext.builder()
-        .user(message.user(), message.attributes())
+    return context(message.user(), message.attributes())
         .event(message.event())
         .entry(message.entry())
         .journey(message.journey(), message.revision())
         .step(message.step())
+        .vars(message.variables())
         .message(message.sendKey(), content.channel(), content.template())
         .now(time.now())
         .zone(message.zone())
-        .locale(locale(message.attributes().get("locale")))
         .build();
+  }
+
+  /** Begins a context with a user. */
+  static TemplateContext.Builder context(String user, Map<String, Value> attributes) {
+    return TemplateContext.builder()
+        .user(user, attributes)
+        .locale(locale(attributes.get("locale")));
   }
 
   private static Locale locale(@Nullable Value attribute) {
@@ -178,7 +191,9 @@ final class MessageTexts {
   List<Problem> problems(Journey journey) {
     List<Problem> problems = new ArrayList<>();
     for (Step step : journey.path().steps()) {
-      if (step instanceof Send send) {
+      if (step instanceof Webhook webhook) {
+        problems(webhook, problems);
+      } else if (step instanceof Send send) {
         MessageContent content = send.content();
         content
             .fields()
@@ -191,6 +206,29 @@ final class MessageTexts {
       }
     }
     return problems;
+  }
+
+  private void problems(Webhook webhook, List<Problem> problems) {
+    add(webhook, "url", Value.text(webhook.url()), Escaping.URL, problems);
+    webhook
+        .headers()
+        .forEach((name, text) -> add(webhook, name, Value.text(text), Escaping.NONE, problems));
+    webhook
+        .values()
+        .forEach((name, value) -> {
+          if (value instanceof Expression.Constant constant) {
+            add(webhook, name, constant.value(), Escaping.NONE, problems);
+          }
+        });
+    webhook
+        .body()
+        .ifPresent(text -> add(webhook, "body", Value.text(text), Escaping.NONE, problems));
+  }
+
+  private void add(
+      Webhook webhook, String what, Value value, Escaping escaping, List<Problem> problems) {
+    eachTemplate(
+        value, text -> addProblems(webhook.id(), what, compiled(text, escaping), problems));
   }
 
   private void eachTemplate(Value value, Consumer<String> action) {

@@ -11,6 +11,7 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.HoldoutPolicy;
@@ -44,6 +45,15 @@ final class PublishWarnings {
                     + call.handler()
                     + "\" is not known to this engine; its calls wait for an engine that has it",
                 "Add the handler to the builder of the engine."));
+      }
+      if (step instanceof Webhook webhook && !dispatcher.allows(webhook)) {
+        warnings.add(
+            Problem.warning(
+                webhook.id(),
+                "host \""
+                    + webhook.target()
+                    + "\" may not be asked by this engine; its webhooks wait for an engine that may",
+                "Allow it with Builder.webhooks(WebhookSettings.allowing(..))."));
       }
       if (step instanceof Send send && !dispatcher.hasChannel(send.content().channel())) {
         warnings.add(

@@ -8,6 +8,7 @@ import dev.journeys.kernel.CallOrder;
 import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Order;
 import dev.journeys.kernel.SendOrder;
+import dev.journeys.kernel.WebhookOrder;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,17 @@ record Target<R>(
     String noun,
     String name,
     Function<Order, Prepared> prepare,
-    Function<Order, CompletionStage<R>> call,
+    Call<R> call,
     Function<R, Input.AttemptResult> result) {
+
+  /**
+   * Begins an attempt; may do anything.
+   *
+   * @param <R> what is answered
+   */
+  interface Call<R> {
+    @Nullable CompletionStage<R> apply(Order order) throws Exception;
+  }
 
   /**
    * An order as it is handed over.
@@ -68,5 +78,14 @@ record Target<R>(
         order -> new Prepared(order, null),
         order -> handler.call(((CallOrder) order).call()),
         Input.Returned::new);
+  }
+
+  static Target<Input.AttemptResult> webhook(String host, Webhooks webhooks) {
+    return new Target<>(
+        "webhook",
+        host,
+        order -> new Prepared(order, null),
+        order -> webhooks.attempt((WebhookOrder) order),
+        Function.identity());
   }
 }

@@ -48,6 +48,7 @@ record ConditionModel(
     Map<String, Value> event,
     Map<String, Value> entry,
     Map<String, Integer> visits,
+    Map<String, Value> variables,
     Instant enteredAt,
     Instant now,
     ZoneId zone,
@@ -57,13 +58,14 @@ record ConditionModel(
 
   /** What conditions see before anybody entered. */
   static ConditionModel outside(User user, Instant now, ZoneId zone) {
-    return new ConditionModel(user, Map.of(), Map.of(), Map.of(), Instant.MIN, now, zone, now);
+    Map<String, Value> none = Map.of();
+    return new ConditionModel(user, none, none, Map.of(), none, Instant.MIN, now, zone, now);
   }
 
   boolean matches(EventPattern pattern, Event tracked) {
-    Map<String, Value> properties = tracked.properties();
+    Map<String, Value> of = tracked.properties();
     Instant own = tracked.time().filter(now::isAfter).orElse(now);
-    var at = new ConditionModel(user, properties, entry, visits, enteredAt, now, zone, own);
+    var at = new ConditionModel(user, of, entry, visits, variables, enteredAt, now, zone, own);
     return pattern.name().equals(tracked.name()) && pattern.where().map(at::isTrue).orElse(true);
   }
 
@@ -183,6 +185,7 @@ record ConditionModel(
       case EVENT -> Optional.ofNullable(event.get(operand.name()));
       case ENTRY -> Optional.ofNullable(entry.get(operand.name()));
       case PREFERRED_CHANNEL -> preferred(operand.channels());
+      case VARIABLE -> Optional.ofNullable(variables.get(operand.name()));
     };
   }
 

@@ -74,6 +74,7 @@ public final class Enrollment {
   String message = "";
 
   Map<String, Value> arguments = Map.of();
+  public final Map<String, Value> variables = new HashMap<>();
   Instant checkedAt = Instant.MIN;
   boolean accepted;
 

@@ -77,7 +77,7 @@ final class PathModel {
 
   private void run(Enrollment e, Step step) {
     switch (step.kind()) {
-      case SEND, CALL -> sends.arrive(e);
+      case SEND, CALL, WEBHOOK -> sends.arrive(e);
       case DELAY -> delay(e, ((Delay) step).length());
       case WAIT_UNTIL -> waitUntil(e, ((WaitUntil) step).target());
       case WAIT_FOR -> {
@@ -196,7 +196,7 @@ final class PathModel {
   void timeIsUp(Enrollment e) {
     e.due = Instant.MAX;
     switch (e.step().kind()) {
-      case SEND, CALL -> sends.timeIsUp(e);
+      case SEND, CALL, WEBHOOK -> sends.timeIsUp(e);
       case DID_NOT -> waits.end(e);
       case UPDATE_PROFILE -> run(e, e.step());
       default -> leave(e, e.step instanceof WaitFor ? Outcome.TIMEOUT : Outcome.DONE);

@@ -5,6 +5,7 @@ import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.reference.model.ContactModel.Counted;
 import dev.journeys.reference.words.Answer;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How messages and calls are tried, what their answers lead to, and what is told of them later. */
 final class SendModel {
@@ -72,7 +74,11 @@ final class SendModel {
   }
 
   void arrive(Enrollment e) {
-    if (e.step instanceof Call call) {
+    if (e.step instanceof Webhook webhook) {
+      Map<String, Value> asked = ProfileModel.values(webhook.values(), world.conditions(e));
+      e.arguments = new HashMap<>(asked);
+      e.arguments.replaceAll((name, value) -> asText(value));
+    } else if (e.step instanceof Call call) {
       e.arguments = ProfileModel.values(call.arguments(), world.conditions(e));
     }
     e.accepted = false;
@@ -191,10 +197,11 @@ final class SendModel {
       e.message = place + "/" + numbers.merge(place, 1, Integer::sum);
       sent.put(e.message, new Sent(e, step, e.moves, world.now, new HashSet<>()));
     }
-    boolean isCall = step instanceof Call;
+    boolean isCall = !(step instanceof Send);
     Map<String, Value> event = isCall ? e.arguments : e.event;
     Map<String, Value> entry = isCall ? Map.of() : e.entry;
-    Map<String, Value> attributes = Map.copyOf(e.user.attributes);
+    boolean isSeen = !(step instanceof Webhook);
+    Map<String, Value> attributes = isSeen ? Map.copyOf(e.user.attributes) : Map.of();
     int revision = e.published.revision();
     String message = e.message;
     Attempt attempt =
@@ -247,7 +254,28 @@ final class SendModel {
       e.due = world.now.plus(wait.get().within());
     } else {
       boolean known = e.step().outcomes().contains(answer.outcome());
+      if (known) {
+        Map<String, Value> given = answer.values();
+        captures(e.step()).forEach((to, at) -> capture(e, to, given.get(at.replace("/", ""))));
+      }
       path.leave(e, known ? answer.outcome() : Outcome.FAILED);
+    }
+  }
+
+  /** What a text of JSON has of it, which knows no instants. */
+  private static Value asText(Value value) {
+    return Value.text(value.canonicalText());
+  }
+
+  private static Map<String, String> captures(Step step) {
+    Map<String, String> ofWebhook = step instanceof Webhook hook ? hook.captures() : Map.of();
+    return step instanceof Call call ? call.captures() : ofWebhook;
+  }
+
+  private static void capture(Enrollment e, String variable, @Nullable Value value) {
+    if (value != null) {
+      boolean isText = e.step instanceof Webhook && value instanceof Value.Time;
+      e.variables.put(variable, isText ? asText(value) : value);
     }
   }
 

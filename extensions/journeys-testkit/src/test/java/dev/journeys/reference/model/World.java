@@ -64,7 +64,8 @@ final class World {
   ConditionModel conditions(Enrollment e) {
     preferences.accept(e.user);
     ZoneId zone = zone(e.user, e.published);
-    return new ConditionModel(e.user, e.event, e.entry, e.visits, e.enteredAt, now, zone, now);
+    return new ConditionModel(
+        e.user, e.event, e.entry, e.visits, e.variables, e.enteredAt, now, zone, now);
   }
 
   /** The zone of local times (TIME-1). */

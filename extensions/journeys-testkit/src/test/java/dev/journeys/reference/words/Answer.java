@@ -1,7 +1,9 @@
 package dev.journeys.reference.words;
 
 import dev.journeys.model.Outcome;
+import dev.journeys.value.Value;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What a channel, or the host's code, says of an attempt.
@@ -10,8 +12,10 @@ import java.time.Duration;
  * @param how in which way it is said
  * @param after how long it asks to wait; zero unless it asks
  * @param late how long it takes to answer
+ * @param values what it gives to capture, by name
  */
-public record Answer(Outcome outcome, How how, Duration after, Duration late) {
+public record Answer(
+    Outcome outcome, How how, Duration after, Duration late, Map<String, Value> values) {
 
   /** The ways to answer. */
   public enum How {

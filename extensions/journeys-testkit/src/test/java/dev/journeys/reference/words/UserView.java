@@ -27,7 +27,8 @@ public record UserView(
       Optional<String> step,
       Optional<Instant> since,
       Optional<Instant> until,
-      List<Passed> passed) {}
+      List<Passed> passed,
+      Map<String, Value> variables) {}
 
   /** A step that was passed. */
   public record Passed(String step, Instant arrived, Instant left, Outcome outcome) {}
