@@ -3,6 +3,7 @@ package dev.journeys;
 import dev.journeys.channel.ActionHandler;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DeliveryUpdate;
+import dev.journeys.channel.InboxMessage;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.TemplateEngine;
 import dev.journeys.channel.WebhookClient;
@@ -172,6 +173,40 @@ public final class JourneyEngine implements AutoCloseable {
         .intake()
         .feedback(
             Objects.requireNonNull(sendKey, "sendKey"), Objects.requireNonNull(update, "update"));
+  }
+
+  /**
+   * The messages that an {@link dev.journeys.channel.InboxChannel} keeps for a user and that may be
+   * shown now, newest first. Limits of a session are not asked for.
+   */
+  public List<InboxMessage> inbox(String user) {
+    return inbox(user, "");
+  }
+
+  /**
+   * The same, of those that may be shown in a session of the app.
+   *
+   * @param session names the session, up to 256 characters
+   */
+  public List<InboxMessage> inbox(String user, String session) {
+    return runtime.inbox(
+        Objects.requireNonNull(user, "user"), Objects.requireNonNull(session, "session"));
+  }
+
+  /**
+   * Takes that the app has shown a message of an inbox, which counts for its display limits. That
+   * the user saw or followed it is {@link #feedback}. Nothing happens for one that is gone.
+   *
+   * @param sendKey the key of the message
+   * @param session names the session of the app, up to 256 characters; the empty text for none
+   * @return completes when it is durable
+   * @throws InvalidInputException if it is not the key of any message, or no session
+   */
+  public CompletableFuture<Void> shown(String sendKey, String session) {
+    return runtime
+        .intake()
+        .shown(
+            Objects.requireNonNull(sendKey, "sendKey"), Objects.requireNonNull(session, "session"));
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.journeys.kernel;
 
 import dev.journeys.channel.CallResult;
 import dev.journeys.channel.DeliveryUpdate;
+import dev.journeys.channel.InboxChannel;
+import dev.journeys.channel.Message;
 import dev.journeys.channel.SendResult;
 import dev.journeys.store.QueuedMessage;
 import dev.journeys.value.Event;
@@ -25,6 +27,7 @@ public sealed interface Input
         Input.Enrolled,
         Input.Attempted,
         Input.Updated,
+        Input.Shown,
         Input.Unparked,
         Input.ZonesChanged,
         Input.WokeUp,
@@ -49,6 +52,8 @@ public sealed interface Input
     ATTEMPTED,
     /** {@link Updated}. */
     UPDATED,
+    /** {@link Shown}. */
+    SHOWN,
     /** {@link Unparked}. */
     UNPARKED,
     /** {@link ZonesChanged}. */
@@ -213,6 +218,27 @@ public sealed interface Input
   }
 
   /**
+   * The app has shown a message of the user's inbox.
+   *
+   * @param sendKey the key of the message
+   * @param session the session in which it did
+   * @param at when the engine accepted it
+   */
+  record Shown(String sendKey, String session, Instant at) implements Input {
+    /** Checks that nothing is null. */
+    public Shown {
+      Objects.requireNonNull(sendKey, "sendKey");
+      Objects.requireNonNull(session, "session");
+      Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SHOWN;
+    }
+  }
+
+  /**
    * An operator asks to run on what is parked.
    *
    * @param journey the journey's id
@@ -329,7 +355,7 @@ public sealed interface Input
 
   /** What became of an attempt. */
   sealed interface AttemptResult
-      permits Answered, Returned, Suppressed, Broken, NotTried, Abandoned {}
+      permits Answered, Kept, Returned, Suppressed, Broken, NotTried, Abandoned {}
 
   /** The channel was not asked, since the record does not let it be, or not by this attempt. */
   record Abandoned() implements AttemptResult {}
@@ -343,6 +369,20 @@ public sealed interface Input
     /** Checks that nothing is null. */
     public Answered {
       Objects.requireNonNull(answer, "answer");
+    }
+  }
+
+  /**
+   * The message is to be kept for the app to fetch, which is as good as sent.
+   *
+   * @param message the message, rendered
+   * @param channel how long it is kept, and how often it may be shown
+   */
+  record Kept(Message message, InboxChannel channel) implements AttemptResult {
+    /** Checks that nothing is null. */
+    public Kept {
+      Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(channel, "channel");
     }
   }
 

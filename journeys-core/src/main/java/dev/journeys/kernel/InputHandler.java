@@ -109,6 +109,8 @@ final class InputHandler {
       case ATTEMPTED ->
           walker.attempted(((Input.Attempted) input).order(), ((Input.Attempted) input).result());
       case UPDATED -> updated((Input.Updated) input);
+      case SHOWN ->
+          Inbox.shown(activation, ((Input.Shown) input).sendKey(), ((Input.Shown) input).session());
       case UNPARKED -> unparked(((Input.Unparked) input).journey());
       case ZONES_CHANGED -> zonesChanged();
       case RECOVERED -> walker.recover();

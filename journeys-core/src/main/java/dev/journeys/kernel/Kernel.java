@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.channel.InboxMessage;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.UserTrace;
@@ -7,6 +8,7 @@ import dev.journeys.report.WhyNot;
 import dev.journeys.value.CorruptRecordException;
 import dev.journeys.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +116,24 @@ public final class Kernel {
   public static boolean isHandedOver(byte @Nullable [] record, SendCoordinates intent, long mark) {
     Enrollment enrollment = record == null ? null : RecordCodec.decode(record).withIntent(intent);
     return enrollment != null && enrollment.intent != null && enrollment.intent.mark == mark;
+  }
+
+  /**
+   * The messages that wait for the app and may be shown now, newest first.
+   *
+   * @param session the session in which they would be, or the empty text
+   * @throws CorruptRecordException if the bytes are no record
+   */
+  public static List<InboxMessage> inbox(byte @Nullable [] record, String session, Instant now) {
+    List<InboxMessage> messages = new ArrayList<>();
+    if (record != null) {
+      for (KeptMessage message : RecordCodec.decode(record).inbox) {
+        if (message.mayBeShown(session, now.toEpochMilli())) {
+          messages.add(0, message.message());
+        }
+      }
+    }
+    return messages;
   }
 
   /**

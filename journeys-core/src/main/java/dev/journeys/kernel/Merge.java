@@ -51,6 +51,7 @@ final class Merge {
     moveEnrollments();
     moveMemory();
     moveHistories();
+    Inbox.unite(from.record, to.record);
     moveEntries();
     to.dates().take(from.record.dates);
     boolean changed = to.profile().take(attributes());

@@ -31,6 +31,7 @@ final class RecordCodec {
   private static final int DATES = 16;
   private static final int ENTRIES = 18;
   private static final int TALLIES = 19;
+  private static final int INBOX = 20;
 
   private RecordCodec() {}
 
@@ -83,6 +84,7 @@ final class RecordCodec {
       case LOOKED_AT -> record.lookedAt = record.base + section.signed();
       case MESSAGES -> record.messages.restore(section);
       case MERGED_INTO -> record.mergedInto = section.text();
+      case INBOX -> record.inbox.restore(section);
       case TOTALS -> record.totals.restore(section);
       case LAST_RUNS -> record.lastRuns.restore(section);
       case LISTS_AND_SEGMENTS -> {
@@ -153,6 +155,7 @@ final class RecordCodec {
     write(out, DATES, record.dates);
     write(out, ENTRIES, record.entries);
     write(out, TALLIES, record.tallies);
+    write(out, INBOX, record.inbox);
     return out.sealed();
   }
 

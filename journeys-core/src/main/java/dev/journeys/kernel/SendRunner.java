@@ -212,6 +212,10 @@ final class SendRunner extends OrderRunner {
     if (result instanceof Input.Suppressed suppressed) {
       return notSent(here, Outcome.SUPPRESSED, suppressed.reason());
     }
+    if (result instanceof Input.Kept kept) {
+      String refusal = Inbox.keep(here, kept);
+      return refusal.isEmpty() ? accepted(here) : notSent(here, Outcome.FAILED, refusal);
+    }
     SendResult answer = ((Input.Answered) result).answer();
     return switch (answer.kind()) {
       case ACCEPTED -> accepted(here);

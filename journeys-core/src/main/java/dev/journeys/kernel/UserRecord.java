@@ -24,6 +24,7 @@ final class UserRecord {
   private static final ItemCodec<StepTally> TALLIES = new StepTallyCodec();
   private static final ItemCodec<LastRun> LAST_RUNS = new LastRunCodec();
   private static final ItemCodec<Membership> LISTS = new MembershipCodec();
+  private static final ItemCodec<KeptMessage> INBOX = new KeptMessageCodec();
   private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
   private static final ItemCodec<Long> ENTRIES = new InstantCodec();
 
@@ -58,6 +59,9 @@ final class UserRecord {
 
   /** The named lists that the user is on. */
   final StoredList<Membership> lists = new StoredList<>(LISTS);
+
+  /** What waits for the app to fetch it, oldest first. */
+  final StoredList<KeptMessage> inbox = new StoredList<>(INBOX);
 
   /** The user that this one became, or null. */
   @Nullable String mergedInto;
@@ -97,6 +101,7 @@ final class UserRecord {
     tallies.begin(newBase);
     redefinitions = 0;
     lists.begin(newBase);
+    inbox.begin(newBase);
     mergedInto = null;
     entries.begin(newBase);
     lastRuns.begin(newBase);

@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.channel.DisplayLimits;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
@@ -88,6 +89,9 @@ final class RandomRecords {
       record.lists.add(new Membership(text(), random.nextLong(1, 1_000)));
     }
     record.redefinitions = random.nextInt(3);
+    for (int i = random.nextInt(3); i > 0; i--) {
+      record.inbox.add(kept());
+    }
     if (random.nextInt(8) == 0) {
       record.mergedInto = text();
     }
@@ -112,6 +116,20 @@ final class RandomRecords {
 
   private List<Long> instants() {
     return Stream.generate(this::instant).limit(random.nextInt(1, 9)).toList();
+  }
+
+  private KeptMessage kept() {
+    DisplayLimits limits = DisplayLimits.none();
+    if (random.nextBoolean()) {
+      limits = limits.withPerSession(1).withPerDay(2).withPerWeek(3).withEver(100);
+    }
+    KeptMessage kept =
+        new KeptMessage(
+            text(), text(), text(), text(), text(), bag(3), instant(), instant(), limits);
+    for (int i = random.nextInt(3); i > 0; i--) {
+      kept.show(text(), instant());
+    }
+    return kept;
   }
 
   private SentMessage message() {

@@ -31,6 +31,7 @@ final class RecordText {
           Truth.class,
           Membership.class,
           SentMessage.class,
+          KeptMessage.class,
           Intent.class);
 
   private final StringBuilder text = new StringBuilder();

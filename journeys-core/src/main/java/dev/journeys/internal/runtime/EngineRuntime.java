@@ -2,6 +2,8 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.channel.ActionHandler;
 import dev.journeys.channel.ChannelSettings;
+import dev.journeys.channel.InboxChannel;
+import dev.journeys.channel.InboxMessage;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.TemplateEngine;
 import dev.journeys.channel.WebhookClient;
@@ -163,8 +165,7 @@ public final class EngineRuntime implements EngineParts {
     setup
         .channels()
         .forEach((name, one) ->
-            channels.put(
-                name, bulkhead(Target.channel(name, one.channel(), texts), one.settings())));
+            channels.put(name, bulkhead(target(name, one.channel()), one.settings())));
     Map<String, Bulkhead<?>> handlers = new LinkedHashMap<>();
     setup
         .handlers()
@@ -199,6 +200,12 @@ public final class EngineRuntime implements EngineParts {
                   host, bulkhead(Target.webhook(host, webhooks), setup.settings().delivery())));
     }
     return byHost;
+  }
+
+  private Target<?> target(String name, MessageChannel channel) {
+    return channel instanceof InboxChannel inbox
+        ? Target.inbox(name, inbox, texts)
+        : Target.channel(name, channel, texts);
   }
 
   private Bulkhead<?> bulkhead(Target<?> target, ChannelSettings settings) {
@@ -384,6 +391,14 @@ public final class EngineRuntime implements EngineParts {
   /** How far the walks over all users have come. */
   public List<SweepProgress> sweeps() {
     return Stream.concat(sweeps.progress().stream(), schedules.progress().stream()).toList();
+  }
+
+  /** The messages that wait for the app, and may be shown in a session. */
+  public List<InboxMessage> inbox(String user, String session) {
+    requireOpen();
+    String current = currentUser(user);
+    StoredRecord stored = store.load(List.of(current)).get(current);
+    return Kernel.inbox(stored == null ? null : stored.bytes(), session, time.now());
   }
 
   /** Where the user is in every journey, and why. */

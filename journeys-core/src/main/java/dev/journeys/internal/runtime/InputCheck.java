@@ -40,6 +40,15 @@ final class InputCheck {
     }
   }
 
+  /** A session of the app, which need not be named. */
+  void session(String session) {
+    if (!session.isEmpty()) {
+      List<Problem> problems = new ArrayList<>(0);
+      name("session", session, problems);
+      refuse(problems);
+    }
+  }
+
   void event(Event event) {
     List<Problem> problems = new ArrayList<>(0);
     name("user", event.user(), problems);

@@ -127,15 +127,23 @@ public final class Intake {
 
   /** Takes more of what a provider knows of a message. */
   public CompletableFuture<Void> feedback(String sendKey, DeliveryUpdate update) {
-    String user =
-        Kernel.userOf(sendKey)
-            .orElseThrow(() ->
-                new InvalidInputException(
-                    Problem.error(
-                        "sendKey",
-                        "\"" + sendKey + "\" (expected: the sendKey of a message)",
-                        "Give your provider the whole key, and give back what it returns.")));
-    return take(user, new Input.Updated(sendKey, update, parts.time().now()));
+    return take(userOf(sendKey), new Input.Updated(sendKey, update, parts.time().now()));
+  }
+
+  /** Takes that the app has shown a message. */
+  public CompletableFuture<Void> shown(String sendKey, String session) {
+    check.session(session);
+    return take(userOf(sendKey), new Input.Shown(sendKey, session, parts.time().now()));
+  }
+
+  private static String userOf(String sendKey) {
+    return Kernel.userOf(sendKey)
+        .orElseThrow(() ->
+            new InvalidInputException(
+                Problem.error(
+                    "sendKey",
+                    "\"" + sendKey + "\" (expected: the sendKey of a message)",
+                    "Give your provider the whole key, and give back what it returns.")));
   }
 
   /** Runs parked enrollments of a user on. */

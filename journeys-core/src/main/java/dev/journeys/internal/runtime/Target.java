@@ -2,6 +2,7 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.channel.ActionHandler;
 import dev.journeys.channel.CallResult;
+import dev.journeys.channel.InboxChannel;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.SendResult;
 import dev.journeys.kernel.CallOrder;
@@ -9,6 +10,7 @@ import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Order;
 import dev.journeys.kernel.SendOrder;
 import dev.journeys.kernel.WebhookOrder;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,18 @@ record Target<R>(
         order -> texts == null ? new Prepared(order, null) : rendered((SendOrder) order, texts),
         order -> channel.send(((SendOrder) order).message()),
         Input.Answered::new);
+  }
+
+  /** An inbox, which takes what is rendered. */
+  static Target<Input.AttemptResult> inbox(
+      String name, InboxChannel inbox, @Nullable MessageTexts texts) {
+    return new Target<>(
+        "channel",
+        name,
+        order -> texts == null ? new Prepared(order, null) : rendered((SendOrder) order, texts),
+        order ->
+            CompletableFuture.completedFuture(new Input.Kept(((SendOrder) order).message(), inbox)),
+        Function.identity());
   }
 
   private static Prepared rendered(SendOrder order, MessageTexts texts) {
