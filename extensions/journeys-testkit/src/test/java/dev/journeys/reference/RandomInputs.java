@@ -50,7 +50,7 @@ final class RandomInputs {
     for (int i = 1; i <= wanted; i++) {
       publish("j" + i);
     }
-    int number = dice.between(10, 80);
+    int number = dice.between(20, 100);
     for (int i = 0; i < number; i++) {
       input();
     }
@@ -114,33 +114,33 @@ final class RandomInputs {
   }
 
   private void input() {
-    if (dice.percent(4)) {
+    if (dice.percent(3)) {
       define(dice.oneOf(Vocabulary.SEGMENTS));
       return;
     }
-    if (dice.percent(8)) {
+    if (dice.percent(5)) {
       inputs.add(changeList());
       return;
     }
     int kind = dice.below(100);
-    if (kind < 38) {
+    if (kind < 33) {
       inputs.add(track());
-    } else if (kind < 46) {
+    } else if (kind < 40) {
       inputs.add(new Input.Identify(dice.oneOf(users), Vocabulary.attributes(dice, 35)));
-    } else if (kind < 51) {
+    } else if (kind < 44) {
       inputs.add(
           new Input.Enroll(
               dice.oneOf(journeys).id(), dice.oneOf(users), Vocabulary.properties(dice)));
-    } else if (kind < 63) {
+    } else if (kind < 58) {
       inputs.add(
           new Input.Feedback(dice.below(dice.of(1, 1, 3, 20)), dice.of(DeliveryUpdate.values())));
-    } else if (kind < 67) {
+    } else if (kind < 65) {
       inputs.add(new Input.Merge(dice.oneOf(users), dice.oneOf(users)));
-    } else if (kind < 70) {
+    } else if (kind < 69) {
       inputs.add(new Input.Unpark());
-    } else if (kind < 71) {
+    } else if (kind < 70) {
       inputs.add(new Input.Advance(Duration.ofDays(dice.of(40, 100, 401))));
-    } else if (kind < 80) {
+    } else if (kind < 79) {
       Duration by = dice.percent(20) ? Duration.ofMillis(dice.between(1, 90_000)) : dice.duration();
       inputs.add(new Input.Advance(by));
     } else if (kind < 95) {

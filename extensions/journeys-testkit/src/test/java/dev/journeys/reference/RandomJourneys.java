@@ -58,6 +58,8 @@ final class RandomJourneys {
     if (dice.percent(25)) {
       Admission admission = admission();
       journey.admission(all -> admission);
+    } else if (!keyed && dice.percent(25)) {
+      journey.admission(all -> all.withExclusiveGroup("promo"));
     }
     if (keyed) {
       journey.keyedBy("sku");

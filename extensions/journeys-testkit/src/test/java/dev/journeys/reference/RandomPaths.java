@@ -167,18 +167,18 @@ final class RandomPaths {
     Optional<Condition> onlyIf =
         dice.percent(30) ? Optional.of(conditions.condition(Where.INSIDE)) : Optional.empty();
     Optional<FeedbackWait> feedback =
-        Optional.of(new FeedbackWait(updates(), dice.duration())).filter(wait -> dice.percent(50));
+        Optional.of(new FeedbackWait(updates(), dice.duration())).filter(wait -> dice.percent(60));
     SendRules rules = SendRules.none();
     for (Exemption exemption : Exemption.values()) {
-      rules = dice.percent(10) ? rules.with(exemption) : rules;
+      rules = dice.percent(15) ? rules.with(exemption) : rules;
     }
-    if (dice.percent(25)) {
+    if (dice.percent(20)) {
       Optional<Duration> per = dice.percent(60) ? Optional.of(dice.duration()) : Optional.empty();
       rules = rules.withLimit(new SendLimit(dice.between(1, 3), per));
     }
-    rules = dice.percent(15) ? rules.neverRepeating() : rules;
+    rules = dice.percent(10) ? rules.neverRepeating() : rules;
     rules = dice.percent(15) ? rules.withTopic("news") : rules;
-    if (dice.percent(15)) {
+    if (dice.percent(12)) {
       rules =
           rules.withDeliveryWindow(
               Stream.generate(this::window).limit(dice.between(1, 2)).toList());

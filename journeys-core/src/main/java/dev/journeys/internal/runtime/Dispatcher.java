@@ -73,8 +73,13 @@ final class Dispatcher {
 
   void dispatch(
       Shard shard, List<? extends Order> orders, DispatchTicket ticket, Instant validatedAt) {
+    Bulkhead<?> before = null;
     for (Order order : orders) {
       Bulkhead<?> runner = runner(order);
+      if (before != null && before != runner) {
+        before.pump(); // so that all channels together begin in the order of the orders
+      }
+      before = runner;
       Handoff handoff = new Handoff(this, shard, order, ticket, validatedAt, mark(order, ticket));
       if (runner == null) {
         LOG.warn(
@@ -87,10 +92,9 @@ final class Dispatcher {
         handoff.finish(new Input.NotTried(NO_ROOM_PAUSE));
       }
     }
-    channels.values().forEach(Bulkhead::pump);
-    testChannels.values().forEach(Bulkhead::pump);
-    handlers.values().forEach(Bulkhead::pump);
-    webhooks.values().forEach(Bulkhead::pump);
+    if (before != null) {
+      before.pump();
+    }
   }
 
   /**
