@@ -127,10 +127,16 @@ class KernelMutationTest {
         new Mutation(
             "the watch of somebody held out ends with the first window",
             "dev/journeys/kernel/PathWalker.java",
-            "until = Math.max(until, enrollment.enteredAt + goal.window());\n"
-                + "    }\n"
-                + "    enrollment.due",
-            "until = enrollment.enteredAt + goal.window();\n    }\n    enrollment.due"),
+            """
+            until = Math.max(until, enrollment.enteredAt + goal.window());
+                }
+                enrollment.due\
+            """,
+            """
+            until = enrollment.enteredAt + goal.window();
+                }
+                enrollment.due\
+            """),
         new Mutation(
             "whoever awaits a goal is in the way of an exclusive group",
             "dev/journeys/kernel/EntryJudge.java",

@@ -20,7 +20,7 @@ final class ServiceTexts {
   static Map<String, Value> parameters(URI url) {
     Map<String, Value> parameters = new LinkedHashMap<>();
     if (url.getRawQuery() != null) {
-      for (String parameter : url.getRawQuery().split("&")) {
+      for (String parameter : url.getRawQuery().split("&", -1)) {
         String[] parts = parameter.split("=", 2);
         parameters.put(decoded(parts[0]), Value.text(decoded(parts[1])));
       }
