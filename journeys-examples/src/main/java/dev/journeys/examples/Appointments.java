@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Reminders of appointments. Each appointment of a user has its own run of the journey: one that is
@@ -106,7 +107,7 @@ public final class Appointments {
           message.user(),
           message.content().channel(),
           message.content().template(),
-          message.entry().get("appointment").canonicalText());
+          Objects.requireNonNull(message.entry().get("appointment")).canonicalText());
       return SendResult.accepted("printed").now();
     };
   }

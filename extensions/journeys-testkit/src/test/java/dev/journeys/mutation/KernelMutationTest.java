@@ -110,11 +110,6 @@ class KernelMutationTest {
             "this.zone = here.activation().zoneFor(here.plan())",
             "this.zone = java.time.ZoneOffset.UTC"),
         new Mutation(
-            "a message that is held hears for the wait behind it",
-            "dev/journeys/kernel/SendRunner.java",
-            "occurrence.isEvent() && begun",
-            "occurrence.isEvent()"),
-        new Mutation(
             "a limit lets one message more through",
             "dev/journeys/kernel/StepTallies.java",
             "sent < limit.times()",
