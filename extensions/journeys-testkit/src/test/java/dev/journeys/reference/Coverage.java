@@ -90,7 +90,7 @@ final class Coverage {
   void count(EngineRun run) {
     for (Happening happening : run.run().happenings()) {
       for (String name : names(run, happening)) {
-        times.merge(name, 1, Integer::sum);
+        times.computeIfPresent(name, (known, before) -> before + 1);
       }
     }
   }
