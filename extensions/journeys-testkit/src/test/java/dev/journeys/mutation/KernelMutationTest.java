@@ -143,6 +143,11 @@ class KernelMutationTest {
             "entries.get(i) > since",
             "entries.get(i) >= since"),
         new Mutation(
+            "a message that is held hears for the wait behind it",
+            "dev/journeys/kernel/SendRunner.java",
+            "occurrence.isEvent() && begun",
+            "occurrence.isEvent()"),
+        new Mutation(
             "a run enters everybody",
             "dev/journeys/kernel/Schedules.java",
             "!isRepeated && plan.audience().holds(activation.scope(null, null))",

@@ -65,9 +65,7 @@ final class Coverage {
     for (EnrollmentStatus status : EnrollmentStatus.values()) {
       if (!status.isOpen()) {
         times.put("LEFT " + status, 0);
-        if (status != EnrollmentStatus.MERGED) { // of two who are held out of one journey: too rare
-          times.put("HELD_OUT_LEFT " + status, 0);
-        }
+        times.put("HELD_OUT_LEFT " + status, 0);
         if (status != EnrollmentStatus.COMPLETED) {
           times.put("LEFT_AFTER_PATH " + status, 0);
         }
@@ -90,7 +88,7 @@ final class Coverage {
   void count(EngineRun run) {
     for (Happening happening : run.run().happenings()) {
       for (String name : names(run, happening)) {
-        times.computeIfPresent(name, (known, before) -> before + 1);
+        times.merge(name, 1, Integer::sum);
       }
     }
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.journeys.value.JourneyException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +18,6 @@ class DifferentialTest {
 
   private final long first = Long.getLong("simulation.first", 0);
 
-  /**
-   * Stories about which engine and model are known to disagree: after a merge, one ended enrollment
-   * of a user with hundreds of them is explained without the step that it passed.
-   */
-  private static final Set<Long> OPEN = Set.of(1804L);
-
   private static final String BROKEN = "the engine broke: ";
 
   private final int seeds = Integer.getInteger("simulation.seeds", 20);
@@ -35,7 +28,7 @@ class DifferentialTest {
     List<Scenario> wrong = new ArrayList<>();
     for (long seed = first; seed < first + seeds; seed++) {
       Scenario scenario = RandomInputs.scenario(seed);
-      if (!faults(scenario, coverage).isEmpty() && !OPEN.contains(seed)) {
+      if (!faults(scenario, coverage).isEmpty()) {
         wrong.add(scenario);
       }
     }

@@ -7,8 +7,6 @@ import dev.journeys.reference.model.ReferenceModel;
 import dev.journeys.reference.model.User;
 import dev.journeys.reference.words.UserView;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +15,6 @@ import java.util.Set;
 /** Shows where the model has a user in every journey, as {@code explain} should. */
 final class ModelViews {
 
-  /** How many of the steps passed are shown, the newest (VAL-5). */
-  static final int MOST_PASSED = 64;
-
-  /** How many in all of those that have ended, each of which counts as one more. */
-  private static final int MOST_IN_ALL = 256;
-
   private ModelViews() {}
 
   static UserView of(ReferenceModel model, String id) {
@@ -30,31 +22,11 @@ final class ModelViews {
     return new UserView(
         Map.copyOf(user.attributes),
         Set.copyOf(user.lists),
-        shown(
-            user.enrollments.stream()
-                .sorted(
-                    Comparator.comparing((Enrollment e) -> !e.isOpen())
-                        .thenComparingInt(e -> -e.ended)
-                        .thenComparingLong(e -> -e.number))
-                .toList()),
+        user.explained().stream().map(ModelViews::view).toList(),
         user.checks.stream()
             .filter(check -> model.newest().stream().anyMatch(each -> decides(each, check)))
             .map(check -> new UserView.Pending(check.journey(), check.since(), check.due()))
             .toList());
-  }
-
-  /** All that are open, and of those that have ended the newest. */
-  private static List<UserView.Enrollment> shown(List<Enrollment> newestFirst) {
-    List<UserView.Enrollment> shown = new ArrayList<>();
-    int room = MOST_IN_ALL;
-    for (Enrollment e : newestFirst) {
-      room -= e.isOpen() ? 0 : 1 + Math.min(MOST_PASSED, e.passed.size());
-      if (room < 0) {
-        break;
-      }
-      shown.add(view(e));
-    }
-    return shown;
   }
 
   /** A check that the newest revision does not decide is not shown. */
@@ -74,7 +46,7 @@ final class ModelViews {
         Optional.ofNullable(e.step).map(Step::id),
         Optional.of(e.since).filter(at -> e.isOpen()),
         Optional.of(until).filter(at -> e.isOpen() && at.isBefore(Instant.MAX)),
-        List.copyOf(e.passed.subList(Math.max(0, e.passed.size() - MOST_PASSED), e.passed.size())),
+        List.copyOf(e.shownSteps()),
         e.isOpen() ? Map.copyOf(e.variables) : Map.of());
   }
 }

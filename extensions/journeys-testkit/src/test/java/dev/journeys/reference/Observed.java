@@ -6,6 +6,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
+import dev.journeys.reference.model.Enrollment;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
@@ -130,7 +131,7 @@ final class Observed implements Surroundings {
 
   private void view(String user, UserView view) {
     for (UserView.Enrollment e : view.enrollments()) {
-      for (int i = 0; i < e.passed().size() && e.passed().size() < ModelViews.MOST_PASSED; i++) {
+      for (int i = 0; i < e.passed().size() && e.passed().size() < Enrollment.MOST_PASSED; i++) {
         UserView.Passed passed = e.passed().get(i);
         Visit visit = new Visit(user, e.number(), passed.step(), passed.arrived(), i);
         add(ends, visit, passed.left());
@@ -176,7 +177,7 @@ final class Observed implements Surroundings {
 
   /** Of the steps passed only the newest are shown. */
   private static Visit asShown(Visit v) {
-    int passed = Math.min(ModelViews.MOST_PASSED, v.passed());
+    int passed = Math.min(Enrollment.MOST_PASSED, v.passed());
     return new Visit(v.user(), v.enrollment(), v.step(), v.arrived(), passed);
   }
 

@@ -67,10 +67,10 @@ final class RandomInputs {
   }
 
   private HoldoutPolicy holdouts() {
-    return dice.percent(70)
+    return dice.percent(60)
         ? HoldoutPolicy.none()
         : new HoldoutPolicy(
-            Percent.of(dice.of(0, 20)),
+            Percent.of(dice.of(0, 20, 20)),
             Map.of(RandomJourneys.HOLDOUT_GROUP, Percent.of(dice.of(0, 20, 20))));
   }
 
@@ -134,11 +134,11 @@ final class RandomInputs {
     } else if (kind < 58) {
       inputs.add(
           new Input.Feedback(dice.below(dice.of(1, 1, 3, 20)), dice.of(DeliveryUpdate.values())));
-    } else if (kind < 65) {
+    } else if (kind < 67) {
       inputs.add(new Input.Merge(dice.oneOf(users), dice.oneOf(users)));
-    } else if (kind < 69) {
+    } else if (kind < 71) {
       inputs.add(new Input.Unpark());
-    } else if (kind < 70) {
+    } else if (kind < 72) {
       inputs.add(new Input.Advance(Duration.ofDays(dice.of(40, 100, 401))));
     } else if (kind < 79) {
       Duration by = dice.percent(20) ? Duration.ofMillis(dice.between(1, 90_000)) : dice.duration();

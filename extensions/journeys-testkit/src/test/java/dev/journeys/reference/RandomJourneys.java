@@ -87,7 +87,7 @@ final class RandomJourneys {
   private Admission admission() {
     return new Admission(
         dice.percent(40) ? Percent.of(dice.of(0, 10, 50, 90)) : Percent.ALL,
-        Percent.of(dice.of(0, 0, 30, 60, 99)),
+        Percent.of(dice.of(0, 30, 60, 99)),
         dice.percent(40) ? List.of(HOLDOUT_GROUP, "unknown") : List.of(),
         dice.percent(30),
         dice.percent(50) && !keyed ? Optional.of("promo") : Optional.empty());

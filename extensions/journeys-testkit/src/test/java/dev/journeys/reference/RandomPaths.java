@@ -150,6 +150,9 @@ final class RandomPaths {
   }
 
   private Step step(String id) {
+    if (!steps.isEmpty() && steps.get(steps.size() - 1) instanceof Send && dice.percent(30)) {
+      return waitFor(id);
+    }
     int kind = dice.below(100);
     if (kind < 24) {
       return send(id);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** One user's way through one journey. */
 public final class Enrollment {
 
+  public static final int MOST_PASSED = 64;
+
   public final Published published;
   final Optional<String> key;
   public final Instant enteredAt;
@@ -46,6 +48,9 @@ public final class Enrollment {
 
   /** The group by which it is held out (ENT-14). */
   public Optional<String> heldOut = Optional.empty();
+
+  /** Whether it is still kept, to be explained. */
+  boolean isExplained = true;
 
   /** The how many-th to end; 0 while it is open. */
   public int ended;
@@ -90,6 +95,11 @@ public final class Enrollment {
     this.entry = entry;
     this.event = entry;
     this.since = at;
+  }
+
+  /** The steps passed that are kept, the newest (VAL-5). */
+  public List<Passed> shownSteps() {
+    return passed.subList(Math.max(0, passed.size() - MOST_PASSED), passed.size());
   }
 
   /** Whether it goes on. */

@@ -371,6 +371,15 @@ public final class ReferenceModel {
         path.end(e, EnrollmentStatus.MERGED);
       }
     }
+    // of two that ended at one instant, that of the one who goes on counts as the older
+    Comparator<Enrollment> order = Comparator.comparing(e -> e.leftAt.orElseThrow());
+    Stream.of(stays.explained(), gone.explained())
+        .flatMap(List::stream)
+        .filter(e -> !e.isOpen())
+        .sorted(order.thenComparing(e -> e.user == gone).thenComparingInt(e -> e.ended))
+        .toList()
+        .forEach(e -> e.ended = ++world.ended);
+    path.sends.move(gone);
     gone.enrollments.sort(Comparator.comparing(e -> !e.isOpen()));
     for (Enrollment e : gone.enrollments) {
       stays.numbers++;

@@ -313,6 +313,13 @@ final class SendModel {
     }
   }
 
+  /** What moves to another user counts as later than what that one was sent at the same instant. */
+  void move(User gone) {
+    List.copyOf(sent.entrySet()).stream()
+        .filter(one -> one.getValue().by().user == gone)
+        .forEach(one -> sent.put(one.getKey(), sent.remove(one.getKey())));
+  }
+
   void feedback(String message, Outcome update) {
     Sent of = sent.get(message);
     if (of != null && world.now.isBefore(of.at().plus(REMEMBERED)) && of.told().add(update)) {

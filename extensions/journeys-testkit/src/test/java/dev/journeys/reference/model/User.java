@@ -44,6 +44,9 @@ public final class User {
 
   private static final Duration KEY_KEPT = Duration.ofDays(400);
 
+  /** How many steps are kept of those that have ended, each of which counts as one more. */
+  private static final int MOST_PASSED_IN_ALL = 256;
+
   final String id;
   final ConditionParts parts;
   public final Map<String, Value> attributes = new HashMap<>();
@@ -79,6 +82,23 @@ public final class User {
   List<Enrollment> of(Published journey, Optional<String> key) {
     return enrollments.stream()
         .filter(e -> e.isOf(journey) && e.key.equals(key) && !e.isForgotten)
+        .toList();
+  }
+
+  /**
+   * What can be explained, newest first: all that are open, and of the ended the newest (VAL-5).
+   */
+  public List<Enrollment> explained() {
+    Comparator<Enrollment> order = Comparator.comparing(e -> !e.isOpen());
+    int room = MOST_PASSED_IN_ALL;
+    for (Enrollment e :
+        enrollments.stream().sorted(order.thenComparingInt(e -> -e.ended)).toList()) {
+      room -= e.isOpen() ? 0 : 1 + e.shownSteps().size();
+      e.isExplained &= room >= 0;
+    }
+    return enrollments.stream()
+        .filter(e -> e.isExplained)
+        .sorted(order.thenComparingInt(e -> -e.ended).thenComparingLong(e -> -e.number))
         .toList();
   }
 
