@@ -26,9 +26,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Something was put in the cart and not bought within two hours, each product for itself: a
- * reminder by push, by SMS to whom push does not reach, and a day later a coupon that the shop's
- * own code grants. Three users live through two days in virtual time; printed is what they were
- * sent, and how each product ended.
+ * reminder by push, one in ten minutes at most, by SMS to whom push does not reach, and a day later
+ * a coupon that the shop's own code grants. Three users live through two days in virtual time;
+ * printed is what they were sent, and how each product ended.
  */
 public final class AbandonedCart {
 
@@ -46,6 +46,7 @@ public final class AbandonedCart {
               send(
                       "reminder",
                       push("left-behind").with("text", "{{ entry.product }} waits for you"))
+                  .throttle(perHour(6))
                   .onUnreachable(
                       send(
                           "reminder-by-sms",

@@ -16,12 +16,14 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Every Monday at ten those are looked for who bought once and then not for 60 days. Three
- * customers live through half a year in virtual time; printed is who was written to, and what came
- * of it.
+ * Every Monday at ten those are looked for who bought once and then not for 60 days. They are
+ * written to at the time of day at which they open the app; a third of them is not written to at
+ * all, so that the others have something to be compared with. Four customers live through half a
+ * year in virtual time; printed is who was written to, and what came of it.
  */
 public final class ScheduledWinBack {
 
@@ -34,8 +36,10 @@ public final class ScheduledWinBack {
               did(event("purchase")).exactly(1).and(didNot(event("purchase")).within(days(60))))
           .zone("Europe/Vienna")
           .reentry(afterEntry(days(90)).atMost(2))
+          .holdout(percent(33))
           .goal(goal("second-purchase", event("purchase")).within(days(30)).valueFrom("amount"))
           .path(
+              waitUntil("best-time", bestTime("app_opened").otherwiseAt(18, 0)),
               send("we-miss-you", email("we-miss-you")),
               delay("a-week", days(7)),
               send("ten-percent-off", email("ten-percent-off")));
@@ -67,20 +71,33 @@ public final class ScheduledWinBack {
     try (JourneyEngine engine = example.engine) {
       engine.publish(JOURNEY);
       example.liveHalfAYear();
-      JourneyReport report = engine.report(JOURNEY.id());
-      out.printf("%d entered, %d bought again%n", report.entered(), report.goals().get(0).met());
+      example.print(engine.report(JOURNEY.id()));
     }
   }
 
   private void liveHalfAYear() {
-    purchase("ann", 30);
-    purchase("ben", 20);
+    List.of("ann", "ben", "emil", "dora").forEach(user -> purchase(user, 30));
+    time.advance(hours(12));
+    open("ann", "dora");
+    time.advance(hours(13));
+    open("ben");
     time.advance(days(20));
     purchase("ben", 25);
-    purchase("cleo", 70);
     time.advance(days(45));
     purchase("ann", 45);
+    purchase("dora", 20);
     time.advance(days(115));
+  }
+
+  private void open(String... users) {
+    List.of(users).forEach(user -> engine.track(Event.of("app_opened", user)).join());
+  }
+
+  private void print(JourneyReport report) {
+    out.printf("%d entered, %d bought again%n", report.entered(), report.goals().get(0).met());
+    long boughtToo =
+        report.holdouts().stream().mapToLong(group -> group.goals().get(0).met()).sum();
+    out.printf("%d held out, %d bought again%n", report.heldOut(), boughtToo);
   }
 
   private void purchase(String user, int amount) {

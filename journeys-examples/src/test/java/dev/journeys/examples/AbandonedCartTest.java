@@ -17,10 +17,10 @@ class AbandonedCartTest {
         .isEqualTo(
             """
             Mar 02 10:00  to ann: push "lamp waits for you"
-            Mar 02 10:00  to cleo: push "sofa waits for you"
-            Mar 02 10:00  to ben: sms "lamp waits for you"
+            Mar 02 10:10  to ben: sms "lamp waits for you"
+            Mar 02 10:20  to cleo: push "sofa waits for you"
             Mar 03 10:00  to ann: email "SAVE-LAMP for your lamp"
-            Mar 03 10:00  to ben: email "SAVE-LAMP for your lamp"
+            Mar 03 10:10  to ben: email "SAVE-LAMP for your lamp"
             ann, lamp: AWAITING_GOAL
             ben, lamp: AWAITING_GOAL
             cleo, sofa: CONVERTED
