@@ -1,51 +1,26 @@
 package dev.journeys;
 
-import dev.journeys.channel.ActionHandler;
-import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.InboxMessage;
-import dev.journeys.channel.MessageChannel;
-import dev.journeys.channel.TemplateEngine;
-import dev.journeys.channel.WebhookClient;
-import dev.journeys.channel.WebhookSettings;
-import dev.journeys.condition.Condition;
 import dev.journeys.internal.runtime.EngineRuntime;
 import dev.journeys.model.Journey;
-import dev.journeys.policy.ContactPolicy;
-import dev.journeys.policy.EntryPolicy;
-import dev.journeys.policy.HoldoutPolicy;
-import dev.journeys.policy.Percent;
-import dev.journeys.policy.TestUsers;
-import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.report.SweepProgress;
 import dev.journeys.report.UserTrace;
 import dev.journeys.report.WhyNot;
 import dev.journeys.store.QuarantinedUser;
-import dev.journeys.store.StateStore;
-import dev.journeys.time.EngineTime;
 import dev.journeys.value.EngineBusyException;
 import dev.journeys.value.EngineClosedException;
 import dev.journeys.value.Event;
 import dev.journeys.value.InvalidInputException;
-import dev.journeys.value.Limits;
-import dev.journeys.value.Problem;
 import dev.journeys.value.StateStoreException;
 import dev.journeys.value.Value;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs journeys inside the host's own process: takes events, moves users along their paths, and
@@ -67,14 +42,14 @@ public final class JourneyEngine implements AutoCloseable {
   private final EngineRuntime runtime;
   private final Duration closePatience;
 
-  private JourneyEngine(EngineRuntime runtime, Duration closePatience) {
+  JourneyEngine(EngineRuntime runtime, Duration closePatience) {
     this.runtime = runtime;
     this.closePatience = closePatience;
   }
 
   /** Begins to describe an engine. */
-  public static Builder builder() {
-    return new Builder();
+  public static JourneyEngineBuilder builder() {
+    return new JourneyEngineBuilder();
   }
 
   /**
@@ -337,322 +312,11 @@ public final class JourneyEngine implements AutoCloseable {
 
   /**
    * Takes no more input, commits what was taken, lets sends that are under way finish, and frees
-   * the threads; waits no longer than {@link Builder#closePatience}. The store stays open. Whatever
-   * is left open is taken up by the next engine on the same store.
+   * the threads; waits no longer than {@link JourneyEngineBuilder#closePatience}. The store stays
+   * open. Whatever is left open is taken up by the next engine on the same store.
    */
   @Override
   public void close() {
     runtime.close(closePatience);
-  }
-
-  /**
-   * Describes an engine. Only a store must be given.
-   *
-   * <p>Not thread-safe.
-   */
-  public static final class Builder {
-
-    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
-
-    private @Nullable StateStore store;
-    private EngineTime time = EngineTime.system();
-    private ZoneId zone = ZoneOffset.UTC;
-    private Optional<Duration> maxEventAge = Optional.of(Duration.ofHours(1));
-    private Limits limits = Limits.defaults();
-    private final Map<String, EngineRuntime.ChannelSetup> channels = new LinkedHashMap<>();
-    private final Map<String, EngineRuntime.HandlerSetup> handlers = new LinkedHashMap<>();
-    private EngineRuntime.WebhookSetup webhooks =
-        new EngineRuntime.WebhookSetup(WebhookSettings.none(), null);
-    private ContactPolicy contact = ContactPolicy.none();
-    private Percent holdout = new Percent(0);
-    private final Map<String, Percent> holdoutGroups = new LinkedHashMap<>();
-    private Optional<TestUsers> testUsers = Optional.empty();
-    private final Map<String, MessageChannel> testChannels = new LinkedHashMap<>();
-    private OptionalInt enrollmentsAtOnce = OptionalInt.empty();
-    private Optional<EntryPolicy.EntryCap> entriesPerUser = Optional.empty();
-    private @Nullable TemplateEngine templates;
-    private final List<Consumer<JourneyFact>> listeners = new ArrayList<>();
-    private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
-    private int capacity = 100_000;
-    private boolean waitForRoom = true;
-    private Duration closePatience = Duration.ofSeconds(30);
-    private Duration lease = Duration.ofSeconds(30);
-
-    private Builder() {}
-
-    /** Where everything is kept. */
-    public Builder store(StateStore stateStore) {
-      store = Objects.requireNonNull(stateStore, "stateStore");
-      return this;
-    }
-
-    /** A way to send, under the name that journeys use, with {@link ChannelSettings#standard()}. */
-    public Builder channel(String name, MessageChannel channel) {
-      return channel(name, channel, ChannelSettings.standard());
-    }
-
-    /** A way to send, under the name that journeys use. */
-    public Builder channel(String name, MessageChannel channel, ChannelSettings settings) {
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(channel, "channel");
-      Objects.requireNonNull(settings, "settings");
-      channels.put(name, new EngineRuntime.ChannelSetup(channel, settings));
-      return this;
-    }
-
-    /** Code of the host's own, under the name that journeys use, with standard settings. */
-    public Builder handler(String name, ActionHandler handler) {
-      return handler(name, handler, ChannelSettings.standard());
-    }
-
-    /** Code of the host's own, under the name that journeys use. */
-    public Builder handler(String name, ActionHandler handler, ChannelSettings settings) {
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(handler, "handler");
-      Objects.requireNonNull(settings, "settings");
-      if (settings.throttle().isPresent()) {
-        throw new InvalidInputException(
-            Problem.error(
-                "handler " + name,
-                "a throttle (expected: none; only messages have one)",
-                "Limit the calls of your own code by its concurrency."));
-      }
-      handlers.put(name, new EngineRuntime.HandlerSetup(handler, settings));
-      return this;
-    }
-
-    /** Which hosts webhooks may ask, and how; by default none. */
-    public Builder webhooks(WebhookSettings settings) {
-      webhooks = new EngineRuntime.WebhookSetup(Objects.requireNonNull(settings, "settings"), null);
-      return this;
-    }
-
-    /**
-     * Which hosts webhooks may ask, through a client of the host's own; which addresses the hosts
-     * have is then that client's concern.
-     */
-    public Builder webhooks(WebhookSettings settings, WebhookClient client) {
-      webhooks =
-          new EngineRuntime.WebhookSetup(
-              Objects.requireNonNull(settings, "settings"),
-              Objects.requireNonNull(client, "client"));
-      return this;
-    }
-
-    /**
-     * The language of the templates among the fields of messages; by default there is none, and
-     * every field reaches its channel as it stands. With one, a journey whose templates have errors
-     * is not published, and a message whose text cannot be made is suppressed, with the reason.
-     */
-    public Builder templates(TemplateEngine engine) {
-      templates = Objects.requireNonNull(engine, "engine");
-      return this;
-    }
-
-    /**
-     * What every send of every journey obeys: when nothing is sent, and how many messages a user
-     * gets; by default nothing. Engines that share a store are given the same.
-     */
-    public Builder contactPolicy(ContactPolicy policy) {
-      contact = Objects.requireNonNull(policy, "policy");
-      return this;
-    }
-
-    /**
-     * The share of all users who are held out of every journey that is not exempt, 0 to 20 percent,
-     * default none. They are always the same, of those who come later the same share. Engines that
-     * share a store are given the same.
-     */
-    public Builder holdout(Percent share) {
-      holdout = Objects.requireNonNull(share, "share");
-      return this;
-    }
-
-    /**
-     * A further share of all users, 0 to 20 percent, who are held out of the journeys that name the
-     * group; independent of other groups. Engines that share a store are given the same.
-     */
-    public Builder holdout(String group, Percent share) {
-      Objects.requireNonNull(group, "group");
-      holdoutGroups.put(group, Objects.requireNonNull(share, "share"));
-      return this;
-    }
-
-    /**
-     * In how many journeys a user may be at a time, default as many as the limits allow. A journey
-     * after whose path a goal is awaited does not count. Engines that share a store are given the
-     * same.
-     */
-    public Builder enrollmentsAtOnce(int most) {
-      enrollmentsAtOnce = OptionalInt.of(most);
-      return this;
-    }
-
-    /**
-     * How many entries a user may have in any time of a length, over all journeys: 1 to 100 in at
-     * most 400 days, default any number. Engines that share a store are given the same.
-     */
-    public Builder entriesPerUser(int most, Duration period) {
-      entriesPerUser = Optional.of(new EntryPolicy.EntryCap(most, period));
-      return this;
-    }
-
-    /**
-     * Who tries journeys out, by attributes alone. Test users run through journeys for real, are in
-     * every rollout and in no holdout, free of caps on entries and messages, and what they do is in
-     * no figure; listeners hear of it. An enrollment is a test or not from its beginning to its
-     * end.
-     */
-    public Builder testUsers(Condition who) {
-      testUsers = Optional.of(new TestUsers(Objects.requireNonNull(who, "who")));
-      return this;
-    }
-
-    /** Where the messages of test users go in place of the channel of the same name. */
-    public Builder testChannel(String name, MessageChannel channel) {
-      Objects.requireNonNull(name, "name");
-      testChannels.put(name, Objects.requireNonNull(channel, "channel"));
-      return this;
-    }
-
-    /** The clock and the threads, default {@link EngineTime#system()}. */
-    public Builder time(EngineTime engineTime) {
-      time = Objects.requireNonNull(engineTime, "engineTime");
-      return this;
-    }
-
-    /** The zone of users and journeys without one, default UTC. */
-    public Builder zone(ZoneId engineZone) {
-      zone = Objects.requireNonNull(engineZone, "engineZone");
-      return this;
-    }
-
-    /** How old, by its own time, an event may be to enter, wake or convert; default 1 hour. */
-    public Builder maxEventAge(Duration age) {
-      maxEventAge = Optional.of(age);
-      return this;
-    }
-
-    /** Lets events of any age enter, wake and convert, as a replay needs it. */
-    public Builder unlimitedEventAge() {
-      maxEventAge = Optional.empty();
-      return this;
-    }
-
-    /** How much is taken in and kept, default {@link Limits#defaults()}. */
-    public Builder limits(Limits newLimits) {
-      limits = Objects.requireNonNull(newLimits, "newLimits");
-      return this;
-    }
-
-    /** Somebody who hears committed facts. */
-    public Builder listener(JourneyListener listener) {
-      listeners.add(Objects.requireNonNull(listener, "listener")::committed);
-      return this;
-    }
-
-    /**
-     * How many threads run the kernel, default one per processor and at least 2; users are spread
-     * over them.
-     */
-    public Builder workers(int threads) {
-      workers = threads;
-      return this;
-    }
-
-    /**
-     * How many inputs may be taken and not yet committed, default 100,000. When there is no room,
-     * the call that brings one more waits.
-     */
-    public Builder capacity(int inputs) {
-      capacity = inputs;
-      return this;
-    }
-
-    /**
-     * Lets calls fail with {@link EngineBusyException} when there is no room, instead of waiting.
-     */
-    public Builder failWhenFull() {
-      waitForRoom = false;
-      return this;
-    }
-
-    /**
-     * After how long another engine on the same store sends again what this one had begun to send
-     * when it was last heard of, default 30 s; at least 1 s. Users whom this one had begun to wake
-     * wait twice as long at most.
-     */
-    public Builder lease(Duration length) {
-      lease = Objects.requireNonNull(length, "length");
-      return this;
-    }
-
-    /** How long {@link JourneyEngine#close} waits at most, default 30 s. */
-    public Builder closePatience(Duration patience) {
-      closePatience = Objects.requireNonNull(patience, "patience");
-      return this;
-    }
-
-    /**
-     * Starts the engine.
-     *
-     * @throws InvalidInputException that lists everything that is missing or out of range
-     * @throws StateStoreException if the store failed
-     */
-    public JourneyEngine start() {
-      List<Problem> problems = new ArrayList<>();
-      atLeastOne("workers", workers, problems);
-      atLeastOne("capacity", capacity, problems);
-      if (lease.compareTo(SHORTEST_LEASE) < 0) {
-        problems.add(
-            Problem.error(
-                "lease", lease + " (expected: at least 1 s)", "Leave it out for the default."));
-      }
-      if (store == null) {
-        problems.add(
-            Problem.error(
-                "store", "none (expected: a StateStore)", "Begin with new InMemoryStateStore()."));
-      }
-      HoldoutPolicy holdouts = new HoldoutPolicy(holdout, holdoutGroups);
-      problems.addAll(holdouts.problems());
-      EntryPolicy entries = new EntryPolicy(enrollmentsAtOnce, entriesPerUser);
-      problems.addAll(entries.problems());
-      testUsers.ifPresent(tests -> problems.addAll(tests.problems()));
-      if (store == null || !problems.isEmpty()) {
-        throw new InvalidInputException(problems);
-      }
-      EngineRuntime runtime =
-          new EngineRuntime(
-              new EngineRuntime.Setup(
-                  store,
-                  time,
-                  zone,
-                  maxEventAge,
-                  limits,
-                  Map.copyOf(channels),
-                  Map.copyOf(handlers),
-                  webhooks,
-                  contact,
-                  holdouts,
-                  entries,
-                  testUsers,
-                  Map.copyOf(testChannels),
-                  templates,
-                  listeners,
-                  workers,
-                  capacity,
-                  waitForRoom,
-                  lease));
-      runtime.start();
-      return new JourneyEngine(runtime, closePatience);
-    }
-
-    private static void atLeastOne(String name, int value, List<Problem> problems) {
-      if (value < 1) {
-        problems.add(
-            Problem.error(
-                name, value + " (expected: at least 1)", "Leave it out for the default."));
-      }
-    }
   }
 }

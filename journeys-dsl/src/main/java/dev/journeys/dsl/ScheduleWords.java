@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The words for schedules, which {@link JourneyDsl} gives with all others. */
-abstract sealed class ScheduleWords permits JourneyDsl {
+abstract sealed class ScheduleWords extends ConditionWords permits JourneyDsl {
 
   /** Only this package has words. */
   ScheduleWords() {}

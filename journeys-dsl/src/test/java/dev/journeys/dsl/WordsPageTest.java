@@ -67,7 +67,8 @@ class WordsPageTest {
   void everyWordIsOnThePage() throws IOException {
     String page = Files.readString(PAGE);
     Set<String> missing = new TreeSet<>();
-    Stream.concat(Stream.of(JourneyDsl.class, ScheduleWords.class), STAGES.stream())
+    Stream.concat(
+            Stream.of(JourneyDsl.class, ScheduleWords.class, ConditionWords.class), STAGES.stream())
         .flatMap(stage -> Stream.of(stage.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !isOfEveryObject(method))
         .map(Method::getName)

@@ -2,6 +2,7 @@ package dev.journeys.testkit;
 
 import dev.journeys.EnrollResult;
 import dev.journeys.JourneyEngine;
+import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.Message;
@@ -254,7 +255,7 @@ public final class JourneyTestDriver implements AutoCloseable {
     private VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
     private StateStore store = new InMemoryStateStore();
     private ChannelSettings channelSettings = ChannelSettings.standard();
-    private UnaryOperator<JourneyEngine.Builder> settings = UnaryOperator.identity();
+    private UnaryOperator<JourneyEngineBuilder> settings = UnaryOperator.identity();
     private List<String> moreChannels = List.of();
     private List<String> moreHandlers = List.of();
 
@@ -279,7 +280,7 @@ public final class JourneyTestDriver implements AutoCloseable {
     }
 
     /** Further settings of the engine. */
-    public Builder engine(UnaryOperator<JourneyEngine.Builder> change) {
+    public Builder engine(UnaryOperator<JourneyEngineBuilder> change) {
       settings = change;
       return this;
     }
@@ -304,7 +305,7 @@ public final class JourneyTestDriver implements AutoCloseable {
       for (Journey journey : journeys) {
         journey.path().steps().forEach(fakes::of);
       }
-      JourneyEngine.Builder builder = JourneyEngine.builder().store(store).time(time);
+      JourneyEngineBuilder builder = JourneyEngine.builder().store(store).time(time);
       fakes.channels.forEach((name, channel) -> builder.channel(name, channel, channelSettings));
       ChannelSettings ofHandlers =
           new ChannelSettings(

@@ -1,6 +1,7 @@
 package dev.journeys.reference;
 
 import dev.journeys.JourneyEngine;
+import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.NamedLists;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.WebhookSettings;
@@ -79,7 +80,7 @@ final class EngineRun {
 
   private JourneyEngine start() {
     ChannelSettings settings = ChannelSettings.standard().withRetry(scenario.retry());
-    JourneyEngine.Builder builder =
+    JourneyEngineBuilder builder =
         JourneyEngine.builder()
             .store(store)
             .time(time)

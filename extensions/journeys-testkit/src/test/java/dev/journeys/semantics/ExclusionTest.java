@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.journeys.JourneyEngine;
+import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
@@ -152,7 +153,7 @@ class ExclusionTest extends Simulation {
   @Test
   @DisplayName("ENT-13 Caps that let nobody in, or look back too far, are refused")
   void capsAreChecked() {
-    JourneyEngine.Builder builder =
+    JourneyEngineBuilder builder =
         JourneyEngine.builder()
             .store(new InMemoryStateStore())
             .enrollmentsAtOnce(0)
