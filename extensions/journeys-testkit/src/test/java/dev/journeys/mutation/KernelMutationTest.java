@@ -148,6 +148,21 @@ class KernelMutationTest {
             "occurrence.isEvent() && begun",
             "occurrence.isEvent()"),
         new Mutation(
+            "a message that has passed the throttle of its step passes that of its channel as well",
+            "dev/journeys/kernel/Throttling.java",
+            "throttled && passed != HeldBy.THROTTLE",
+            "throttled && passed == null"),
+        new Mutation(
+            "an inbox keeps one message less",
+            "dev/journeys/kernel/Inbox.java",
+            "all.size() > channel.most()",
+            "all.size() >= channel.most()"),
+        new Mutation(
+            "what was shown a day ago still counts for the limit of a day",
+            "dev/journeys/kernel/KeptMessage.java",
+            "instant > start",
+            "instant >= start"),
+        new Mutation(
             "a run enters everybody",
             "dev/journeys/kernel/Schedules.java",
             "!isRepeated && plan.audience().holds(activation.scope(null, null))",

@@ -4,15 +4,19 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
+import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** How often random stories came to everything that they can come to. */
 final class Coverage {
@@ -37,6 +41,9 @@ final class Coverage {
   /** Steps that are left by no outcome. */
   private static final Set<Step.Kind> ENDLESS = EnumSet.of(Step.Kind.EXIT, Step.Kind.HOLD);
 
+  private static final String THROTTLED = "THROTTLED";
+  private static final String KEPT = "KEPT";
+
   private final Map<String, Integer> times = new TreeMap<>();
 
   Coverage() {
@@ -60,6 +67,8 @@ final class Coverage {
     for (EntryRule.Kind kind : EntryRule.Kind.values()) {
       times.put("ENTERED " + kind, 0);
     }
+    times.put(THROTTLED, 0);
+    times.put(KEPT, 0);
     times.put("HOLD", 0);
     times.put("EXIT", 0);
     for (EnrollmentStatus status : EnrollmentStatus.values()) {
@@ -91,6 +100,28 @@ final class Coverage {
         times.merge(name, 1, Integer::sum);
       }
     }
+    times.merge(
+        THROTTLED,
+        (int) run.run().attempts().stream().filter(isThrottled(run)).count(),
+        Integer::sum);
+    times.merge(
+        KEPT,
+        (int)
+            run.run().views().stream()
+                .flatMap(view -> view.values().stream())
+                .mapToLong(view -> view.inbox().size())
+                .sum(),
+        Integer::sum);
+  }
+
+  /** Which attempts were made at a step that has a throttle of its own. */
+  private static Predicate<Attempt> isThrottled(EngineRun run) {
+    return attempt -> {
+      String[] place = attempt.message().split("/");
+      Optional<Step> step =
+          run.reports().get(place[1]).get(attempt.revision() - 1).journey().path().step(place[2]);
+      return step.orElseThrow() instanceof Send send && send.rules().throttle().isPresent();
+    };
   }
 
   private static List<String> names(EngineRun run, Happening happening) {

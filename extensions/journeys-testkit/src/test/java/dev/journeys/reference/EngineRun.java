@@ -4,9 +4,14 @@ import dev.journeys.JourneyEngine;
 import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.NamedLists;
 import dev.journeys.channel.ChannelSettings;
+import dev.journeys.channel.DisplayLimits;
+import dev.journeys.channel.InboxChannel;
+import dev.journeys.channel.InboxMessage;
 import dev.journeys.channel.WebhookSettings;
 import dev.journeys.model.Outcome;
+import dev.journeys.policy.Throttle;
 import dev.journeys.reference.words.Happening;
+import dev.journeys.reference.words.InboxRules;
 import dev.journeys.reference.words.UserView;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
@@ -88,8 +93,9 @@ final class EngineRun {
             .contactPolicy(scenario.contact())
             .holdout(scenario.holdouts().engineWide())
             .workers(1)
-            .channel("email", host, settings)
-            .channel("push", host, settings)
+            .channel("email", host, settings("email"))
+            .channel("push", host, settings("push"))
+            .channel(InboxRules.CHANNEL, inbox(), settings(InboxRules.CHANNEL))
             .handler(HANDLER, host, settings)
             .webhooks(
                 WebhookSettings.allowing("crm.example").withDelivery(settings), host::exchange)
@@ -102,6 +108,19 @@ final class EngineRun {
     scenario.holdouts().groups().forEach(builder::holdout);
     scenario.maxEventAge().ifPresentOrElse(builder::maxEventAge, builder::unlimitedEventAge);
     return builder.start();
+  }
+
+  private InboxChannel inbox() {
+    InboxRules rules = scenario.inbox();
+    DisplayLimits limits =
+        new DisplayLimits(rules.perSession(), rules.perDay(), rules.perWeek(), rules.ever());
+    return InboxChannel.keepingFor(rules.length()).withMost(rules.most()).withLimits(limits);
+  }
+
+  private ChannelSettings settings(String channel) {
+    ChannelSettings settings = ChannelSettings.standard().withRetry(scenario.retry());
+    Throttle throttle = scenario.throttles().get(channel);
+    return throttle == null ? settings : settings.withThrottle(throttle);
   }
 
   private void apply(Input input) {
@@ -117,6 +136,11 @@ final class EngineRun {
       enroll(enroll);
     } else if (input instanceof Input.Feedback feedback) {
       feedback(feedback);
+    } else if (input instanceof Input.Show show) {
+      List<InboxMessage> inbox = engine.inbox(show.who());
+      if (show.back() < inbox.size()) {
+        done(engine.shown(inbox.get(show.back()).sendKey(), show.session()));
+      }
     } else if (input instanceof Input.Merge merge) {
       merge(merge);
     } else if (input instanceof Input.Unpark) {
@@ -136,7 +160,8 @@ final class EngineRun {
     }
     instants.add(time.now());
     Map<String, UserView> view = new LinkedHashMap<>();
-    users.forEach(user -> view.put(user, EngineWords.view(engine.explain(user))));
+    users.forEach(user ->
+        view.put(user, EngineWords.view(engine.explain(user), engine.inbox(user, Input.SESSION))));
     views.add(view);
   }
 

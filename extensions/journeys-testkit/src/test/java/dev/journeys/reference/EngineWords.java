@@ -1,20 +1,22 @@
 package dev.journeys.reference;
 
+import dev.journeys.channel.InboxMessage;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.UserView;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.UserTrace;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Says in the model's words what the engine says in its own. */
 final class EngineWords {
 
-  private EngineWords() {}
+  /** The limits of which the model knows. */
+  private static final Set<String> TOLD_LIMITS = Set.of("hops", "inbox");
 
-  /** The only limit of which the model knows; random stories come to no other. */
-  private static final String HOPS = "hops";
+  private EngineWords() {}
 
   /** The fact, unless it is of another limit. */
   static Optional<Happening> happening(JourneyFact fact) {
@@ -49,7 +51,7 @@ final class EngineWords {
       return of(fact, unparked.enrollment(), What.UNPARKED, unparked.step(), "");
     }
     if (fact instanceof JourneyFact.LimitHit hit) {
-      return of(fact, 0, What.LIMIT, "", hit.limit()).filter(h -> h.detail().equals(HOPS));
+      return of(fact, 0, What.LIMIT, "", hit.limit()).filter(h -> TOLD_LIMITS.contains(h.detail()));
     }
     if (fact instanceof JourneyFact.PathEnded ended) {
       return of(fact, ended.enrollment(), What.PATH_ENDED, "", "");
@@ -89,13 +91,16 @@ final class EngineWords {
             detail));
   }
 
-  static UserView view(UserTrace trace) {
+  static UserView view(UserTrace trace, List<InboxMessage> inbox) {
     return new UserView(
         trace.attributes(),
         Set.copyOf(trace.lists()),
         trace.enrollments().stream().map(EngineWords::view).toList(),
         trace.pendingEntries().stream()
             .map(entry -> new UserView.Pending(entry.journey(), entry.since(), entry.decidedAt()))
+            .toList(),
+        inbox.stream()
+            .map(one -> new UserView.Kept(one.journey(), one.step(), one.since(), one.shown()))
             .toList());
   }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** One thing that is done to an engine, and to the model of it. */
 sealed interface Input {
 
+  /** The session of the app in which users are looked at. */
+  String SESSION = "a";
+
   /** The users whom it names. */
   default List<String> users() {
     return List.of();
@@ -86,6 +89,18 @@ sealed interface Input {
    * @param back how many messages were first tried after it; nothing is told if there are no more
    */
   record Feedback(int back, DeliveryUpdate update) implements Input {}
+
+  /**
+   * The app shows a message of a user's inbox.
+   *
+   * @param back how many there are that are newer; nothing is shown if there are no more
+   */
+  record Show(String who, int back, String session) implements Input {
+    @Override
+    public List<String> users() {
+      return List.of(who);
+    }
+  }
 
   /** One user turns out to be another. */
   record Merge(String from, String to) implements Input {

@@ -6,6 +6,7 @@ import dev.journeys.model.EntryRule;
 import dev.journeys.model.Experiment;
 import dev.journeys.model.Hold;
 import dev.journeys.model.Outcome;
+import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
 import dev.journeys.reference.words.UserView;
@@ -94,13 +95,22 @@ final class Invariants {
         .forEach(step -> violations.add("I2 at " + step + ", which the revision does not have"));
   }
 
+  /** Whoever waits for a turn waits for no instant that is known before. */
+  private boolean isThrottled(Step step) {
+    return step instanceof Send send
+        && (send.rules().throttle().isPresent()
+            || run.scenario().throttles().containsKey(send.content().channel()));
+  }
+
   /** I3: whoever waits for no event alone waits for an instant that is still to come. */
   private void notStuck(JourneyReport report) {
     Instant now = run.instants().get(run.instants().size() - 1);
     for (UserView.Enrollment e : of(report).toList()) {
       Optional<Step> step = e.step().flatMap(report.journey().path()::step);
       boolean endless =
-          e.status() == EnrollmentStatus.PARKED || step.filter(Invariants::isEndless).isPresent();
+          e.status() == EnrollmentStatus.PARKED
+              || step.filter(Invariants::isEndless).isPresent()
+              || step.filter(this::isThrottled).isPresent();
       if (e.until().isEmpty() ? !endless : !e.until().get().isAfter(now)) {
         violations.add("I3 stuck at " + now + ": " + e);
       }

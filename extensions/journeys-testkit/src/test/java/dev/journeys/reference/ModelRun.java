@@ -52,6 +52,8 @@ final class ModelRun {
       enroll(enroll);
     } else if (input instanceof Input.Feedback feedback) {
       engine.toldOf(i).ifPresent(message -> model.feedback(message, feedback.update().outcome()));
+    } else if (input instanceof Input.Show show) {
+      model.show(show.who(), show.back(), show.session());
     } else if (input instanceof Input.Merge merge) {
       replies.add(model.merge(merge.from(), merge.to()) ? "merged" : "invalid");
     } else if (input instanceof Input.Unpark) {

@@ -26,7 +26,8 @@ final class ModelViews {
         user.checks.stream()
             .filter(check -> model.newest().stream().anyMatch(each -> decides(each, check)))
             .map(check -> new UserView.Pending(check.journey(), check.since(), check.due()))
-            .toList());
+            .toList(),
+        model.inbox(user, Input.SESSION));
   }
 
   /** A check that the newest revision does not decide is not shown. */

@@ -169,9 +169,10 @@ final class Observed implements Surroundings {
     NavigableSet<Instant> tried = within(attempts.get(attempt), earliest, latest);
     NavigableSet<Instant> shown = within(untils.get(asShown(visit)), earliest, latest);
     NavigableSet<Instant> left = within(ends.get(visit), earliest, latest);
-    return Stream.of(tried, shown, left)
+    return Stream.of(tried, shown)
         .flatMap(instants -> instants.stream().limit(1))
-        .findFirst()
+        .min(Instant::compareTo) // one that waits for its turn is tried later
+        .or(() -> left.stream().findFirst())
         .orElse(latest);
   }
 

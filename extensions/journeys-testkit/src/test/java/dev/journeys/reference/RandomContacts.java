@@ -5,9 +5,11 @@ import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.FrequencyCap;
 import dev.journeys.policy.QuietHours;
+import dev.journeys.policy.Throttle;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.Set;
 
 /** Random rules of what users may get; most stories have few of them, many none. */
@@ -29,6 +31,18 @@ record RandomContacts(Dice dice) {
       policy = policy.requiring(dice.of(Consent.toChannel("email"), Consent.toTopic("news")));
     }
     return dice.percent(12) ? policy.address("email", "mail") : policy;
+  }
+
+  /** Of some channels; a turn is never shorter than a second. */
+  Map<String, Throttle> throttles() {
+    return dice.percent(80) ? Map.of() : Map.of(dice.of("email", "email", "push"), throttle(dice));
+  }
+
+  static Throttle throttle(Dice dice) {
+    return dice.of(
+        Throttle.perSecond(1),
+        Throttle.perMinute(dice.between(1, 60)),
+        Throttle.perHour(dice.between(1, 60)));
   }
 
   private FrequencyCap cap() {

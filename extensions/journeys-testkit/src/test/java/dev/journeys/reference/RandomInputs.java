@@ -12,6 +12,7 @@ import dev.journeys.policy.Percent;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.reference.RandomConditions.Where;
 import dev.journeys.reference.model.ConditionParts;
+import dev.journeys.reference.words.InboxRules;
 import dev.journeys.value.Event;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Value;
@@ -61,9 +62,19 @@ final class RandomInputs {
         new RetryPolicy(
             dice.between(2, 4), Duration.ofSeconds(dice.of(10, 40)), Duration.ofMinutes(2)),
         new RandomContacts(dice).policy(),
+        new RandomContacts(dice).throttles(),
+        inbox(),
         holdouts(),
         entries(),
         List.copyOf(inputs));
+  }
+
+  private InboxRules inbox() {
+    return new InboxRules(dice.duration(), dice.of(1, 2, 20), limit(), limit(), limit(), limit());
+  }
+
+  private OptionalInt limit() {
+    return dice.percent(70) ? OptionalInt.empty() : OptionalInt.of(dice.between(1, 3));
   }
 
   private HoldoutPolicy holdouts() {
@@ -141,6 +152,9 @@ final class RandomInputs {
     } else if (kind < 72) {
       inputs.add(new Input.Advance(Duration.ofDays(dice.of(40, 100, 401))));
     } else if (kind < 79) {
+      if (dice.percent(30)) {
+        inputs.add(new Input.Show(dice.oneOf(users), dice.below(3), dice.of("a", "b")));
+      }
       Duration by = dice.percent(20) ? Duration.ofMillis(dice.between(1, 90_000)) : dice.duration();
       inputs.add(new Input.Advance(by));
     } else if (kind < 95) {

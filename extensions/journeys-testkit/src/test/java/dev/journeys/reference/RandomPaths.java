@@ -24,6 +24,7 @@ import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.SendLimit;
 import dev.journeys.reference.RandomConditions.Where;
+import dev.journeys.reference.words.InboxRules;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -40,6 +41,10 @@ import java.util.stream.Stream;
 
 /** Random paths of 1 to 40 steps: a tree that grows from its first step, then joins and jumps. */
 final class RandomPaths {
+
+  private static final String[] CHANNELS = {
+    "email", "email", "email", "email", "push", "push", "push", InboxRules.CHANNEL
+  };
 
   private static final Duration LONG = Duration.ofHours(6);
 
@@ -187,12 +192,13 @@ final class RandomPaths {
               Stream.generate(this::window).limit(dice.between(1, 2)).toList());
     }
     rules = dice.percent(25) ? rules.withExpireAfter(dice.duration()) : rules;
+    rules = dice.percent(10) ? rules.withThrottle(RandomContacts.throttle(dice)) : rules;
     if (dice.percent(40)) {
       Optional<String> value = Optional.of("amount").filter(name -> dice.percent(70));
       Duration within = Duration.ofHours(dice.between(1, 300));
       rules = rules.withConversion(new Conversion(conditions.event(Where.ENTRY), within, value));
     }
-    MessageContent content = MessageContent.of(dice.percent(40) ? "push" : "email", "hello");
+    MessageContent content = MessageContent.of(dice.of(CHANNELS), "hello");
     return new Send(id, content, onlyIf, feedback, rules);
   }
 

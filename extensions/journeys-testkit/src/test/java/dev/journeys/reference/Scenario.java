@@ -5,10 +5,13 @@ import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.policy.Throttle;
 import dev.journeys.reference.model.ModelSettings;
+import dev.journeys.reference.words.InboxRules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,13 +23,24 @@ record Scenario(
     Optional<Duration> maxEventAge,
     RetryPolicy retry,
     ContactPolicy contact,
+    Map<String, Throttle> throttles,
+    InboxRules inbox,
     HoldoutPolicy holdouts,
     EntryPolicy entries,
     List<Input> inputs) {
 
   Scenario with(List<Input> others) {
     return new Scenario(
-        seed, zone, maxEventAge, retry, contact, holdouts, entries, List.copyOf(others));
+        seed,
+        zone,
+        maxEventAge,
+        retry,
+        contact,
+        throttles,
+        inbox,
+        holdouts,
+        entries,
+        List.copyOf(others));
   }
 
   Set<String> users() {
@@ -44,7 +58,8 @@ record Scenario(
   }
 
   ModelSettings settings() {
-    return new ModelSettings(zone, maxEventAge, retry, contact, holdouts, entries);
+    return new ModelSettings(
+        zone, maxEventAge, retry, contact, throttles, inbox, holdouts, entries);
   }
 
   @Override
@@ -55,6 +70,10 @@ record Scenario(
         .append(retry)
         .append(", ")
         .append(contact)
+        .append(", ")
+        .append(throttles)
+        .append(", ")
+        .append(inbox)
         .append(", ")
         .append(holdouts)
         .append(", ")

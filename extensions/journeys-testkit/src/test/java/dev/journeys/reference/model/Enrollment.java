@@ -83,6 +83,9 @@ public final class Enrollment {
   Instant checkedAt = Instant.MIN;
   boolean accepted;
 
+  /** The throttle at which a message waits for its turn. */
+  Optional<String> queue = Optional.empty();
+
   /** Whether a message waits until it may be sent. */
   boolean held;
 

@@ -4,8 +4,11 @@ import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.policy.Throttle;
+import dev.journeys.reference.words.InboxRules;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the engine that is modelled was set up. */
@@ -14,5 +17,7 @@ public record ModelSettings(
     Optional<Duration> maxEventAge,
     RetryPolicy retry,
     ContactPolicy contact,
+    Map<String, Throttle> throttles,
+    InboxRules inbox,
     HoldoutPolicy holdouts,
     EntryPolicy entries) {}

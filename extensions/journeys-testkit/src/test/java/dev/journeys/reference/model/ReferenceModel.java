@@ -16,6 +16,7 @@ import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Surroundings;
+import dev.journeys.reference.words.UserView;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.time.Duration;
@@ -74,6 +75,7 @@ public final class ReferenceModel {
     Optional<Published> last = revisions.stream().reduce((older, newer) -> newer);
     Instant first = last.map(Published::firstPublishedAt).orElse(world.now);
     revisions.add(new Published(journey, revisions.size() + 1, first));
+    path.sends.throttles.publish(journey);
     if (journey.entry() instanceof EntryRule.When when
         && last.filter(old -> asksTheSame(old.entry(), when)).isEmpty()) {
       arm(revisions.get(revisions.size() - 1), when);
@@ -401,6 +403,17 @@ public final class ReferenceModel {
     return true;
   }
 
+  /** The app shows a message. */
+  public void show(String user, int back, String session) {
+    path.sends.inbox.show(user(user), back, session);
+    finish();
+  }
+
+  /** What may be shown of a user's inbox. */
+  public List<UserView.Kept> inbox(User user, String session) {
+    return path.sends.inbox.view(user, session);
+  }
+
   /** What the input caused, what is due at once, and what it wants to be sent. */
   private void finish() {
     world.settle();
@@ -426,7 +439,7 @@ public final class ReferenceModel {
   private Optional<Instant> next() {
     Stream<Instant> dues = users().flatMap(this::dues);
     Stream<Instant> starts = newest().stream().flatMap(each -> nextRun(each).stream());
-    return Stream.of(dues, starts, path.sends.nextAnswer().stream())
+    return Stream.of(dues, starts, path.sends.next().stream())
         .flatMap(instants -> instants)
         .min(Instant::compareTo);
   }

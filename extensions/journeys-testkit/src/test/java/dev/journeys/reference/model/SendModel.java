@@ -12,6 +12,7 @@ import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Answer.How;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening.What;
+import dev.journeys.reference.words.InboxRules;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,6 +38,8 @@ final class SendModel {
   private static final Duration REMEMBERED = Duration.ofDays(90);
   private static final List<Outcome> ENGAGED =
       List.of(Outcome.VIEWED, Outcome.CLICKED, Outcome.REPLIED);
+  private static final Answer TAKEN =
+      new Answer(Outcome.SENT, How.FINAL, Duration.ZERO, Duration.ZERO, Map.of());
   private static final Outcome CONVERTED = new Outcome("converted");
 
   /** A message that updates may come of (MSG-9). */
@@ -48,6 +51,8 @@ final class SendModel {
   private final World world;
   private final PathModel path;
   private final ContactModel contact;
+  final ThrottleModel throttles;
+  final InboxModel inbox;
 
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -57,6 +62,8 @@ final class SendModel {
     this.world = world;
     this.path = path;
     this.contact = new ContactModel(world, path.times);
+    this.throttles = new ThrottleModel(world);
+    this.inbox = new InboxModel(world);
     world.preferences =
         user -> {
           user.engaged = engaged(user);
@@ -82,25 +89,29 @@ final class SendModel {
       e.arguments = ProfileModel.values(call.arguments(), world.conditions(e));
     }
     e.accepted = false;
-    e.held = false;
     e.message = "";
     e.checkedAt = Instant.MIN;
-    tryAgain(e);
+    tryAgain(e, Optional.empty());
   }
 
   void timeIsUp(Enrollment e) {
     if (e.accepted) {
       path.leave(e, Outcome.TIMEOUT);
+    } else if (e.queue.isPresent()) {
+      path.leave(e, Outcome.EXPIRED);
     } else {
-      tryAgain(e);
+      tryAgain(e, Optional.empty());
     }
   }
 
-  private void tryAgain(Enrollment e) {
+  /** Tries to send, when a message has passed no throttle yet, or has just passed one. */
+  private void tryAgain(Enrollment e, Optional<String> passed) {
+    e.queue = Optional.empty();
+    e.held = false;
+    Instant expires = Instant.MAX;
     if (e.step instanceof Send send && world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS))) {
       Optional<Duration> expiry = send.rules().expireAfter().filter(after -> e.attempts == 0);
-      Instant expires = expiry.map(e.since::plus).orElse(Instant.MAX);
-      e.held = false;
+      expires = expiry.map(e.since::plus).orElse(Instant.MAX);
       if (!world.now.isBefore(expires)) {
         path.leave(e, Outcome.EXPIRED);
         return;
@@ -124,6 +135,15 @@ final class SendModel {
         return;
       }
       e.checkedAt = world.now;
+    }
+    List<String> queues = e.step instanceof Send send ? throttles.queues(e, send) : List.of();
+    int next = passed.map(queues::indexOf).orElse(-1) + 1;
+    if (next < queues.size()) {
+      e.held = e.attempts == 0;
+      e.checkedAt = e.held ? Instant.MIN : e.checkedAt;
+      e.due = expires;
+      throttles.begin(e, queues.get(next));
+      return;
     }
     int moves = e.moves;
     Runnable attempt =
@@ -150,7 +170,7 @@ final class SendModel {
 
   /** A message that is on its way stays, for it may cross with that. */
   void withdraw(Enrollment e) {
-    if (!e.due.equals(Instant.MAX)) {
+    if (!e.due.equals(Instant.MAX) || e.queue.isPresent()) {
       sent.remove(e.message);
     }
     e.held = false;
@@ -172,28 +192,38 @@ final class SendModel {
 
   /** The zone is another: what waits to be sent is looked at once more. */
   void zoneChanged(User user) {
-    user.open().stream().filter(e -> e.held).forEach(e -> e.due = world.now);
+    user.open().stream().filter(e -> e.held && e.queue.isEmpty()).forEach(e -> e.due = world.now);
   }
 
-  /** When the next answer comes. */
-  Optional<Instant> nextAnswer() {
-    return tasks.stream().map(Task::at).min(Instant::compareTo);
+  /** When the next answer comes, or the next turn at a throttle. */
+  Optional<Instant> next() {
+    return Stream.concat(tasks.stream().map(Task::at), throttles.next().stream())
+        .min(Instant::compareTo);
   }
 
   /** Hands over what is wanted and takes the answers that are there, until nothing is left. */
   void handOver() {
-    for (int i = 0; i < tasks.size(); i++) {
-      if (!tasks.get(i).at().isAfter(world.now)) {
-        tasks.remove(i).what().run();
-        world.settle();
-        i = -1;
-      }
+    for (var next = dueNow(); next.isPresent(); next = dueNow()) {
+      next.get().run();
+      world.settle();
     }
+  }
+
+  private Optional<Runnable> dueNow() {
+    Optional<Task> first = tasks.stream().filter(task -> !task.at().isAfter(world.now)).findFirst();
+    first.ifPresent(tasks::remove);
+    return first.map(Task::what).or(() -> throttles.letGo().map(e -> () -> released(e)));
+  }
+
+  private void released(Enrollment e) {
+    e.due = Instant.MAX;
+    tryAgain(e, e.queue);
   }
 
   private void attempt(Enrollment e, Step step) {
     if (e.attempts++ == 0) {
-      String place = e.user.id + "/" + e.published.id() + "/" + step.id();
+      String place =
+          (isKept(step) ? "kept/" : "") + e.user.id + "/" + e.published.id() + "/" + step.id();
       e.message = place + "/" + numbers.merge(place, 1, Integer::sum);
       sent.put(e.message, new Sent(e, step, e.moves, world.now, new HashSet<>()));
     }
@@ -214,6 +244,11 @@ final class SendModel {
     }
   }
 
+  /** Whether the app fetches it, and no channel is called. */
+  private static boolean isKept(Step step) {
+    return step instanceof Send send && send.content().channel().equals(InboxRules.CHANNEL);
+  }
+
   private static boolean neverRepeats(Step step) {
     return step instanceof Call call
         ? call.neverRepeat()
@@ -225,9 +260,13 @@ final class SendModel {
       sent.remove(attempt.message());
       return;
     }
-    world.attempts.add(attempt);
-    Answer answer = world.surroundings.answer(attempt.message(), isCall, e.attempts);
-    Runnable answered = () -> answered(e, moves, attempt.message(), answer);
+    Answer answer = TAKEN;
+    if (!isKept(e.step())) {
+      world.attempts.add(attempt);
+      answer = world.surroundings.answer(attempt.message(), isCall, e.attempts);
+    }
+    Answer said = answer;
+    Runnable answered = () -> answered(e, moves, attempt.message(), said);
     tasks.add(new Task(world.now.plus(answer.late()), answered));
   }
 
@@ -244,6 +283,9 @@ final class SendModel {
     }
     if (!e.isAt(moves)) {
       return;
+    }
+    if (isKept(e.step())) {
+      inbox.keep(e);
     }
     Optional<FeedbackWait> wait = wait(e.step());
     if (!isLast) {

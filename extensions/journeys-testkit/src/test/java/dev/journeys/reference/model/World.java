@@ -115,11 +115,16 @@ final class World {
     return !otherKey && !heard.tooOld() && conditions(e).matches(pattern, heard.event());
   }
 
+  /** Something was dropped. */
+  void limit(Enrollment e, String which) {
+    note(e.user, e.published, 0, What.LIMIT, "", which);
+  }
+
   /** Queues what comes after the whole input (EXIT-4), unless it is too far from the host. */
   boolean cause(Enrollment by, Runnable what) {
     int next = hop + 1;
     if (next > MOST_HOPS) {
-      note(by.user, by.published, 0, What.LIMIT, "", "hops");
+      limit(by, "hops");
       return false;
     }
     return caused.add(() -> {

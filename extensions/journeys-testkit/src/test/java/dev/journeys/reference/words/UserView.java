@@ -14,7 +14,11 @@ public record UserView(
     Map<String, Value> attributes,
     Set<String> lists,
     List<Enrollment> enrollments,
-    List<Pending> pending) {
+    List<Pending> pending,
+    List<Kept> inbox) {
+
+  /** A message in the inbox, and how often it was shown. */
+  public record Kept(String journey, String step, Instant since, int shown) {}
 
   /** One enrollment. */
   public record Enrollment(
