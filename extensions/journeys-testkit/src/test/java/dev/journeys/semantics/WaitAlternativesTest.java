@@ -80,7 +80,7 @@ class WaitAlternativesTest extends Simulation {
   }
 
   @Test
-  @DisplayName("ENT-10 allOf(events) beside other alternatives: what is complete first wins")
+  @DisplayName("STEP-4 ENT-10 allOf(events) beside other alternatives: what is complete first wins")
   void allOfBesideOthers() {
     start(
         waiting(
