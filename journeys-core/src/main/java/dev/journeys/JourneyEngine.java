@@ -42,14 +42,14 @@ public final class JourneyEngine implements AutoCloseable {
   private final EngineRuntime runtime;
   private final Duration closePatience;
 
-  JourneyEngine(EngineRuntime runtime, Duration closePatience) {
+  private JourneyEngine(EngineRuntime runtime, Duration closePatience) {
     this.runtime = runtime;
     this.closePatience = closePatience;
   }
 
   /** Begins to describe an engine. */
-  public static JourneyEngineBuilder builder() {
-    return new JourneyEngineBuilder();
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -312,11 +312,38 @@ public final class JourneyEngine implements AutoCloseable {
 
   /**
    * Takes no more input, commits what was taken, lets sends that are under way finish, and frees
-   * the threads; waits no longer than {@link JourneyEngineBuilder#closePatience}. The store stays
-   * open. Whatever is left open is taken up by the next engine on the same store.
+   * the threads; waits no longer than {@link Builder#closePatience}. The store stays open. Whatever
+   * is left open is taken up by the next engine on the same store.
    */
   @Override
   public void close() {
     runtime.close(closePatience);
+  }
+
+  /**
+   * Describes an engine. Only a store must be given.
+   *
+   * <p>Not thread-safe.
+   */
+  public static final class Builder extends EngineSettings<Builder> {
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * Starts the engine.
+     *
+     * @throws InvalidInputException that lists everything that is missing or out of range
+     * @throws StateStoreException if the store failed
+     */
+    public JourneyEngine start() {
+      EngineRuntime runtime = new EngineRuntime(setup());
+      runtime.start();
+      return new JourneyEngine(runtime, closePatience);
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.journeys.testkit;
 
 import dev.journeys.EnrollResult;
 import dev.journeys.JourneyEngine;
-import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.Message;
@@ -255,7 +254,7 @@ public final class JourneyTestDriver implements AutoCloseable {
     private VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
     private StateStore store = new InMemoryStateStore();
     private ChannelSettings channelSettings = ChannelSettings.standard();
-    private UnaryOperator<JourneyEngineBuilder> settings = UnaryOperator.identity();
+    private UnaryOperator<JourneyEngine.Builder> settings = UnaryOperator.identity();
     private List<String> moreChannels = List.of();
     private List<String> moreHandlers = List.of();
 
@@ -280,7 +279,7 @@ public final class JourneyTestDriver implements AutoCloseable {
     }
 
     /** Further settings of the engine. */
-    public Builder engine(UnaryOperator<JourneyEngineBuilder> change) {
+    public Builder engine(UnaryOperator<JourneyEngine.Builder> change) {
       settings = change;
       return this;
     }
@@ -305,7 +304,7 @@ public final class JourneyTestDriver implements AutoCloseable {
       for (Journey journey : journeys) {
         journey.path().steps().forEach(fakes::of);
       }
-      JourneyEngineBuilder builder = JourneyEngine.builder().store(store).time(time);
+      JourneyEngine.Builder builder = JourneyEngine.builder().store(store).time(time);
       fakes.channels.forEach((name, channel) -> builder.channel(name, channel, channelSettings));
       ChannelSettings ofHandlers =
           new ChannelSettings(

@@ -117,7 +117,7 @@ final class Coverage {
   /** Which attempts were made at a step that has a throttle of its own. */
   private static Predicate<Attempt> isThrottled(EngineRun run) {
     return attempt -> {
-      String[] place = attempt.message().split("/");
+      String[] place = attempt.message().split("/", -1);
       Optional<Step> step =
           run.reports().get(place[1]).get(attempt.revision() - 1).journey().path().step(place[2]);
       return step.orElseThrow() instanceof Send send && send.rules().throttle().isPresent();

@@ -1,7 +1,6 @@
 package dev.journeys.reference;
 
 import dev.journeys.JourneyEngine;
-import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.NamedLists;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DisplayLimits;
@@ -85,7 +84,7 @@ final class EngineRun {
 
   private JourneyEngine start() {
     ChannelSettings settings = ChannelSettings.standard().withRetry(scenario.retry());
-    JourneyEngineBuilder builder =
+    JourneyEngine.Builder builder =
         JourneyEngine.builder()
             .store(store)
             .time(time)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.journeys.JourneyEngine;
-import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
@@ -153,7 +152,7 @@ class ExclusionTest extends Simulation {
   @Test
   @DisplayName("ENT-13 Caps that let nobody in, or look back too far, are refused")
   void capsAreChecked() {
-    JourneyEngineBuilder builder =
+    JourneyEngine.Builder builder =
         JourneyEngine.builder()
             .store(new InMemoryStateStore())
             .enrollmentsAtOnce(0)

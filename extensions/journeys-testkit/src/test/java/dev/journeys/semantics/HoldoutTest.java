@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.journeys.EnrollResult;
 import dev.journeys.JourneyEngine;
-import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.Publication;
 import dev.journeys.dsl.JourneyWithoutPath;
 import dev.journeys.model.EnrollmentStatus;
@@ -350,7 +349,7 @@ class HoldoutTest extends Simulation {
   @Test
   @DisplayName("ENT-14 An engine holds out at most 20 percent")
   void theEngineHoldsOutAtMostAFifth() {
-    JourneyEngineBuilder builder =
+    JourneyEngine.Builder builder =
         JourneyEngine.builder()
             .store(new InMemoryStateStore())
             .holdout(percent(20.01))

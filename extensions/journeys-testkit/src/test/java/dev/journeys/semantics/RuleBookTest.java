@@ -79,7 +79,7 @@ class RuleBookTest {
     Set<String> rules = named(cell);
     Matcher more = Pattern.compile("([A-Z]+-)\\d+(?:, (\\d+))+").matcher(cell);
     if (more.find()) {
-      for (String number : cell.substring(more.start()).split(", ")) {
+      for (String number : cell.substring(more.start()).split(", ", -1)) {
         rules.add(number.startsWith(more.group(1)) ? number : more.group(1) + number.strip());
       }
     }

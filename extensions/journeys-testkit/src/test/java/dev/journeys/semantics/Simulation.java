@@ -3,7 +3,7 @@ package dev.journeys.semantics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.journeys.EnrollResult;
-import dev.journeys.JourneyEngineBuilder;
+import dev.journeys.JourneyEngine;
 import dev.journeys.Publication;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
@@ -38,7 +38,7 @@ abstract class Simulation {
   private final Set<String> journeys = new TreeSet<>();
   private final List<JourneyFact> facts = new ArrayList<>();
   private UnaryOperator<JourneyTestDriver.Builder> settings = UnaryOperator.identity();
-  private UnaryOperator<JourneyEngineBuilder> engineSettings = UnaryOperator.identity();
+  private UnaryOperator<JourneyEngine.Builder> engineSettings = UnaryOperator.identity();
   private Optional<JourneyTestDriver> running = Optional.empty();
 
   final void start(Journey... published) {
@@ -46,7 +46,7 @@ abstract class Simulation {
   }
 
   /** Said before the start, and kept over restarts. */
-  final void engine(UnaryOperator<JourneyEngineBuilder> change) {
+  final void engine(UnaryOperator<JourneyEngine.Builder> change) {
     engineSettings = change;
   }
 

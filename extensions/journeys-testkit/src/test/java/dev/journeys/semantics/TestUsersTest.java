@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.journeys.JourneyEngine;
-import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
 import dev.journeys.policy.ContactPolicy;
@@ -162,7 +161,7 @@ class TestUsersTest {
   @Test
   @DisplayName("USER-3 Test users are told by attributes alone")
   void testUsersAreToldByAttributes() {
-    JourneyEngineBuilder builder =
+    JourneyEngine.Builder builder =
         JourneyEngine.builder()
             .store(new InMemoryStateStore())
             .testUsers(attribute("qa").is(true).or(did(event("signup"))));

@@ -1,7 +1,6 @@
 package dev.journeys.examples.replay;
 
 import dev.journeys.JourneyEngine;
-import dev.journeys.JourneyEngineBuilder;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Send;
@@ -97,7 +96,7 @@ public final class JourneyReplay {
         }
       }
     }
-    JourneyEngineBuilder builder =
+    JourneyEngine.Builder builder =
         JourneyEngine.builder().store(store).time(time).workers(1).unlimitedEventAge();
     // room for all who are due at one instant: a log that knows only days has many of them
     ChannelSettings roomy = ChannelSettings.standard().withQueue(Integer.MAX_VALUE);

@@ -90,7 +90,7 @@ final class ThrottleModel {
                     .thenComparing(order)
                     .thenComparing(one -> one.e().since)
                     .thenComparing(one -> one.e().user.id)
-                    .thenComparing(one -> one.e().number));
+                    .thenComparingLong(one -> one.e().number));
     next.ifPresent(one -> {
       String journey = one.e().published.id();
       turns.put(one.queue(), new Turn(world.now.plus(spacing(one)), journey));

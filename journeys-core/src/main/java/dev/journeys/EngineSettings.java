@@ -20,7 +20,6 @@ import dev.journeys.value.EngineBusyException;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Problem;
-import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,11 +34,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes an engine. Only a store must be given.
+ * What an engine is made of; {@code JourneyEngine.Builder} starts it.
  *
  * <p>Not thread-safe.
+ *
+ * @param <S> the builder, which every word answers
  */
-public final class JourneyEngineBuilder {
+abstract class EngineSettings<S extends EngineSettings<S>> {
 
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
 
@@ -64,40 +65,41 @@ public final class JourneyEngineBuilder {
   private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
   private int capacity = 100_000;
   private boolean waitForRoom = true;
-  private Duration closePatience = Duration.ofSeconds(30);
+  Duration closePatience = Duration.ofSeconds(30);
   private Duration lease = Duration.ofSeconds(30);
 
-  JourneyEngineBuilder() {}
+  /** Only the builder of an engine has settings. */
+  EngineSettings() {}
+
+  abstract S self();
 
   /** Where everything is kept. */
-  public JourneyEngineBuilder store(StateStore stateStore) {
+  public S store(StateStore stateStore) {
     store = Objects.requireNonNull(stateStore, "stateStore");
-    return this;
+    return self();
   }
 
   /** A way to send, under the name that journeys use, with {@link ChannelSettings#standard()}. */
-  public JourneyEngineBuilder channel(String name, MessageChannel channel) {
+  public S channel(String name, MessageChannel channel) {
     return channel(name, channel, ChannelSettings.standard());
   }
 
   /** A way to send, under the name that journeys use. */
-  public JourneyEngineBuilder channel(
-      String name, MessageChannel channel, ChannelSettings settings) {
+  public S channel(String name, MessageChannel channel, ChannelSettings settings) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(channel, "channel");
     Objects.requireNonNull(settings, "settings");
     channels.put(name, new EngineRuntime.ChannelSetup(channel, settings));
-    return this;
+    return self();
   }
 
   /** Code of the host's own, under the name that journeys use, with standard settings. */
-  public JourneyEngineBuilder handler(String name, ActionHandler handler) {
+  public S handler(String name, ActionHandler handler) {
     return handler(name, handler, ChannelSettings.standard());
   }
 
   /** Code of the host's own, under the name that journeys use. */
-  public JourneyEngineBuilder handler(
-      String name, ActionHandler handler, ChannelSettings settings) {
+  public S handler(String name, ActionHandler handler, ChannelSettings settings) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(handler, "handler");
     Objects.requireNonNull(settings, "settings");
@@ -109,24 +111,24 @@ public final class JourneyEngineBuilder {
               "Limit the calls of your own code by its concurrency."));
     }
     handlers.put(name, new EngineRuntime.HandlerSetup(handler, settings));
-    return this;
+    return self();
   }
 
   /** Which hosts webhooks may ask, and how; by default none. */
-  public JourneyEngineBuilder webhooks(WebhookSettings settings) {
+  public S webhooks(WebhookSettings settings) {
     webhooks = new EngineRuntime.WebhookSetup(Objects.requireNonNull(settings, "settings"), null);
-    return this;
+    return self();
   }
 
   /**
    * Which hosts webhooks may ask, through a client of the host's own; which addresses the hosts
    * have is then that client's concern.
    */
-  public JourneyEngineBuilder webhooks(WebhookSettings settings, WebhookClient client) {
+  public S webhooks(WebhookSettings settings, WebhookClient client) {
     webhooks =
         new EngineRuntime.WebhookSetup(
             Objects.requireNonNull(settings, "settings"), Objects.requireNonNull(client, "client"));
-    return this;
+    return self();
   }
 
   /**
@@ -134,18 +136,18 @@ public final class JourneyEngineBuilder {
    * field reaches its channel as it stands. With one, a journey whose templates have errors is not
    * published, and a message whose text cannot be made is suppressed, with the reason.
    */
-  public JourneyEngineBuilder templates(TemplateEngine engine) {
+  public S templates(TemplateEngine engine) {
     templates = Objects.requireNonNull(engine, "engine");
-    return this;
+    return self();
   }
 
   /**
    * What every send of every journey obeys: when nothing is sent, and how many messages a user
    * gets; by default nothing. Engines that share a store are given the same.
    */
-  public JourneyEngineBuilder contactPolicy(ContactPolicy policy) {
+  public S contactPolicy(ContactPolicy policy) {
     contact = Objects.requireNonNull(policy, "policy");
-    return this;
+    return self();
   }
 
   /**
@@ -153,19 +155,19 @@ public final class JourneyEngineBuilder {
    * default none. They are always the same, of those who come later the same share. Engines that
    * share a store are given the same.
    */
-  public JourneyEngineBuilder holdout(Percent share) {
+  public S holdout(Percent share) {
     holdout = Objects.requireNonNull(share, "share");
-    return this;
+    return self();
   }
 
   /**
    * A further share of all users, 0 to 20 percent, who are held out of the journeys that name the
    * group; independent of other groups. Engines that share a store are given the same.
    */
-  public JourneyEngineBuilder holdout(String group, Percent share) {
+  public S holdout(String group, Percent share) {
     Objects.requireNonNull(group, "group");
     holdoutGroups.put(group, Objects.requireNonNull(share, "share"));
-    return this;
+    return self();
   }
 
   /**
@@ -173,18 +175,18 @@ public final class JourneyEngineBuilder {
    * after whose path a goal is awaited does not count. Engines that share a store are given the
    * same.
    */
-  public JourneyEngineBuilder enrollmentsAtOnce(int most) {
+  public S enrollmentsAtOnce(int most) {
     enrollmentsAtOnce = OptionalInt.of(most);
-    return this;
+    return self();
   }
 
   /**
    * How many entries a user may have in any time of a length, over all journeys: 1 to 100 in at
    * most 400 days, default any number. Engines that share a store are given the same.
    */
-  public JourneyEngineBuilder entriesPerUser(int most, Duration period) {
+  public S entriesPerUser(int most, Duration period) {
     entriesPerUser = Optional.of(new EntryPolicy.EntryCap(most, period));
-    return this;
+    return self();
   }
 
   /**
@@ -192,76 +194,76 @@ public final class JourneyEngineBuilder {
    * every rollout and in no holdout, free of caps on entries and messages, and what they do is in
    * no figure; listeners hear of it. An enrollment is a test or not from its beginning to its end.
    */
-  public JourneyEngineBuilder testUsers(Condition who) {
+  public S testUsers(Condition who) {
     testUsers = Optional.of(new TestUsers(Objects.requireNonNull(who, "who")));
-    return this;
+    return self();
   }
 
   /** Where the messages of test users go in place of the channel of the same name. */
-  public JourneyEngineBuilder testChannel(String name, MessageChannel channel) {
+  public S testChannel(String name, MessageChannel channel) {
     Objects.requireNonNull(name, "name");
     testChannels.put(name, Objects.requireNonNull(channel, "channel"));
-    return this;
+    return self();
   }
 
   /** The clock and the threads, default {@link EngineTime#system()}. */
-  public JourneyEngineBuilder time(EngineTime engineTime) {
+  public S time(EngineTime engineTime) {
     time = Objects.requireNonNull(engineTime, "engineTime");
-    return this;
+    return self();
   }
 
   /** The zone of users and journeys without one, default UTC. */
-  public JourneyEngineBuilder zone(ZoneId engineZone) {
+  public S zone(ZoneId engineZone) {
     zone = Objects.requireNonNull(engineZone, "engineZone");
-    return this;
+    return self();
   }
 
   /** How old, by its own time, an event may be to enter, wake or convert; default 1 hour. */
-  public JourneyEngineBuilder maxEventAge(Duration age) {
+  public S maxEventAge(Duration age) {
     maxEventAge = Optional.of(age);
-    return this;
+    return self();
   }
 
   /** Lets events of any age enter, wake and convert, as a replay needs it. */
-  public JourneyEngineBuilder unlimitedEventAge() {
+  public S unlimitedEventAge() {
     maxEventAge = Optional.empty();
-    return this;
+    return self();
   }
 
   /** How much is taken in and kept, default {@link Limits#defaults()}. */
-  public JourneyEngineBuilder limits(Limits newLimits) {
+  public S limits(Limits newLimits) {
     limits = Objects.requireNonNull(newLimits, "newLimits");
-    return this;
+    return self();
   }
 
   /** Somebody who hears committed facts. */
-  public JourneyEngineBuilder listener(JourneyListener listener) {
+  public S listener(JourneyListener listener) {
     listeners.add(Objects.requireNonNull(listener, "listener")::committed);
-    return this;
+    return self();
   }
 
   /**
    * How many threads run the kernel, default one per processor and at least 2; users are spread
    * over them.
    */
-  public JourneyEngineBuilder workers(int threads) {
+  public S workers(int threads) {
     workers = threads;
-    return this;
+    return self();
   }
 
   /**
    * How many inputs may be taken and not yet committed, default 100,000. When there is no room, the
    * call that brings one more waits.
    */
-  public JourneyEngineBuilder capacity(int inputs) {
+  public S capacity(int inputs) {
     capacity = inputs;
-    return this;
+    return self();
   }
 
   /** Lets calls fail with {@link EngineBusyException} when there is no room, instead of waiting. */
-  public JourneyEngineBuilder failWhenFull() {
+  public S failWhenFull() {
     waitForRoom = false;
-    return this;
+    return self();
   }
 
   /**
@@ -269,24 +271,23 @@ public final class JourneyEngineBuilder {
    * when it was last heard of, default 30 s; at least 1 s. Users whom this one had begun to wake
    * wait twice as long at most.
    */
-  public JourneyEngineBuilder lease(Duration length) {
+  public S lease(Duration length) {
     lease = Objects.requireNonNull(length, "length");
-    return this;
+    return self();
   }
 
-  /** How long {@link JourneyEngine#close} waits at most, default 30 s. */
-  public JourneyEngineBuilder closePatience(Duration patience) {
+  /** How long {@code close()} waits at most, default 30 s. */
+  public S closePatience(Duration patience) {
     closePatience = Objects.requireNonNull(patience, "patience");
-    return this;
+    return self();
   }
 
   /**
-   * Starts the engine.
+   * All settings.
    *
    * @throws InvalidInputException that lists everything that is missing or out of range
-   * @throws StateStoreException if the store failed
    */
-  public JourneyEngine start() {
+  EngineRuntime.Setup setup() {
     List<Problem> problems = new ArrayList<>();
     atLeastOne("workers", workers, problems);
     atLeastOne("capacity", capacity, problems);
@@ -308,30 +309,26 @@ public final class JourneyEngineBuilder {
     if (store == null || !problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    EngineRuntime runtime =
-        new EngineRuntime(
-            new EngineRuntime.Setup(
-                store,
-                time,
-                zone,
-                maxEventAge,
-                limits,
-                Map.copyOf(channels),
-                Map.copyOf(handlers),
-                webhooks,
-                contact,
-                holdouts,
-                entries,
-                testUsers,
-                Map.copyOf(testChannels),
-                templates,
-                listeners,
-                workers,
-                capacity,
-                waitForRoom,
-                lease));
-    runtime.start();
-    return new JourneyEngine(runtime, closePatience);
+    return new EngineRuntime.Setup(
+        store,
+        time,
+        zone,
+        maxEventAge,
+        limits,
+        Map.copyOf(channels),
+        Map.copyOf(handlers),
+        webhooks,
+        contact,
+        holdouts,
+        entries,
+        testUsers,
+        Map.copyOf(testChannels),
+        templates,
+        listeners,
+        workers,
+        capacity,
+        waitForRoom,
+        lease);
   }
 
   private static void atLeastOne(String name, int value, List<Problem> problems) {
