@@ -12,7 +12,6 @@ import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
 import dev.journeys.policy.RetryPolicy;
-import dev.journeys.policy.TestUsers;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.store.QueueChanges;
 import dev.journeys.store.QueuedMessage;
@@ -23,18 +22,13 @@ import dev.journeys.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class Activation implements Scope {
 
   static final String ZONE_ATTRIBUTE = "timezone";
-
-  /** How many causes may follow each other from one input on (EXIT-4). */
-  static final int MOST_HOPS = 8;
 
   private static final PlanSet NO_PLANS = PlanSet.compile(List.of(), Segments.NONE);
   private static final Surroundings NO_SURROUNDINGS =
@@ -80,29 +71,16 @@ final class Activation implements Scope {
   private final DatedEntries dates = new DatedEntries(this);
   private final ProfileBook profile = new ProfileBook(this, crossings, dates);
   private final ListBook lists = new ListBook(this);
-  private final List<Intended> intended = new ArrayList<>();
-  private @Nullable Deque<Caused> caused;
+  private final Causes causes = new Causes(this);
+  private final Trials trials = new Trials(this);
+  private final Orders orders = new Orders();
   private List<JourneyFact> facts = List.of();
-
-  /** The condition of the test users, compiled, and of which it is. */
-  private @Nullable Check testCheck;
-
-  private @Nullable TestUsers checked;
-
-  /** The enrollments of test users that ended in this call. */
-  private Set<Long> endedTests = Set.of();
 
   private Map<Integer, Problem> problems = Map.of();
   private Map<Integer, Refusal> refusals = Map.of();
 
   /** The messages that begin to wait for their turn, and those that wait no more. */
   private Map<QueuedMessage, Boolean> queue = Map.of();
-
-  /** What was left in the input at work. */
-  private Set<Left> leftInThisInput = Set.of();
-
-  /** The how-manieth cause in a row is at work, 0 for what the host gave. */
-  private int hop;
 
   private String reason = "";
   private int changes;
@@ -132,10 +110,10 @@ final class Activation implements Scope {
     before = stored;
     plans = published;
     surroundings = settings;
-    intended.clear();
-    caused = null;
+    causes.begin();
+    trials.begin();
+    orders.begin();
     facts = new ArrayList<>(FEW_FACTS);
-    endedTests = Set.of();
     problems = Map.of();
     refusals = Map.of();
     reason = "";
@@ -156,14 +134,28 @@ final class Activation implements Scope {
     input = inputIndex;
     instant = at;
     now = at.toEpochMilli();
-    hop = 0;
-    forgetWhoLeft();
+    causes.ofHost();
   }
 
   /** Goes on with another record of the same user. */
   void become(UserRecord next) {
-    record.open.stream().filter(one -> one.isTest).forEach(one -> testEnded(one.number));
+    record.open.stream().filter(one -> one.isTest).forEach(one -> trials.ended(one.number));
     record = next;
+  }
+
+  /** What is caused by what is at work, and comes after it. */
+  Causes causes() {
+    return causes;
+  }
+
+  /** Whether the user tries journeys out. */
+  Trials trials() {
+    return trials;
+  }
+
+  /** What is to be attempted outside. */
+  Orders orders() {
+    return orders;
   }
 
   Messages messages() {
@@ -186,35 +178,6 @@ final class Activation implements Scope {
     return profile;
   }
 
-  /** A journey that was left, under a key. */
-  private record Left(int journeyNumber, @Nullable String key) {}
-
-  /**
-   * Queues what a step causes, behind the whole input; answers false when too many causes would
-   * follow each other.
-   */
-  boolean cause(JourneyPlan plan, IntFunction<Caused> cause) {
-    if (hop == MOST_HOPS) {
-      fact(new JourneyFact.LimitHit(user, plan.id(), plan.revision(), "hops", instant));
-      return false;
-    }
-    if (caused == null) {
-      caused = new ArrayDeque<>();
-    }
-    caused.add(cause.apply(hop + 1));
-    return true;
-  }
-
-  /** The next of what was caused, or null; from then on it is what is at work. */
-  @Nullable Caused nextCaused() {
-    Caused next = caused == null ? null : caused.poll();
-    if (next != null) {
-      hop = next.hop();
-      forgetWhoLeft();
-    }
-    return next;
-  }
-
   /** Says why the runner at work answers the outcome that it does. */
   void because(String why) {
     reason = why;
@@ -230,25 +193,6 @@ final class Activation implements Scope {
   /** Whether nothing was known of the user before this call, nor is now. */
   boolean isStranger() {
     return before == null && changes == 0;
-  }
-
-  /** What was left so far was left before the input at work. */
-  void forgetWhoLeft() {
-    leftInThisInput = Set.of();
-  }
-
-  void left(int journeyNumber, @Nullable String key) {
-    Left left = new Left(journeyNumber, key);
-    if (leftInThisInput.isEmpty()) {
-      leftInThisInput = Set.of(left);
-    } else {
-      leftInThisInput = new HashSet<>(leftInThisInput);
-      leftInThisInput.add(left);
-    }
-  }
-
-  boolean wasLeft(int journeyNumber, @Nullable String key) {
-    return leftInThisInput.contains(new Left(journeyNumber, key));
   }
 
   int recordSize() {
@@ -299,100 +243,6 @@ final class Activation implements Scope {
 
   void fact(JourneyFact fact) {
     facts.add(fact);
-  }
-
-  /** Whether the user tries journeys out (USER-3). */
-  boolean isTestUser() {
-    TestUsers tests = surroundings.testUsers().orElse(null);
-    if (tests == null) {
-      return false;
-    }
-    Check check = testCheck;
-    if (check == null || !tests.equals(checked)) {
-      check = PlanSet.check(tests.who());
-      testCheck = check;
-      checked = tests;
-    }
-    return check.holds(scope(null, null));
-  }
-
-  /** Notes that an enrollment of a test user ended; what it did still counts nowhere. */
-  void testEnded(long number) {
-    endedTests = new HashSet<>(endedTests);
-    endedTests.add(number);
-  }
-
-  /** What is counted: all but what test users did. */
-  private List<JourneyFact> counted() {
-    Set<Long> tests = endedTests;
-    for (int i = 0; i < record.open.size(); i++) {
-      Enrollment one = record.open.get(i);
-      if (one.isTest) {
-        tests = new HashSet<>(tests);
-        tests.add(one.number);
-      }
-    }
-    boolean isTestUser = isTestUser();
-    if (tests.isEmpty() && !isTestUser) {
-      return facts;
-    }
-    List<JourneyFact> counted = new ArrayList<>();
-    for (JourneyFact fact : facts) {
-      boolean isLater = fact.enrollment() == 0 || isOfEnded(fact);
-      boolean isTest = tests.contains(fact.enrollment()) || (isLater && isTestUser);
-      if (!isTest) {
-        counted.add(fact);
-      }
-    }
-    return counted;
-  }
-
-  /** Of a message whose enrollment is over it is not known any more whether that was a test. */
-  private boolean isOfEnded(JourneyFact fact) {
-    boolean isOfMessage =
-        fact instanceof JourneyFact.MessageUpdated || fact instanceof JourneyFact.MessageConverted;
-    return isOfMessage && record.openEnrollment(fact.enrollment()) == null;
-  }
-
-  /**
-   * Has an intent attempted when all inputs are done, with what is known then; one that is gone by
-   * then is not attempted.
-   */
-  void order(StepRunner.Here here) {
-    intended.add(new Intended(here, here.enrollment().intent));
-  }
-
-  /** An intent and where it stands. */
-  private record Intended(StepRunner.Here here, @Nullable Intent intent) {
-
-    boolean isOpen() {
-      return intent != null && here.enrollment().intent == intent;
-    }
-
-    Order order() {
-      return StepRunners.ofOrder(here.step().kind()).order(here);
-    }
-  }
-
-  /** Leaves to another user what was to be attempted for an enrollment; answers whether it was. */
-  boolean handOver(Enrollment enrollment) {
-    return intended.removeIf(one -> one.here().enrollment() == enrollment);
-  }
-
-  /** What is still wanted, each intent once. */
-  private List<Order> orders() {
-    if (intended.size() <= 1) {
-      boolean wanted = !intended.isEmpty() && intended.get(0).isOpen();
-      return wanted ? List.of(intended.get(0).order()) : List.of();
-    }
-    List<Order> orders = new ArrayList<>(intended.size());
-    Set<Intent> ordered = new HashSet<>();
-    for (Intended one : intended) {
-      if (one.isOpen() && ordered.add(Objects.requireNonNull(one.intent()))) {
-        orders.add(one.order());
-      }
-    }
-    return orders;
   }
 
   void refuse(Refusal refusal) {
@@ -547,16 +397,16 @@ final class Activation implements Scope {
   }
 
   Transition finish() {
-    List<Order> orders = orders();
+    List<Order> wanted = orders.wanted();
     byte[] after = changes > 0 ? RecordCodec.encode(record, writer) : before;
     long due = Agenda.next(this);
     return new Transition(
         after,
         changes > 0,
         due == Check.NEVER ? null : Instant.ofEpochMilli(due),
-        orders,
+        wanted,
         facts,
-        facts.isEmpty() ? facts : counted(),
+        facts.isEmpty() ? facts : trials.counted(facts),
         problems,
         refusals,
         lists.changes(),

@@ -18,7 +18,9 @@ final class EmitRunner extends StepRunner {
       throw new StepFailedException(
           "event \"" + emit.event() + "\": " + bytes + " bytes (expected: at most " + most + ")");
     }
-    here.activation().cause(here.plan(), hop -> new Caused.Emitted(emit.event(), properties, hop));
+    here.activation()
+        .causes()
+        .cause(here.plan(), hop -> new Caused.Emitted(emit.event(), properties, hop));
     return here.step().indexOf(Outcome.DONE);
   }
 }

@@ -132,7 +132,7 @@ final class EntryDesk {
 
   /** Lets the user in, or holds the user out; answers whether in. */
   private boolean admit(JourneyPlan plan, @Nullable String key, PropertyBag properties) {
-    boolean isTest = activation.isTestUser();
+    boolean isTest = activation.trials().isTestUser();
     boolean compared = !isTest && judge.isCompared(plan);
     Enrollment enrollment = begin(plan, key, properties);
     enrollment.compared = compared;

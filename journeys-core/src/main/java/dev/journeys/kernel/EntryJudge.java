@@ -64,7 +64,7 @@ final class EntryJudge {
   }
 
   private boolean isRolledOut(JourneyPlan plan) {
-    return Shares.isRolledOut(plan, activation.user) || activation.isTestUser();
+    return Shares.isRolledOut(plan, activation.user) || activation.trials().isTestUser();
   }
 
   /** ENT-3. */
@@ -83,7 +83,9 @@ final class EntryJudge {
     if (reentry.atMost().isPresent() && history.entries >= reentry.atMost().getAsInt()) {
       return Refusal.ENTRIES_USED_UP;
     }
-    if (byEvent && !reentry.sameEvent() && activation.wasLeft(history.journeyNumber, history.key)) {
+    if (byEvent
+        && !reentry.sameEvent()
+        && activation.causes().wasLeft(history.journeyNumber, history.key)) {
       return Refusal.SAME_EVENT;
     }
     return freeAt(reentry, history) > activation.now() ? Refusal.TOO_SOON : null;
@@ -127,7 +129,7 @@ final class EntryJudge {
 
   private boolean isInTooMany() {
     EntryPolicy policy = activation.surroundings.entries();
-    if (policy.atOnce().isEmpty() || activation.isTestUser()) {
+    if (policy.atOnce().isEmpty() || activation.trials().isTestUser()) {
       return false;
     }
     int inside = 0;
@@ -140,7 +142,7 @@ final class EntryJudge {
 
   private boolean hasEnteredTooOften() {
     EntryPolicy.EntryCap cap = activation.surroundings.entries().perUser().orElse(null);
-    if (cap == null || activation.isTestUser()) {
+    if (cap == null || activation.trials().isTestUser()) {
       return false;
     }
     long since = activation.now() - cap.period().toMillis();
@@ -170,7 +172,7 @@ final class EntryJudge {
   /** The group by which a user who may enter is held out instead (ENT-14), or null. */
   @Nullable String heldOutBy(JourneyPlan plan) {
     String group = Shares.heldOutBy(plan, activation.surroundings.holdouts(), activation.user);
-    return group == null || activation.isTestUser() ? null : group;
+    return group == null || activation.trials().isTestUser() ? null : group;
   }
 
   /** Whether an entry is compared: the journey holds some out, and the user was never in it. */

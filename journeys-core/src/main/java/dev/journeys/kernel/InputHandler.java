@@ -125,7 +125,9 @@ final class InputHandler {
 
   /** What was caused, first in first out, and what that causes in turn (EXIT-4). */
   private void runCaused() {
-    for (Caused next = activation.nextCaused(); next != null; next = activation.nextCaused()) {
+    for (Caused next = activation.causes().next();
+        next != null;
+        next = activation.causes().next()) {
       if (next instanceof Caused.Emitted emitted) {
         Event event = Event.of(emitted.event(), activation.user, emitted.properties());
         happened(event, interest(event), false);

@@ -109,9 +109,9 @@ final class Merge {
     Enrollment moved = renumbered(enrollment);
     to.record.open.add(moved);
     Throttling.move(from, enrollment, to, moved);
-    if (from.handOver(enrollment)) {
+    if (from.orders().handOver(enrollment)) {
       JourneyPlan plan = to.plan(moved);
-      to.order(new StepRunner.Here(to, plan, plan.steps()[moved.step], moved));
+      to.orders().add(new StepRunner.Here(to, plan, plan.steps()[moved.step], moved));
     }
   }
 

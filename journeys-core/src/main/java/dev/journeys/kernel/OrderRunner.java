@@ -36,13 +36,13 @@ abstract class OrderRunner extends StepRunner {
     enrollment.intent = new Intent(visit, key.high(), key.low(), 1, here.activation().now());
     enrollment.due = Enrollment.NOT_DUE;
     here.activation().touch();
-    here.activation().order(here);
+    here.activation().orders().add(here);
     return STAY;
   }
 
   /** Orders once more what a node may have left open that is gone. */
   void recover(Here here) {
-    here.activation().order(here);
+    here.activation().orders().add(here);
   }
 
   /**
@@ -64,7 +64,7 @@ abstract class OrderRunner extends StepRunner {
   static int orderAgain(Here here) {
     here.enrollment().due = Enrollment.NOT_DUE;
     here.activation().touch();
-    here.activation().order(here);
+    here.activation().orders().add(here);
     return STAY;
   }
 

@@ -327,8 +327,9 @@ final class PathWalker {
     for (StepPlan.Follower follower : here.step().followers()) {
       if (Objects.equals(follower.outcome(), outcome)) {
         PropertyBag properties = here.enrollment().entry;
-        activation.cause(
-            here.plan(), hop -> new Caused.Followed(follower.journey(), properties, hop));
+        activation
+            .causes()
+            .cause(here.plan(), hop -> new Caused.Followed(follower.journey(), properties, hop));
       }
     }
   }
@@ -426,7 +427,7 @@ final class PathWalker {
       activation.parkingChanged();
     }
     if (enrollment.isTest) {
-      activation.testEnded(enrollment.number);
+      activation.trials().ended(enrollment.number);
     }
     Throttling.leave(activation, enrollment);
     enrollment.status = status;
@@ -438,7 +439,7 @@ final class PathWalker {
     if (history != null) {
       history.lastLeft = activation.now();
     }
-    activation.left(enrollment.journeyNumber, enrollment.key);
+    activation.causes().left(enrollment.journeyNumber, enrollment.key);
     activation.record.end(enrollment);
     activation.touch();
   }

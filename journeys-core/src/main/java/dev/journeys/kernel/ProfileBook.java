@@ -79,7 +79,7 @@ final class ProfileBook {
       }
     }
     crossings.changedBy(plan.journeyNumber());
-    activation.cause(plan, hop -> new Caused.ProfileChanged(plan.journeyNumber(), hop));
+    activation.causes().cause(plan, hop -> new Caused.ProfileChanged(plan.journeyNumber(), hop));
   }
 
   /** Condition goals that are true now do not count before they were false. */

@@ -80,7 +80,7 @@ final class SendRunner extends OrderRunner {
     }
     enrollment.due = Enrollment.NOT_DUE;
     here.activation().touch();
-    here.activation().order(here);
+    here.activation().orders().add(here);
     return STAY;
   }
 

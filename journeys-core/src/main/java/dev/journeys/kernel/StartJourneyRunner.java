@@ -16,6 +16,7 @@ final class StartJourneyRunner extends StepRunner {
     Map<String, Value> properties = here.lookUp(start.properties());
     boolean queued =
         here.activation()
+            .causes()
             .cause(
                 here.plan(),
                 hop ->

@@ -86,7 +86,7 @@ class KernelMutationTest {
             "if (holds) {"),
         new Mutation(
             "a ninth cause in a row is allowed",
-            "dev/journeys/kernel/Activation.java",
+            "dev/journeys/kernel/Causes.java",
             "MOST_HOPS = 8;",
             "MOST_HOPS = 9;"),
         new Mutation(
