@@ -3,6 +3,7 @@ package dev.journeys;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.InboxMessage;
 import dev.journeys.internal.runtime.EngineRuntime;
+import dev.journeys.internal.runtime.Publisher;
 import dev.journeys.model.Journey;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ParkedEnrollment;
@@ -65,7 +66,7 @@ public final class JourneyEngine implements AutoCloseable {
    * @throws StateStoreException if the store failed; nothing was published
    */
   public Publication publish(Journey journey) {
-    EngineRuntime.Published published = runtime.publish(Objects.requireNonNull(journey, "journey"));
+    Publisher.Published published = runtime.publish(Objects.requireNonNull(journey, "journey"));
     Publication.Change change =
         published.isNew()
             ? Publication.Change.NEW_REVISION

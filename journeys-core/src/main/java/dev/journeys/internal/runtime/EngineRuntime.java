@@ -2,7 +2,6 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.channel.ActionHandler;
 import dev.journeys.channel.ChannelSettings;
-import dev.journeys.channel.InboxChannel;
 import dev.journeys.channel.InboxMessage;
 import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.TemplateEngine;
@@ -33,17 +32,14 @@ import dev.journeys.store.StoredRecord;
 import dev.journeys.time.EngineTime;
 import dev.journeys.value.EngineClosedException;
 import dev.journeys.value.InvalidInputException;
-import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Limits;
 import dev.journeys.value.Problem;
-import dev.journeys.value.StateStoreException;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,11 +71,11 @@ public final class EngineRuntime implements EngineParts {
   private final @Nullable StoreWatch watch;
   private final QuarantineDesk quarantine = new QuarantineDesk(this);
   private final Definitions definitions;
-  private final @Nullable MessageTexts texts;
   private final Surroundings surroundings;
   private final ExecutorService workers;
   private final Shard[] shards;
-  private final List<Bulkhead<?>> bulkheads = new ArrayList<>();
+  private final Publisher publisher;
+  private final Bulkheads bulkheads;
   private final Dispatcher dispatcher;
   private final DispatchLeases leases;
   private final DueScanner dueScanner;
@@ -130,7 +126,6 @@ public final class EngineRuntime implements EngineParts {
     this.time = shared == null ? setup.time() : shared;
     this.definitions = new Definitions(store, time, shared != null);
     this.watch = shared == null ? null : new StoreWatch(this, shared, definitions);
-    this.texts = setup.templates() == null ? null : new MessageTexts(setup.templates(), time);
     this.surroundings =
         new Surroundings(
             setup.zone(),
@@ -160,58 +155,13 @@ public final class EngineRuntime implements EngineParts {
     this.lists =
         new ListDesk(
             this, sweeps, new InputCheck(setup.limits()), time.executor("journeys-lists", 1));
-    this.segments = new SegmentDesk(this, definitions, this::beginSweeps);
-    Map<String, Bulkhead<?>> channels = new LinkedHashMap<>();
-    setup
-        .channels()
-        .forEach((name, one) ->
-            channels.put(name, bulkhead(target(name, one.channel()), one.settings())));
-    Map<String, Bulkhead<?>> handlers = new LinkedHashMap<>();
-    setup
-        .handlers()
-        .forEach((name, one) ->
-            handlers.put(name, bulkhead(Target.handler(name, one.handler()), one.settings())));
-    Map<String, Bulkhead<?>> testChannels = new LinkedHashMap<>();
-    setup
-        .testChannels()
-        .forEach((name, channel) ->
-            testChannels.put(
-                name, bulkhead(Target.channel(name, channel, texts), ChannelSettings.standard())));
-    this.dispatcher =
-        new Dispatcher(
-            this,
-            channels,
-            testChannels,
-            handlers,
-            webhooks(setup.webhooks()),
-            setup.webhooks().settings());
-  }
-
-  /** A bulkhead for each host that may be asked, so that a slow one delays no other. */
-  private Map<String, Bulkhead<?>> webhooks(WebhookSetup setup) {
-    Map<String, Bulkhead<?>> byHost = new LinkedHashMap<>();
-    if (!setup.settings().targets().isEmpty()) {
-      Webhooks webhooks = new Webhooks(setup.settings(), setup.client(), texts, time);
-      setup
-          .settings()
-          .targets()
-          .forEach(host ->
-              byHost.put(
-                  host, bulkhead(Target.webhook(host, webhooks), setup.settings().delivery())));
-    }
-    return byHost;
-  }
-
-  private Target<?> target(String name, MessageChannel channel) {
-    return channel instanceof InboxChannel inbox
-        ? Target.inbox(name, inbox, texts)
-        : Target.channel(name, channel, texts);
-  }
-
-  private Bulkhead<?> bulkhead(Target<?> target, ChannelSettings settings) {
-    Bulkhead<?> bulkhead = new Bulkhead<>(target, settings, this);
-    bulkheads.add(bulkhead);
-    return bulkhead;
+    this.segments =
+        new SegmentDesk(this, definitions, () -> sweeps.beginFrom(definitions.ownActivation()));
+    MessageTexts texts =
+        setup.templates() == null ? null : new MessageTexts(setup.templates(), time);
+    this.publisher = new Publisher(this, definitions, sweeps, lists, segments, texts);
+    this.bulkheads = new Bulkheads(this, texts);
+    this.dispatcher = bulkheads.dispatcher(setup);
   }
 
   /** The clock of a store that has one; not with a clock of the host's own, which a test moves. */
@@ -265,67 +215,10 @@ public final class EngineRuntime implements EngineParts {
         + STARTED.incrementAndGet();
   }
 
-  /** What became of a publish. */
-  public record Published(int revision, boolean isNew, boolean isOlder, List<Problem> warnings) {}
-
   /** Publishes a journey; it takes effect for every input that is accepted afterwards. */
-  public Published publish(Journey journey) {
+  public Publisher.Published publish(Journey journey) {
     requireOpen();
-    List<Problem> ofTemplates = texts == null ? List.of() : texts.problems(journey);
-    if (ofTemplates.stream().anyMatch(Problem::isError)) {
-      throw new InvalidJourneyException(journey.id(), ofTemplates);
-    }
-    List<Problem> undefined = segments.undefined(journey.id(), Plans.segmentsOf(journey));
-    if (!undefined.isEmpty()) {
-      throw new InvalidJourneyException(journey.id(), undefined);
-    }
-    Plans before = definitions.plans();
-    Definitions.Published published = definitions.publish(journey, time.now());
-    List<Problem> warnings = new ArrayList<>(journey.problems());
-    warnings.addAll(ofTemplates);
-    if (published.change() == Definitions.Change.NEW) {
-      warnings.addAll(PublishWarnings.of(journey, before, dispatcher, surroundings, lists));
-      warnings.forEach(warning -> LOG.warn("publish journey={} {}", journey.id(), warning));
-      beginSweeps();
-      schedules.refresh();
-    }
-    if (published.change() == Definitions.Change.OLDER) {
-      warnings.add(
-          Problem.warning(
-              journey.id(),
-              "equals revision "
-                  + published.definition().revision()
-                  + ", which is not the newest; nothing was changed",
-              "An old node of a rolling deploy need do nothing; to go back on purpose, change the"
-                  + " description."));
-    }
-    return new Published(
-        published.definition().revision(),
-        published.change() == Definitions.Change.NEW,
-        published.change() == Definitions.Change.OLDER,
-        List.copyOf(warnings));
-  }
-
-  /** What was published or defined may have walks over all users begin once it takes effect. */
-  private void beginSweeps() {
-    sweeps.begin();
-    if (definitions.ownActivation().isAfter(time.now())) {
-      time.wakeAt(definitions.ownActivation(), this::sweepsAreDue);
-    }
-  }
-
-  private void sweepsAreDue() {
-    try {
-      workers.execute(() -> {
-        try {
-          sweeps.begin();
-        } catch (StateStoreException e) {
-          LOG.warn("walks over all users could not begin, the next engine begins them", e);
-        }
-      });
-    } catch (RejectedExecutionException e) {
-      LOG.debug("closed before walks over all users could begin", e);
-    }
+    return publisher.publish(journey);
   }
 
   /** Where inputs are taken. */
@@ -462,10 +355,7 @@ public final class EngineRuntime implements EngineParts {
     Instant deadline = time.now().plus(patience);
     try {
       intake.drain(patience);
-      bulkheads.forEach(Bulkhead::close);
-      for (Bulkhead<?> bulkhead : bulkheads) {
-        bulkhead.awaitEnd(Duration.between(time.now(), deadline));
-      }
+      bulkheads.close(deadline);
       workers.shutdown();
       long left = Math.max(0, Duration.between(time.now(), deadline).toMillis());
       if (!workers.awaitTermination(left, TimeUnit.MILLISECONDS)) {

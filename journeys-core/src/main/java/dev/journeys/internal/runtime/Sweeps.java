@@ -4,6 +4,7 @@ import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Plans;
 import dev.journeys.report.SweepProgress;
 import dev.journeys.store.StoredCell;
+import dev.journeys.value.StateStoreException;
 import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
 import java.util.LinkedHashMap;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The walks over all users that the engine makes on its own account: for conditions and dates by
@@ -21,6 +25,8 @@ import java.util.function.Function;
  * <p>Safe for concurrent use.
  */
 final class Sweeps {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
   private static final String ZONE_RULES = "zone-rules";
 
@@ -43,6 +49,28 @@ final class Sweeps {
       begin("segments/" + redefinitions, Input.WokeUp::new);
     }
     zoneRules();
+  }
+
+  /** Begins what was published or defined just now, once it takes effect. */
+  void beginFrom(Instant activation) {
+    begin();
+    if (activation.isAfter(parts.time().now())) {
+      parts.time().wakeAt(activation, this::beginLater);
+    }
+  }
+
+  private void beginLater() {
+    try {
+      executor.execute(() -> {
+        try {
+          begin();
+        } catch (StateStoreException e) {
+          LOG.warn("walks over all users could not begin, the next engine begins them", e);
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed before walks over all users could begin", e);
+    }
   }
 
   /**
