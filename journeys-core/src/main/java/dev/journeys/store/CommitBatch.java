@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedDispatches the rows all of whose sends have a result after this commit, each with
  *     the users of this batch whose results those are; a row is kept when one of them is left out
  * @param isAllOrNothing whether nothing at all is committed when any user would be left out; then
- *     all those whose version was not the expected one are answered
+ *     all those whose version was not the expected one are answered, or those without a permit
  */
 public record CommitBatch(
     List<UserCommit> users,
@@ -60,6 +60,7 @@ public record CommitBatch(
     private final List<CounterDelta> counts;
     private final Optional<Boolean> parked;
     private final QueueChanges queue;
+    private final List<Permit> permits;
 
     /**
      * Makes the change of one user.
@@ -82,6 +83,18 @@ public record CommitBatch(
         List<CounterDelta> counts,
         Optional<Boolean> parked,
         QueueChanges queue) {
+      this(user, expectedVersion, record, due, counts, parked, queue, List.of());
+    }
+
+    private UserCommit(
+        String user,
+        long expectedVersion,
+        byte @Nullable [] record,
+        @Nullable Instant due,
+        List<CounterDelta> counts,
+        Optional<Boolean> parked,
+        QueueChanges queue,
+        List<Permit> permits) {
       this.user = Objects.requireNonNull(user, "user");
       this.expectedVersion = expectedVersion;
       this.record = record;
@@ -89,6 +102,7 @@ public record CommitBatch(
       this.counts = counts;
       this.parked = parked;
       this.queue = queue;
+      this.permits = permits;
     }
 
     /** Makes a change after which the same messages wait for their turn as before. */
@@ -110,6 +124,15 @@ public record CommitBatch(
         @Nullable Instant due,
         List<CounterDelta> counts) {
       this(user, expectedVersion, record, due, counts, Optional.empty());
+    }
+
+    /**
+     * The same change, which takes permits. If one of them is not to be had, the user is left out
+     * of the commit, as if the record had been changed.
+     */
+    public UserCommit taking(List<Permit> taken) {
+      return new UserCommit(
+          user, expectedVersion, record, due, counts, parked, queue, List.copyOf(taken));
     }
 
     /** The user's id. */
@@ -140,6 +163,11 @@ public record CommitBatch(
     /** What changes of the messages that wait for their turn. */
     public QueueChanges queue() {
       return queue;
+    }
+
+    /** What the change takes of numbers that have a limit. */
+    public List<Permit> permits() {
+      return permits;
     }
 
     /** What the change adds to counters. */

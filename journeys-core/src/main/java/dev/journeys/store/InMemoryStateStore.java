@@ -76,6 +76,9 @@ public final class InMemoryStateStore implements StateStore {
   public Collection<String> commit(CommitBatch batch) {
     Set<String> losers = new HashSet<>(0);
     synchronized (lock) {
+      BatchPermits permits = BatchPermits.of(batch);
+      Map<String, String> texts = texts(permits.cells());
+      losers.addAll(permits.leftOut(texts));
       if (batch.isAllOrNothing()) {
         batch.users().stream()
             .filter(commit -> !isCurrent(commit, rows.get(commit.user())))
@@ -85,6 +88,10 @@ public final class InMemoryStateStore implements StateStore {
         }
       }
       writeRows(batch, losers);
+      permits
+          .texts(texts, losers)
+          .forEach((cell, text) ->
+              cells.compute(cell, (same, old) -> new StoredCell(text, version(old) + 1)));
       count(batch, losers);
       for (CommitBatch.UserCommit commit : batch.users()) {
         if (!commit.queue().isEmpty() && !losers.contains(commit.user())) {
@@ -106,11 +113,23 @@ public final class InMemoryStateStore implements StateStore {
     return losers;
   }
 
+  private Map<String, String> texts(Collection<String> names) {
+    Map<String, String> texts = new HashMap<>();
+    for (String name : names) {
+      cell(name).ifPresent(cell -> texts.put(name, cell.text()));
+    }
+    return texts;
+  }
+
+  private static long version(@Nullable StoredCell cell) {
+    return cell == null ? 0 : cell.version();
+  }
+
   private void writeRows(CommitBatch batch, Set<String> losers) {
     rowsLock.writeLock().lock();
     try {
       for (CommitBatch.UserCommit commit : batch.users()) {
-        if (!write(commit)) {
+        if (!losers.contains(commit.user()) && !write(commit)) {
           losers.add(commit.user());
         }
       }
@@ -293,8 +312,7 @@ public final class InMemoryStateStore implements StateStore {
   @Override
   public boolean writeCell(String name, long expectedVersion, String text) {
     synchronized (lock) {
-      StoredCell cell = cells.get(name);
-      boolean current = (cell == null ? 0 : cell.version()) == expectedVersion;
+      boolean current = version(cells.get(name)) == expectedVersion;
       if (current) {
         cells.put(name, new StoredCell(text, expectedVersion + 1));
       }

@@ -29,7 +29,9 @@ public interface StateStore extends AutoCloseable {
    * Commits a batch in one go: the records of all users whose version is still the expected one,
    * and with them their counts, their messages that wait for their turn, the dispatch row and what
    * it finishes. Users whose record was changed meanwhile are left out, with their counts, and the
-   * rest is committed.
+   * rest is committed. So are users for whom a {@link Permit} is not to be had, in the order of the
+   * batch: what is in a cell never exceeds a limit, whoever commits at the same time. {@link
+   * BatchPermits} decides it; a commit that takes of a cell raises its version.
    *
    * @return the users that were left out
    */

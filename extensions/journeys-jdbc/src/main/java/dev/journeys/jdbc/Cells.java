@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
@@ -18,9 +21,13 @@ final class Cells {
   private final String read;
   private final String insert;
   private final String update;
+  private final String hold;
+  private final String raise;
+  private final Dialect dialect;
 
-  Cells(Transactions transactions, Tables tables) {
+  Cells(Transactions transactions, Tables tables, Dialect dialect) {
     this.transactions = transactions;
+    this.dialect = dialect;
     read = tables.sql("SELECT text, version FROM {prefix}cell WHERE name = ?");
     insert =
         tables.sql(
@@ -30,6 +37,46 @@ final class Cells {
         tables.sql(
             "UPDATE {prefix}cell SET text = ?, version = version + 1"
                 + " WHERE name = ? AND version = ?");
+    hold =
+        tables.sql(
+            "SELECT name, text FROM {prefix}cell WHERE "
+                + dialect.in("name")
+                + " ORDER BY name"
+                + dialect.forUpdate());
+    raise = tables.sql("UPDATE {prefix}cell SET text = ?, version = version + 1 WHERE name = ?");
+  }
+
+  /**
+   * Reads cells, which nobody else changes until the transaction ends.
+   *
+   * @param names in the one order in which everybody holds cells
+   */
+  Map<String, String> hold(Connection connection, NavigableSet<String> names) throws SQLException {
+    Map<String, String> texts = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(hold)) {
+      dialect.setList(statement, 1, names);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          texts.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    return texts;
+  }
+
+  /** Writes cells that are held. */
+  void write(Connection connection, Map<String, String> texts) throws SQLException {
+    if (texts.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(raise)) {
+      for (Map.Entry<String, String> one : texts.entrySet()) {
+        statement.setString(1, one.getValue());
+        statement.setString(2, one.getKey());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
   }
 
   Optional<StoredCell> read(String name) {

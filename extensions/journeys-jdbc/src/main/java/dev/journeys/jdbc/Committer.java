@@ -1,5 +1,6 @@
 package dev.journeys.jdbc;
 
+import dev.journeys.store.BatchPermits;
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.CommitBatch.UserCommit;
 import dev.journeys.store.Count;
@@ -25,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits batches, each in one transaction: first the writer's slot, then the records in the order
- * of their ids, and then what depends on who won: counters and dispatch rows.
+ * Commits batches, each in one transaction: first the writer's slot, then the cells of which
+ * permits are taken, then the records in the order of their ids, and then what depends on who won:
+ * counters and dispatch rows.
  *
  * <p>Safe for concurrent use.
  */
@@ -39,6 +41,7 @@ final class Committer {
   private final WriterSlots slots;
   private final ParkedUsers parked;
   private final QueuedRows queued;
+  private final Cells cells;
   private final CommitPoint.Watch watch;
   private final long budgetNanos;
   private final String addDispatch;
@@ -61,6 +64,7 @@ final class Committer {
       WriterSlots slots,
       ParkedUsers parked,
       QueuedRows queued,
+      Cells cells,
       CommitPoint.Watch watch,
       Duration budget) {
     this.transactions = transactions;
@@ -68,6 +72,7 @@ final class Committer {
     this.slots = slots;
     this.parked = parked;
     this.queued = queued;
+    this.cells = cells;
     this.watch = watch;
     this.budgetNanos = budget.toNanos();
     addDispatch =
@@ -166,14 +171,33 @@ final class Committer {
       slots.requireNotGoneBack(connection, slot);
       throw new SlotLostException();
     }
+    BatchPermits permits = BatchPermits.of(batch);
+    if (permits.cells().isEmpty()) {
+      return write(connection, slot, batch, new HashSet<>(0));
+    }
+    Map<String, String> texts = cells.hold(connection, permits.cells());
+    Set<String> losers = write(connection, slot, batch, permits.leftOut(texts));
+    if (!batch.isAllOrNothing() || losers.isEmpty()) {
+      cells.write(connection, permits.texts(texts, losers));
+    }
+    return losers;
+  }
+
+  /**
+   * Writes the users and what depends on them.
+   *
+   * @param losers who is left out from the start; the others who are left out are added
+   */
+  private Set<String> write(
+      Connection connection, WriterSlot slot, CommitBatch batch, Set<String> losers)
+      throws SQLException {
     List<UserCommit> inserts = new ArrayList<>();
     List<UserCommit> updates = new ArrayList<>();
     for (UserCommit user : batch.users()) {
-      if (user.record() != null) {
+      if (user.record() != null && !losers.contains(user.user())) {
         (user.expectedVersion() == 0 ? inserts : updates).add(user);
       }
     }
-    Set<String> losers = new HashSet<>(0);
     if (!inserts.isEmpty()) {
       inserts.sort(Comparator.comparing(UserCommit::user));
       dialect.insert(connection, inserts, losers);

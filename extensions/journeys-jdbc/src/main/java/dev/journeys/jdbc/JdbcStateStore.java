@@ -70,10 +70,18 @@ public final class JdbcStateStore implements StateStore {
     slots = new WriterSlots(transactions, tables, dialect, owner, builder.writerLease);
     parked = new ParkedUsers(transactions, tables, dialect);
     queued = new QueuedRows(transactions, tables, dialect);
-    cells = new Cells(transactions, tables);
+    cells = new Cells(transactions, tables, dialect);
     committer =
         new Committer(
-            transactions, tables, dialect, slots, parked, queued, builder.watch, builder.budget);
+            transactions,
+            tables,
+            dialect,
+            slots,
+            parked,
+            queued,
+            cells,
+            builder.watch,
+            builder.budget);
     claims = new DueClaims(transactions, tables, dialect, owner);
     dispatches = new DispatchRows(transactions, tables, dialect);
     definitions = new DefinitionRows(transactions, tables, dialect);

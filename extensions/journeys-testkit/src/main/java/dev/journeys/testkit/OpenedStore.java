@@ -1,5 +1,7 @@
 package dev.journeys.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.CommitBatch.UserCommit;
 import dev.journeys.store.Count;
@@ -11,10 +13,14 @@ import dev.journeys.store.StoredRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class OpenedStore {
 
   static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  static final int THREADS = 8;
 
   private @Nullable StateStore opened;
 
@@ -68,5 +76,31 @@ abstract class OpenedStore {
     return stored == null
         ? ""
         : new String(stored.bytes(), StandardCharsets.UTF_8) + " v" + stored.version();
+  }
+
+  /** What one of several threads does. */
+  interface Share {
+
+    void run(int thread);
+  }
+
+  static void atOnce(Share share) throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    List<FutureTask<Boolean>> tasks = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      int thread = i;
+      FutureTask<Boolean> task =
+          new FutureTask<>(() -> {
+            go.await();
+            share.run(thread);
+            return true;
+          });
+      tasks.add(task);
+      new Thread(task, "store-contract-" + thread).start();
+    }
+    go.countDown();
+    for (FutureTask<Boolean> task : tasks) {
+      assertThat(task.get(60, TimeUnit.SECONDS)).isTrue();
+    }
   }
 }

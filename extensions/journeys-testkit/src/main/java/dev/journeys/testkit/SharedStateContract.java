@@ -15,16 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a store must do with what is of several users, or of none. */
-abstract class SharedStateContract extends OpenedStore {
+abstract class SharedStateContract extends PermitContract {
 
-  private static final int THREADS = 8;
   private static final int ROUNDS = 50;
 
   SharedStateContract() {}
@@ -283,31 +281,5 @@ abstract class SharedStateContract extends OpenedStore {
     });
     assertThat(store().cell("total").orElseThrow().version()).isEqualTo(wins.get());
     assertThat(wins).hasValueGreaterThanOrEqualTo(ROUNDS);
-  }
-
-  /** What one of several threads does. */
-  private interface Share {
-
-    void run(int thread);
-  }
-
-  private static void atOnce(Share share) throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    List<FutureTask<Boolean>> tasks = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
-      int thread = i;
-      FutureTask<Boolean> task =
-          new FutureTask<>(() -> {
-            go.await();
-            share.run(thread);
-            return true;
-          });
-      tasks.add(task);
-      new Thread(task, "store-contract-" + thread).start();
-    }
-    go.countDown();
-    for (FutureTask<Boolean> task : tasks) {
-      assertThat(task.get(60, TimeUnit.SECONDS)).isTrue();
-    }
   }
 }
