@@ -1,6 +1,7 @@
 package dev.journeys.json;
 
 import dev.journeys.model.Admission;
+import dev.journeys.policy.JourneyCap;
 import dev.journeys.policy.Percent;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,17 @@ final class AdmissionReader {
             .optional("holdout")
             .map(place -> place.object(AdmissionReader::holdout))
             .orElse(Admission.ALL);
+    Admission capped =
+        journey
+            .optional("entryCap")
+            .map(place -> place.object(AdmissionReader::cap))
+            .map(holdout::with)
+            .orElse(holdout);
     return journey
         .optional("exclusiveGroup")
         .map(Place::text)
-        .map(holdout::withExclusiveGroup)
-        .orElse(holdout)
+        .map(capped::withExclusiveGroup)
+        .orElse(capped)
         .withRollout(rollout);
   }
 
@@ -34,6 +41,18 @@ final class AdmissionReader {
         fields.optional("percent").map(StepReader::percent).orElse(NONE),
         groups,
         fields.truth("exempt"),
-        Optional.empty());
+        Optional.empty(),
+        JourneyCap.NONE);
+  }
+
+  private static JourneyCap cap(Fields fields) {
+    return new JourneyCap(
+        fields.number("inAll"),
+        fields.optional("inPeriod").map(place -> place.object(AdmissionReader::inPeriod)));
+  }
+
+  private static JourneyCap.InPeriod inPeriod(Fields fields) {
+    return new JourneyCap.InPeriod(
+        fields.required("entries").integer(), fields.required("period").duration());
   }
 }

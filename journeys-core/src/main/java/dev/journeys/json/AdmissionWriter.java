@@ -1,6 +1,7 @@
 package dev.journeys.json;
 
 import dev.journeys.model.Admission;
+import dev.journeys.policy.JourneyCap;
 import dev.journeys.policy.Percent;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +19,23 @@ final class AdmissionWriter {
     if (!holdout.isEmpty()) {
       journey.set("holdout", holdout);
     }
+    if (!admission.cap().equals(JourneyCap.NONE)) {
+      journey.set("entryCap", cap(admission.cap()));
+    }
     admission.exclusiveGroup().ifPresent(group -> journey.put("exclusiveGroup", group));
+  }
+
+  private static ObjectNode cap(JourneyCap cap) {
+    ObjectNode json = Nodes.object();
+    cap.inAll().ifPresent(entries -> json.put("inAll", entries));
+    cap.inPeriod()
+        .ifPresent(one ->
+            json.set(
+                "inPeriod",
+                Nodes.object()
+                    .put("entries", one.entries())
+                    .put("period", DurationText.of(one.period()))));
+    return json;
   }
 
   private static ObjectNode holdout(Admission admission) {

@@ -52,7 +52,8 @@ final class Activation implements Scope {
           HoldoutPolicy.none(),
           EntryPolicy.none(),
           Optional.empty(),
-          Set.of());
+          Set.of(),
+          Map.of());
 
   private static final int FIRST_ROOM = 512;
 
@@ -74,6 +75,7 @@ final class Activation implements Scope {
   private final Causes causes = new Causes(this);
   private final Trials trials = new Trials(this);
   private final Orders orders = new Orders();
+  private final PermitBook permits = new PermitBook(this);
   private List<JourneyFact> facts = List.of();
 
   private Map<Integer, Problem> problems = Map.of();
@@ -113,6 +115,7 @@ final class Activation implements Scope {
     causes.begin();
     trials.begin();
     orders.begin();
+    permits.begin();
     facts = new ArrayList<>(FEW_FACTS);
     problems = Map.of();
     refusals = Map.of();
@@ -151,6 +154,11 @@ final class Activation implements Scope {
   /** Whether the user tries journeys out. */
   Trials trials() {
     return trials;
+  }
+
+  /** What is taken of journeys with a cap. */
+  PermitBook permits() {
+    return permits;
   }
 
   /** What is to be attempted outside. */
@@ -412,6 +420,7 @@ final class Activation implements Scope {
         lists.changes(),
         record.mergedInto,
         parkingChanged ? record.isParked() : null,
-        queueChanges());
+        queueChanges(),
+        permits.taken());
   }
 }

@@ -138,8 +138,8 @@ final class EntryDesk {
     enrollment.compared = compared;
     enrollment.isTest = isTest;
     enrollment.heldOut = judge.heldOutBy(plan);
-    if (enrollment.heldOut == null && !isTest) {
-      judge.noteEntry();
+    if (!isTest) {
+      judge.note(plan, enrollment.heldOut == null);
     }
     activation.fact(begun(enrollment, plan));
     watch.entered(enrollment, plan);

@@ -133,6 +133,18 @@ final class EntryExplanation {
                   "at most " + cap.entries() + " entries in " + DurationWording.of(cap.period()))
               .orElse("");
       case STATE_LIMIT -> "the limits of what is kept of a user";
+      case JOURNEY_CAP ->
+          "the journey takes " + plan.admission().cap().inAll().orElse(0) + " entries in all";
+      case JOURNEY_PERIOD_CAP ->
+          plan.admission()
+              .cap()
+              .inPeriod()
+              .map(one ->
+                  "the journey takes "
+                      + one.entries()
+                      + " entries in each "
+                      + DurationWording.of(one.period()))
+              .orElse("");
       case SAME_EVENT, EVENT_TOO_OLD -> "";
     };
   }

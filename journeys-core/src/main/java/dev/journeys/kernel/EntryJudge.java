@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.internal.plan.CapPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Refusal;
@@ -38,6 +39,8 @@ final class EntryJudge {
     add(reasons, takes(group) == null ? null : Refusal.EXCLUSIVE_GROUP);
     add(reasons, isInTooMany() ? Refusal.CONCURRENT_CAP : null);
     add(reasons, hasEnteredTooOften() ? Refusal.ENTRY_CAP : null);
+    CapPlan cap = usedUp(plan);
+    add(reasons, cap == null ? null : cap.refusal());
     add(reasons, isFull() ? Refusal.STATE_LIMIT : null);
     add(reasons, heldOutBy(plan) == null ? null : Refusal.HELD_OUT);
     return reasons;
@@ -109,7 +112,23 @@ final class EntryJudge {
     if (hasEnteredTooOften()) {
       return Refusal.ENTRY_CAP;
     }
+    CapPlan cap = usedUp(plan);
+    if (cap != null) {
+      return cap.refusal();
+    }
     return isFull() ? Refusal.STATE_LIMIT : null;
+  }
+
+  /** The first of the journey's own caps on entries that lets nobody in any more, or null. */
+  private @Nullable CapPlan usedUp(JourneyPlan plan) {
+    if (plan.caps().length > 0 && !activation.trials().isTestUser()) {
+      for (CapPlan cap : plan.caps()) {
+        if (!activation.permits().hasRoom(cap)) {
+          return cap;
+        }
+      }
+    }
+    return null;
   }
 
   /** The enrollment that takes a group, or null; whoever only waits for a goal takes none. */
@@ -154,8 +173,16 @@ final class EntryJudge {
     return inPeriod >= cap.entries();
   }
 
-  /** The user enters; remembered for as long as the cap on entries looks back. */
-  void noteEntry() {
+  /**
+   * The user enters, which is remembered for as long as the cap on entries looks back, or is held
+   * out.
+   */
+  void note(JourneyPlan plan, boolean enters) {
+    if (!enters) {
+      activation.permits().ask(plan);
+      return;
+    }
+    activation.permits().take(plan);
     EntryPolicy.EntryCap cap = activation.surroundings.entries().perUser().orElse(null);
     if (cap != null) {
       long since = activation.now() - cap.period().toMillis();

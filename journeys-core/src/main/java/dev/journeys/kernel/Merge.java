@@ -45,6 +45,7 @@ final class Merge {
   Kernel.Merged merge() {
     InputHandler handler = new InputHandler(to);
     new InputHandler(from).apply(0, new Input.WokeUp(at));
+    to.permits().after(from.permits());
     handler.apply(0, new Input.WokeUp(at));
     Histories.forgetKeys(from);
     Histories.forgetKeys(to);

@@ -158,6 +158,39 @@ public final class Plans {
         .toList();
   }
 
+  /**
+   * A cap on the entries that a journey takes, see {@link
+   * dev.journeys.model.Admission#withEntries(int)}.
+   *
+   * <p>Immutable.
+   *
+   * @param cell where the entries are counted
+   * @param journey the journey's id
+   * @param revision the revision that takes entries
+   * @param isInAll whether it is for the whole life of the journey, and not for each period
+   */
+  public record EntryCap(String cell, String journey, int revision, boolean isInAll) {
+    /** Checks that nothing is null. */
+    public EntryCap {
+      Objects.requireNonNull(cell, "cell");
+      Objects.requireNonNull(journey, "journey");
+    }
+  }
+
+  /** The caps of the revisions that take entries. */
+  public List<EntryCap> entryCaps() {
+    return set.capped().stream()
+        .flatMap(plan ->
+            Stream.of(plan.caps())
+                .map(cap -> new EntryCap(cap.cell(), plan.id(), plan.revision(), cap.isInAll())))
+        .toList();
+  }
+
+  /** Whether there are such caps. */
+  public boolean hasEntryCaps() {
+    return !set.capped().isEmpty();
+  }
+
   PlanSet set() {
     return set;
   }

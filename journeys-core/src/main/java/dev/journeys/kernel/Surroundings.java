@@ -5,6 +5,7 @@ import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.policy.TestUsers;
+import dev.journeys.store.PermitCount;
 import dev.journeys.value.Limits;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -31,6 +32,8 @@ import java.util.Set;
  * @param entries how many journeys a user may be in and enter
  * @param testUsers who tries journeys out
  * @param throttled the channels that have a throttle
+ * @param permits what is known of how many entries journeys with a cap have taken, by cell; of a
+ *     cell that is missing nobody gets anything
  */
 public record Surroundings(
     ZoneId zone,
@@ -43,7 +46,8 @@ public record Surroundings(
     HoldoutPolicy holdouts,
     EntryPolicy entries,
     Optional<TestUsers> testUsers,
-    Set<String> throttled) {
+    Set<String> throttled,
+    Map<String, PermitCount> permits) {
 
   /** Copies the map. */
   public Surroundings {
@@ -58,6 +62,24 @@ public record Surroundings(
     Objects.requireNonNull(entries, "entries");
     Objects.requireNonNull(testUsers, "testUsers");
     throttled = Set.copyOf(throttled);
+    permits = Map.copyOf(permits);
+  }
+
+  /** The same with other counts of permits. */
+  public Surroundings withPermits(Map<String, PermitCount> others) {
+    return new Surroundings(
+        zone,
+        maxEventAge,
+        limits,
+        retries,
+        callRetries,
+        webhookRetry,
+        contact,
+        holdouts,
+        entries,
+        testUsers,
+        throttled,
+        others);
   }
 
   RetryPolicy callRetry(String handler) {

@@ -2,6 +2,7 @@ package dev.journeys.kernel;
 
 import dev.journeys.model.Refusal;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.store.Permit;
 import dev.journeys.store.QueueChanges;
 import dev.journeys.value.Problem;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class Transition {
   private final @Nullable String mergedInto;
   private final @Nullable Boolean parked;
   private final QueueChanges queue;
+  private final List<Permit> permits;
 
   Transition(
       byte @Nullable [] record,
@@ -44,7 +46,8 @@ public final class Transition {
       List<ListChange> listChanges,
       @Nullable String mergedInto,
       @Nullable Boolean parked,
-      QueueChanges queue) {
+      QueueChanges queue,
+      List<Permit> permits) {
     this.record = record;
     this.changed = changed;
     this.due = due;
@@ -57,6 +60,7 @@ public final class Transition {
     this.mergedInto = mergedInto;
     this.parked = parked;
     this.queue = queue;
+    this.permits = permits;
   }
 
   /** The next record, or null when the user still has none. The caller must not change it. */
@@ -95,6 +99,11 @@ public final class Transition {
   /** What changes of the user's messages that wait for their turn. */
   public QueueChanges queue() {
     return queue;
+  }
+
+  /** What is taken of journeys that take so many entries and no more; the store may refuse it. */
+  public List<Permit> permits() {
+    return permits;
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.journeys.model;
 
 import dev.journeys.policy.HoldoutPolicy;
+import dev.journeys.policy.JourneyCap;
 import dev.journeys.policy.Percent;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -9,6 +11,7 @@ import java.util.Set;
 final class AdmissionCheck {
 
   private static final Percent LARGEST_HOLDOUT = new Percent(9_900);
+  private static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
 
   private final Findings findings;
 
@@ -25,6 +28,7 @@ final class AdmissionCheck {
           "Somebody must get in; stop the journey instead.");
     }
     admission.exclusiveGroup().ifPresent(group -> exclusive(journey, group));
+    cap(admission.cap());
     Set<String> groups = new HashSet<>();
     for (String group : admission.holdoutGroups()) {
       findings.id("holdoutGroup", group);
@@ -38,6 +42,28 @@ final class AdmissionCheck {
         findings.error(
             "holdoutGroup", "\"" + group + "\" twice (expected: each group once)", "Drop one.");
       }
+    }
+  }
+
+  private void cap(JourneyCap cap) {
+    cap.inAll().ifPresent(this::atLeastOne);
+    cap.inPeriod()
+        .ifPresent(one -> {
+          atLeastOne(one.entries());
+          if (one.period().compareTo(SHORTEST_PERIOD) < 0) {
+            findings.error(
+                "entriesAtMost",
+                one.period() + " (expected: at least 1 minute)",
+                "Give a longer period.");
+          } else {
+            findings.positive("entriesAtMost", one.period());
+          }
+        });
+  }
+
+  private void atLeastOne(int entries) {
+    if (entries < 1) {
+      findings.error("entriesAtMost", entries + " entries (expected: at least 1)", "Leave it out.");
     }
   }
 

@@ -32,14 +32,21 @@ public enum Refusal {
   /** The user is in as many journeys at a time as the engine lets anybody be. */
   CONCURRENT_CAP,
   /** The user has entered as many journeys in a time as the engine lets anybody enter. */
-  ENTRY_CAP;
+  ENTRY_CAP,
+  /** The journey has taken as many entries as it takes in all. */
+  JOURNEY_CAP,
+  /** The same in this period. */
+  JOURNEY_PERIOD_CAP;
 
   /**
    * Whether the user met every rule of the journey for entries, and only a cap on how many may
    * enter refused. Such users count as qualified.
    */
   public boolean isCap() {
-    return this == STATE_LIMIT || this == CONCURRENT_CAP || this == ENTRY_CAP;
+    return switch (this) {
+      case STATE_LIMIT, CONCURRENT_CAP, ENTRY_CAP, JOURNEY_CAP, JOURNEY_PERIOD_CAP -> true;
+      default -> false;
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 /**
- * How messages are sent: to whom, when, how often, and what is tried again. Start at {@link
- * dev.journeys.policy.ContactPolicy}, {@link dev.journeys.policy.Consent} and {@link
+ * What holds for all journeys: how messages are sent, to whom, when, how often, and what is tried
+ * again; who is held out, and how much may be entered. Start at {@link
+ * dev.journeys.policy.ContactPolicy}, {@link dev.journeys.policy.HoldoutPolicy} and {@link
  * dev.journeys.policy.RetryPolicy}.
  */
 @NullMarked

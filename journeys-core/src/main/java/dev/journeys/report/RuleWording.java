@@ -43,6 +43,12 @@ final class RuleWording {
     if (admission.exempt()) {
       words.add("also for the engine's holdout");
     }
+    admission.cap().inAll().ifPresent(entries -> words.add("at most " + entries + " entries"));
+    admission
+        .cap()
+        .inPeriod()
+        .ifPresent(one ->
+            words.add("at most " + one.entries() + " in each " + DurationWording.of(one.period())));
     admission
         .exclusiveGroup()
         .ifPresent(group -> words.add("one of group " + group + " at a time"));

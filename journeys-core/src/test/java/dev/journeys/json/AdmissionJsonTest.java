@@ -10,6 +10,7 @@ import dev.journeys.model.Journey;
 import dev.journeys.model.PathGraph;
 import dev.journeys.policy.Percent;
 import dev.journeys.value.InvalidInputException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class AdmissionJsonTest {
         "entry": {"kind": "by-call"},
         "rollout": 12.5,
         "holdout": {"percent": 5, "groups": ["calm", "press"], "exempt": true},
+        "entryCap": {"inAll": 1000, "inPeriod": {"entries": 50, "period": "P1D"}},
         "exclusiveGroup": "promo",
         "steps": [
           {"id": "end", "kind": "exit"}
@@ -46,7 +48,9 @@ class AdmissionJsonTest {
             .withHoldoutGroup("calm")
             .withHoldoutGroup("press")
             .exempted()
-            .withExclusiveGroup("promo"));
+            .withExclusiveGroup("promo")
+            .withEntries(1000)
+            .withEntries(50, Duration.ofDays(1)));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Step;
+import dev.journeys.policy.JourneyCap;
 import dev.journeys.policy.Percent;
 import dev.journeys.policy.Schedule;
 import java.time.Duration;
@@ -86,7 +87,16 @@ final class RandomJourneys {
         new Percent(dice.oneIn(2) ? 0 : dice.between(0, 9_900)),
         dice.oneIn(2) ? List.of() : List.of("calm", "group-" + dice.between(0, 99)),
         dice.oneIn(2),
-        keyed ? Optional.empty() : dice.maybe(() -> "group-" + dice.between(0, 9)));
+        keyed ? Optional.empty() : dice.maybe(() -> "group-" + dice.between(0, 9)),
+        dice.oneIn(2) ? JourneyCap.NONE : cap());
+  }
+
+  private JourneyCap cap() {
+    return new JourneyCap(
+        dice.oneIn(2) ? OptionalInt.empty() : OptionalInt.of(dice.between(1, 1_000_000)),
+        dice.maybe(() ->
+            new JourneyCap.InPeriod(
+                dice.between(1, 1_000), Duration.ofMinutes(dice.between(1, 100_000)))));
   }
 
   private EntryRule entry() {

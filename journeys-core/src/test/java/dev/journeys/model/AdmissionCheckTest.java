@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.journeys.policy.Percent;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -69,6 +70,17 @@ class AdmissionCheckTest {
         .singleElement()
         .asString()
         .contains("exclusiveGroup", "\"promo\" with keyedBy(\"order_id\")");
+  }
+
+  @Test
+  @DisplayName("ENT-13 A cap lets somebody in, and its periods are no shorter than a minute")
+  void aCapLetsSomebodyIn() {
+    assertThat(problems(all -> all.withEntries(1).withEntries(1, Duration.ofMinutes(1)))).isEmpty();
+    assertThat(problems(all -> all.withEntries(0).withEntries(-1, Duration.ofSeconds(59))))
+        .hasSize(3)
+        .anySatisfy(one -> assertThat(one).contains("0 entries (expected: at least 1)"))
+        .anySatisfy(one -> assertThat(one).contains("-1 entries"))
+        .anySatisfy(one -> assertThat(one).contains("PT59S (expected: at least 1 minute)"));
   }
 
   @Test

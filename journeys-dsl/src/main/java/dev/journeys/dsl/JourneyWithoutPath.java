@@ -146,6 +146,30 @@ public sealed class JourneyWithoutPath
   }
 
   /**
+   * Takes at most a number of entries, of all users and by all revisions together, exactly, over
+   * all engines on one store (ENT-13). Whoever asks later is refused and counts as qualified. Who
+   * is held out and who tries the journey out take nothing of it.
+   *
+   * @param inAll how many, at least 1; otherwise the journey is not valid
+   */
+  public final JourneyWithoutPath entriesAtMost(int inAll) {
+    return with(journey -> journey.admission(admission -> admission.withEntries(inAll)));
+  }
+
+  /**
+   * Takes at most a number of entries in each period, of all users together, as {@link
+   * #entriesAtMost(int)} does it in all; a journey may have both. Periods are fixed: they follow
+   * each other from 1970-01-01T00:00Z on, so that one of 24 hours is a day of UTC.
+   *
+   * @param inPeriod how many, at least 1; otherwise the journey is not valid
+   * @param period the length of a period, at least 1 minute; otherwise the journey is not valid
+   */
+  public final JourneyWithoutPath entriesAtMost(int inPeriod, Duration period) {
+    Objects.requireNonNull(period, "period");
+    return with(journey -> journey.admission(admission -> admission.withEntries(inPeriod, period)));
+  }
+
+  /**
    * The path, which makes the journey complete.
    *
    * @throws InvalidJourneyException that lists everything that is wrong with the journey

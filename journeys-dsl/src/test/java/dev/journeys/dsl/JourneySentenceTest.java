@@ -20,6 +20,7 @@ import dev.journeys.model.Reentry;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.policy.Cycle;
+import dev.journeys.policy.JourneyCap;
 import dev.journeys.policy.Schedule;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
@@ -255,11 +256,19 @@ class JourneySentenceTest {
             .holdoutGroup("press")
             .exemptFromHoldout()
             .exclusiveGroup("promo")
+            .entriesAtMost(1000)
+            .entriesAtMost(50, days(1))
             .path(STEP);
     assertThat(journey.admission())
         .isEqualTo(
             new Admission(
-                percent(10), percent(5), List.of("calm", "press"), true, Optional.of("promo")));
+                percent(10),
+                percent(5),
+                List.of("calm", "press"),
+                true,
+                Optional.of("promo"),
+                new JourneyCap(
+                    OptionalInt.of(1000), Optional.of(new JourneyCap.InPeriod(50, days(1))))));
     assertThat(journey).isNotEqualTo(entered.path(STEP));
   }
 

@@ -308,6 +308,7 @@ class NullArgumentTest {
         call("share", () -> entered.holdout(null)),
         call("group", () -> entered.holdoutGroup(null)),
         call("group", () -> entered.exclusiveGroup(null)),
+        call("period", () -> entered.entriesAtMost(1, NO_DURATION)),
         call("first", () -> entered.path(null)));
   }
 

@@ -53,7 +53,8 @@ final class ParkedUser {
         HoldoutPolicy.none(),
         EntryPolicy.none(),
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   /** The record while the first message is on its way. */

@@ -67,7 +67,8 @@ class ScheduledRunTest {
           HoldoutPolicy.none(),
           EntryPolicy.none(),
           Optional.empty(),
-          Set.of());
+          Set.of(),
+          Map.of());
 
   private final InMemoryStateStore memory = new InMemoryStateStore();
   private final VirtualTime time = VirtualTime.startingAt(T0);

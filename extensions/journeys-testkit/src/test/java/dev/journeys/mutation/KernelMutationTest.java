@@ -163,6 +163,11 @@ class KernelMutationTest {
             "instant > start",
             "instant >= start"),
         new Mutation(
+            "who is held out takes of the journey's cap",
+            "dev/journeys/kernel/PermitBook.java",
+            "note(plan, 0);",
+            "note(plan, 1);"),
+        new Mutation(
             "a run enters everybody",
             "dev/journeys/kernel/Schedules.java",
             "!isRepeated && plan.audience().holds(activation.scope(null, null))",

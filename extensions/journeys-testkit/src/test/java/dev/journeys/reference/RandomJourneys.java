@@ -3,6 +3,7 @@ package dev.journeys.reference;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Trigger;
+import dev.journeys.json.JourneyJson;
 import dev.journeys.model.Admission;
 import dev.journeys.model.Emit;
 import dev.journeys.model.EntryRule;
@@ -13,6 +14,7 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Reentry;
 import dev.journeys.policy.Cycle;
+import dev.journeys.policy.JourneyCap;
 import dev.journeys.policy.Percent;
 import dev.journeys.policy.Schedule;
 import dev.journeys.reference.RandomConditions.Where;
@@ -29,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -81,7 +84,8 @@ final class RandomJourneys {
     if (dice.percent(30)) {
       journey.zone(ZoneId.of(Vocabulary.zone(dice)));
     }
-    return journey.priority(dice.of(0, 0, 1, -1)).path(RandomPaths.path(dice, conditions)).build();
+    journey.priority(dice.of(0, 0, 1, -1)).path(RandomPaths.path(dice, conditions));
+    return journey.admission(all -> all.with(cap(journey.build()))).build();
   }
 
   private Admission admission() {
@@ -90,7 +94,23 @@ final class RandomJourneys {
         Percent.of(dice.of(0, 30, 60, 99)),
         dice.percent(40) ? List.of(HOLDOUT_GROUP, "unknown") : List.of(),
         dice.percent(30),
-        dice.percent(50) && !keyed ? Optional.of("promo") : Optional.empty());
+        dice.percent(50) && !keyed ? Optional.of("promo") : Optional.empty(),
+        JourneyCap.NONE);
+  }
+
+  /** Drawn by what the journey is without, so that stories with a cap are of all kinds. */
+  private static JourneyCap cap(Journey of) {
+    Dice dice = Dice.of(JourneyJson.write(of).hashCode());
+    if (!dice.percent(10)) {
+      return JourneyCap.NONE;
+    }
+    return new JourneyCap(
+        dice.percent(60) ? OptionalInt.of(dice.between(1, 4)) : OptionalInt.empty(),
+        dice.percent(60)
+            ? Optional.of(
+                new JourneyCap.InPeriod(
+                    dice.between(1, 2), Duration.ofHours(dice.of(1, 24, 24 * 7))))
+            : Optional.empty());
   }
 
   /** Enters again by what it causes itself, until that is too far from the host. */

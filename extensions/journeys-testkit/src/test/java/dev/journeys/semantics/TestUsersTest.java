@@ -41,6 +41,8 @@ class TestUsersTest {
         .goal(goal("bought", event("purchase")))
         .holdout(percent(99))
         .rollout(percent(0))
+        .entriesAtMost(1)
+        .entriesAtMost(1, days(1))
         .path(send("hello", email(id)), delay("rest", days(1)));
   }
 

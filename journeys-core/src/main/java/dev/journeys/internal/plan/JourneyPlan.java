@@ -29,6 +29,7 @@ public final class JourneyPlan {
   private final boolean watchesTime;
   private final StepPlan[] lookingBack;
   private final @Nullable String keyedBy;
+  private final CapPlan[] caps;
 
   JourneyPlan(Revision revision, StepPlan[] steps, GoalPlan[] goals, TriggerPlan[] exits) {
     this.revision = revision;
@@ -58,6 +59,7 @@ public final class JourneyPlan {
     this.watchesTime = time;
     this.lookingBack = lookingBack.toArray(StepPlan[]::new);
     this.keyedBy = revision.journey().keyedBy().orElse(null);
+    this.caps = CapPlan.of(revision.journey());
   }
 
   static int order(Revision one, Revision other) {
@@ -117,6 +119,11 @@ public final class JourneyPlan {
   /** Whom the journey takes in. */
   public Admission admission() {
     return revision.journey().admission();
+  }
+
+  /** The caps on the entries that the journey takes. */
+  public CapPlan[] caps() {
+    return caps;
   }
 
   /** The waits for which events count from entry on. */

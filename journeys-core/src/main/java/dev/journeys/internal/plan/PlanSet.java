@@ -36,6 +36,7 @@ public final class PlanSet {
   private final Map<String, Condition> segments;
   private final int redefinitions;
   private final long redefinedAt;
+  private final List<JourneyPlan> capped;
 
   PlanSet(
       Collection<JourneyPlan> plans,
@@ -64,11 +65,17 @@ public final class PlanSet {
     this.segments = segments.conditions();
     this.redefinitions = segments.redefinitions();
     this.redefinedAt = segments.redefinedAt().toEpochMilli();
+    this.capped = current.values().stream().filter(plan -> plan.caps().length > 0).toList();
   }
 
   /** Compiles revisions, with the segments that they name. */
   public static PlanSet compile(List<Revision> revisions, Segments segments) {
     return new PlanCompiler(revisions, segments).compile();
+  }
+
+  /** The journeys that take entries, with a cap on how many. */
+  public List<JourneyPlan> capped() {
+    return capped;
   }
 
   /** Compiles a condition that is asked of a user and need not be part of any journey. */

@@ -29,6 +29,9 @@ interface EngineParts {
   /** What the kernel may know besides. */
   Surroundings surroundings();
 
+  /** Knows how many entries journeys with a cap have taken. */
+  PermitDesk permits();
+
   /** Wakes users who are due. */
   DueScanner dueScanner();
 

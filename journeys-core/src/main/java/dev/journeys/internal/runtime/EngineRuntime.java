@@ -78,6 +78,7 @@ public final class EngineRuntime implements EngineParts {
   private final Bulkheads bulkheads;
   private final Dispatcher dispatcher;
   private final DispatchLeases leases;
+  private final PermitDesk permits = new PermitDesk(this);
   private final DueScanner dueScanner;
   private final ThrottleDesk throttles;
   private final Sweeps sweeps;
@@ -138,7 +139,8 @@ public final class EngineRuntime implements EngineParts {
             setup.holdouts(),
             setup.entries(),
             setup.testUsers(),
-            throttled(setup.channels()));
+            throttled(setup.channels()),
+            Map.of());
     this.listeners = List.copyOf(setup.listeners());
     this.intake = new Intake(this, setup.limits(), setup.capacity(), setup.waitForRoom());
     this.workers = time.executor("journeys-worker", setup.workers());
@@ -309,7 +311,10 @@ public final class EngineRuntime implements EngineParts {
     String current = currentUser(user);
     StoredRecord stored = store.load(List.of(current)).get(current);
     byte[] record = stored == null ? null : stored.bytes();
-    return Kernel.whyNot(current, record, journey, properties, time.now(), plans(), surroundings)
+    permits.forget();
+    Plans plans = plans();
+    Surroundings known = permits.surroundings(plans);
+    return Kernel.whyNot(current, record, journey, properties, time.now(), plans, known)
         .orElseThrow(() -> unknown(journey));
   }
 
@@ -421,6 +426,11 @@ public final class EngineRuntime implements EngineParts {
   @Override
   public Surroundings surroundings() {
     return surroundings;
+  }
+
+  @Override
+  public PermitDesk permits() {
+    return permits;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Order;
+import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Transition;
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.DispatchRow;
@@ -48,13 +49,14 @@ final class Merger {
       return false;
     }
     Instant now = parts.time().now();
+    Plans plans = parts.plans();
     Kernel.Merged merged =
         Kernel.merge(
             user(from, stored.get(from)),
             user(to, stored.get(to)),
             now,
-            parts.plans(),
-            parts.surroundings());
+            plans,
+            parts.permits().surroundings(plans));
     List<Order> orders = new ArrayList<>(merged.from().orders());
     orders.addAll(merged.to().orders());
     DispatchRow row = orders.isEmpty() ? null : parts.leases().newRow(List.of(from, to), now);
@@ -62,6 +64,8 @@ final class Merger {
         List.of(
             commit(from, stored.get(from), merged.from()), commit(to, stored.get(to), merged.to()));
     if (!parts.store().commit(new CommitBatch(commits, row, Map.of()).allOrNothing()).isEmpty()) {
+      parts.permits().leftOut(merged.from());
+      parts.permits().leftOut(merged.to());
       return false;
     }
     parts.tell(merged.from().facts());
@@ -87,12 +91,13 @@ final class Merger {
   private static CommitBatch.UserCommit commit(
       String user, @Nullable StoredRecord stored, Transition transition) {
     return new CommitBatch.UserCommit(
-        user,
-        stored == null ? 0 : stored.version(),
-        transition.record(),
-        transition.due().orElse(null),
-        new Tally().of(transition),
-        transition.parked(),
-        transition.queue());
+            user,
+            stored == null ? 0 : stored.version(),
+            transition.record(),
+            transition.due().orElse(null),
+            new Tally().of(transition),
+            transition.parked(),
+            transition.queue())
+        .taking(transition.permits());
   }
 }

@@ -2,6 +2,8 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Order;
+import dev.journeys.kernel.Plans;
+import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.DispatchRow;
@@ -181,7 +183,9 @@ final class Shard implements Runnable {
    */
   private Collection<String> attempt(List<UserTurn> turns) {
     parts.requireConfirmed();
-    List<UserTurn> moved = move(turns);
+    Plans plans = parts.plans();
+    Surroundings surroundings = parts.permits().surroundings(plans);
+    List<UserTurn> moved = move(turns, plans, surroundings);
     Map<String, Set<String>> finished = closeTickets(moved);
     Instant now = parts.time().now();
     DispatchRow dispatch = dispatchRow(moved, now);
@@ -205,7 +209,7 @@ final class Shard implements Runnable {
   }
 
   /** Loads the records and runs the kernel; answers those whose inputs could be applied. */
-  private List<UserTurn> move(List<UserTurn> turns) {
+  private List<UserTurn> move(List<UserTurn> turns, Plans plans, Surroundings surroundings) {
     List<String> users = new ArrayList<>(turns.size());
     for (UserTurn turn : turns) {
       users.add(turn.user());
@@ -213,18 +217,18 @@ final class Shard implements Runnable {
     Map<String, StoredRecord> records = parts.store().load(users);
     List<UserTurn> moved = new ArrayList<>(turns.size());
     for (UserTurn turn : turns) {
-      if (move(turn, records.get(turn.user()))) {
+      if (move(turn, records.get(turn.user()), plans, surroundings)) {
         moved.add(turn);
       }
     }
     return moved;
   }
 
-  private boolean move(UserTurn turn, @Nullable StoredRecord stored) {
+  private boolean move(
+      UserTurn turn, @Nullable StoredRecord stored, Plans plans, Surroundings surroundings) {
     try {
       byte[] bytes = stored == null ? null : stored.bytes();
-      Transition transition =
-          Kernel.apply(turn.user(), bytes, turn.inputs(), parts.plans(), parts.surroundings());
+      Transition transition = Kernel.apply(turn.user(), bytes, turn.inputs(), plans, surroundings);
       if (transition.mergedInto().isPresent()) {
         forward(turn, transition.mergedInto().get());
         return false;
@@ -310,6 +314,7 @@ final class Shard implements Runnable {
     for (UserTurn turn : moved) {
       if (!losers.isEmpty() && losers.contains(turn.user())) {
         reopenTickets(turn);
+        parts.permits().leftOut(turn.transition());
         continue;
       }
       turn.transition().orders().forEach(orders::add);

@@ -95,13 +95,14 @@ final class UserTurn {
     List<CounterDelta> counts = tally.of(transition());
     byte[] record = writesRecord() ? transition().record() : null;
     return new CommitBatch.UserCommit(
-        user,
-        version,
-        record,
-        transition().due().orElse(null),
-        counts,
-        transition().parked(),
-        transition().queue());
+            user,
+            version,
+            record,
+            transition().due().orElse(null),
+            counts,
+            transition().parked(),
+            transition().queue())
+        .taking(transition().permits());
   }
 
   /** Refuses all inputs. */

@@ -7,6 +7,7 @@ import dev.journeys.model.Reentry;
 import dev.journeys.model.Refusal;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
+import dev.journeys.policy.JourneyCap;
 import dev.journeys.policy.Percent;
 import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening.What;
@@ -115,6 +116,7 @@ record EntryModel(World world, WatchModel watch, DateModel dates) {
       e.heldOut = heldOut(user, journey);
       What what = e.heldOut.isPresent() ? What.HELD_OUT : What.ENTERED;
       world.note(e, what, "", e.heldOut.orElse(""));
+      world.entered.addAll(e.heldOut.isEmpty() ? List.of(e) : List.of());
       watch.begin(e);
       return e.heldOut.isEmpty();
     }
@@ -173,7 +175,27 @@ record EntryModel(World world, WatchModel watch, DateModel dates) {
                 .anyMatch(e -> e.published.journey().admission().exclusiveGroup().equals(group)));
     holds.put(Refusal.CONCURRENT_CAP, inside.size() >= policy.atOnce().orElse(MANY));
     holds.put(Refusal.ENTRY_CAP, policy.perUser().filter(cap -> isUsedUp(user, cap)).isPresent());
+    JourneyCap cap = journey.journey().admission().cap();
+    long entered = world.entered.stream().filter(e -> e.isOf(journey)).count();
+    holds.put(Refusal.JOURNEY_CAP, entered >= cap.inAll().orElse(MANY));
+    holds.put(
+        Refusal.JOURNEY_PERIOD_CAP,
+        cap.inPeriod().filter(one -> isUsedUp(journey, one)).isPresent());
     return holds.keySet().stream().filter(holds::get).findFirst();
+  }
+
+  /** By entries of revisions that have periods as long, which begin with 1970. */
+  private boolean isUsedUp(Published journey, JourneyCap.InPeriod cap) {
+    long length = cap.period().toMillis();
+    long period = Math.floorDiv(world.now.toEpochMilli(), length);
+    Stream<Enrollment> counted =
+        world.entered.stream()
+            .filter(e -> e.isOf(journey) && e.enteredAt.toEpochMilli() / length == period);
+    return counted
+            .flatMap(e -> e.published.journey().admission().cap().inPeriod().stream())
+            .filter(one -> one.period().equals(cap.period()))
+            .count()
+        >= cap.entries();
   }
 
   private boolean isUsedUp(User user, EntryPolicy.EntryCap cap) {

@@ -33,6 +33,7 @@ final class World {
   final Surroundings surroundings;
   final List<Happening> happenings = new ArrayList<>();
   final List<Attempt> attempts = new ArrayList<>();
+  final List<Enrollment> entered = new ArrayList<>();
   Instant now = Instant.MIN;
 
   /** How much changed so far, and how many enrollments ended. */
