@@ -21,7 +21,11 @@ public interface WebhookClient {
    * Makes a request.
    *
    * @return a stage that completes with the answer, whatever its status; completing exceptionally,
-   *     like throwing or answering null, is a broken attempt, which is tried again
+   *     like throwing or answering null, is a broken attempt, which is tried again, unless the
+   *     webhook is never to be repeated; {@link java.net.ConnectException}, {@link
+   *     java.net.NoRouteToHostException}, {@link java.net.UnknownHostException} and {@link
+   *     java.net.http.HttpConnectTimeoutException}, or one of these as the cause, say that nothing
+   *     was sent, so that it is tried again in any case
    */
   CompletionStage<WebhookAnswer> exchange(WebhookRequest request);
 }

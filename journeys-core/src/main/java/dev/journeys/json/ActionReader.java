@@ -68,7 +68,8 @@ final class ActionReader {
         texts(fields, "headers"),
         ExpressionReader.named(fields, "with"),
         fields.optional("body").map(Place::text),
-        texts(fields, "capture"));
+        texts(fields, "capture"),
+        fields.truth("neverRepeat"));
   }
 
   /** Texts under names that are the author's. */

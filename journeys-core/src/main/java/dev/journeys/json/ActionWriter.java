@@ -49,6 +49,9 @@ final class ActionWriter {
     texts(json, "headers", webhook.headers());
     with(json, webhook.values());
     webhook.body().ifPresent(body -> json.put("body", body));
+    if (webhook.neverRepeat()) {
+      json.put("neverRepeat", true);
+    }
     return texts(json, "capture", webhook.captures());
   }
 

@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public record CallOrder(
     SendCoordinates coordinates, String handler, ActionCall call, boolean isMarked)
-    implements Order {
+    implements ActionOrder {
 
   /** Checks that nothing is null. */
   public CallOrder {
@@ -27,25 +27,5 @@ public record CallOrder(
   @Override
   public String target() {
     return handler;
-  }
-
-  @Override
-  public String user() {
-    return call.user();
-  }
-
-  @Override
-  public String journey() {
-    return call.journey();
-  }
-
-  @Override
-  public String step() {
-    return call.step();
-  }
-
-  @Override
-  public int attempt() {
-    return call.attempt();
   }
 }

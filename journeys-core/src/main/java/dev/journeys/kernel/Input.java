@@ -355,7 +355,7 @@ public sealed interface Input
 
   /** What became of an attempt. */
   sealed interface AttemptResult
-      permits Answered, Kept, Returned, Suppressed, Broken, NotTried, Abandoned {}
+      permits Answered, Kept, Returned, Suppressed, Broken, NotDone, NotTried, Abandoned {}
 
   /** The channel was not asked, since the record does not let it be, or not by this attempt. */
   record Abandoned() implements AttemptResult {}
@@ -419,6 +419,19 @@ public sealed interface Input
   record Broken(String reason) implements AttemptResult {
     /** Checks that nothing is null. */
     public Broken {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * The attempt came to nothing, and it is known that nothing was done by it; trying again may
+   * help.
+   *
+   * @param reason what happened
+   */
+  record NotDone(String reason) implements AttemptResult {
+    /** Checks that nothing is null. */
+    public NotDone {
       Objects.requireNonNull(reason, "reason");
     }
   }

@@ -5,7 +5,7 @@ package dev.journeys.kernel;
  *
  * <p>Immutable.
  */
-public sealed interface Order permits SendOrder, CallOrder, WebhookOrder {
+public sealed interface Order permits SendOrder, ActionOrder {
 
   /** Where the result belongs. */
   SendCoordinates coordinates();

@@ -105,6 +105,9 @@ abstract class OrderRunner extends StepRunner {
     if (result instanceof Input.Broken broken) {
       return again(here, Duration.ZERO, broken.reason());
     }
+    if (result instanceof Input.NotDone notDone) {
+      return again(here, Duration.ZERO, notDone.reason());
+    }
     return answered(here, result);
   }
 

@@ -28,7 +28,7 @@ public record WebhookOrder(
     Map<String, Value> entry,
     Map<String, Value> variables,
     ZoneId zone)
-    implements Order {
+    implements ActionOrder {
 
   /** Checks that nothing is null. */
   public WebhookOrder {
@@ -47,27 +47,7 @@ public record WebhookOrder(
   }
 
   @Override
-  public String user() {
-    return call.user();
-  }
-
-  @Override
-  public String journey() {
-    return call.journey();
-  }
-
-  @Override
-  public String step() {
-    return call.step();
-  }
-
-  @Override
   public boolean isMarked() {
-    return false;
-  }
-
-  @Override
-  public int attempt() {
-    return call.attempt();
+    return webhook.neverRepeat();
   }
 }

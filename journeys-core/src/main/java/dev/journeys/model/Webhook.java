@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  * @param body a text that is sent instead of such an object
  * @param captures the variables of the enrollment that a JSON answer sets, each with the JSON
  *     pointer (RFC 6901) to its value; one that the answer does not have stays as it is
+ * @param neverRepeat whether the service is not asked again when it is not known whether it did
+ *     what it was asked
  */
 public record Webhook(
     String id,
@@ -36,10 +38,14 @@ public record Webhook(
     Map<String, String> headers,
     Map<String, Expression> values,
     Optional<String> body,
-    Map<String, String> captures)
+    Map<String, String> captures,
+    boolean neverRepeat)
     implements Step {
 
   private static final List<Outcome> OUTCOMES = List.of(Outcome.OK, Outcome.FAILED);
+
+  private static final List<Outcome> OUTCOMES_OF_UNREPEATED =
+      List.of(Outcome.OK, Outcome.FAILED, Outcome.UNKNOWN);
 
   private static final Pattern BEGINNING =
       Pattern.compile(
@@ -83,6 +89,25 @@ public record Webhook(
   }
 
   /**
+   * A webhook that is asked again when it is not known whether the service did what it was asked.
+   */
+  public Webhook(
+      String id,
+      Method method,
+      String url,
+      Map<String, String> headers,
+      Map<String, Expression> values,
+      Optional<String> body,
+      Map<String, String> captures) {
+    this(id, method, url, headers, values, body, captures, false);
+  }
+
+  /** A copy that is not asked again when it is not known whether the service did it. */
+  public Webhook neverRepeating() {
+    return new Webhook(id, method, url, headers, values, body, captures, true);
+  }
+
+  /**
    * The host, in lower case, and the port, unless it is that of the scheme: {@code
    * api.shop.example}, {@code api.shop.example:8443}; the empty text if the URL does not begin with
    * a scheme and a host.
@@ -105,11 +130,11 @@ public record Webhook(
 
   @Override
   public List<Outcome> outcomes() {
-    return OUTCOMES;
+    return neverRepeat ? OUTCOMES_OF_UNREPEATED : OUTCOMES;
   }
 
   @Override
   public Webhook withId(String newId) {
-    return new Webhook(newId, method, url, headers, values, body, captures);
+    return new Webhook(newId, method, url, headers, values, body, captures, neverRepeat);
   }
 }

@@ -38,8 +38,11 @@ final class ActionWording {
   }
 
   static String of(Call call) {
-    String never = call.neverRepeat() ? ", never repeated" : "";
-    return "calls " + call.handler() + with(call.arguments()) + captures(call.captures()) + never;
+    return "calls "
+        + call.handler()
+        + with(call.arguments())
+        + captures(call.captures())
+        + never(call.neverRepeat());
   }
 
   static String of(Webhook webhook) {
@@ -47,7 +50,12 @@ final class ActionWording {
         + " "
         + webhook.url()
         + with(webhook.values())
-        + captures(webhook.captures());
+        + captures(webhook.captures())
+        + never(webhook.neverRepeat());
+  }
+
+  private static String never(boolean neverRepeat) {
+    return neverRepeat ? ", never repeated" : "";
   }
 
   static String of(StartJourney start) {

@@ -208,7 +208,8 @@ class JsonFormCoverageTest {
               Map.of("Accept", "application/json"),
               Map.of("amount", EXPRESSIONS.get(1)),
               Optional.empty(),
-              Map.of("coupon", "/data/code")),
+              Map.of("coupon", "/data/code"),
+              true),
           new StartJourney("a", "other", Map.of()),
           new Hold("a"),
           new Exit("a"));

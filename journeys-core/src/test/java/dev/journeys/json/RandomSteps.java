@@ -116,7 +116,8 @@ final class RandomSteps {
         headers,
         text ? Map.of() : properties(),
         text ? Optional.of(values.text()) : Optional.empty(),
-        captures(() -> "/data/" + dice.between(0, 9)));
+        captures(() -> "/data/" + dice.between(0, 9)),
+        dice.oneIn(2));
   }
 
   private MessageContent content() {

@@ -61,7 +61,8 @@ final class MoreSteps {
               Map.of(),
               Map.of(name, operand()),
               Optional.empty(),
-              Map.of(name, "/code"));
+              Map.of(name, "/code"),
+              random.nextBoolean());
       default -> new StartJourney(id, "journey-" + random.nextInt(9), Map.of(name, operand()));
     };
   }

@@ -86,6 +86,21 @@ public final class WebhookPart extends StepPart {
         plus(webhook.captures(), "variable", variable, "pointer", pointer));
   }
 
+  /**
+   * Does not ask the service again when an attempt leaves open whether it did what it was asked: it
+   * answered by 500, 502 or 504, not in time or not at all, or the engine ended meanwhile. An
+   * attempt that could not connect is made again, as is one that the service put off.
+   */
+  public WebhookPart neverRepeat() {
+    return new WebhookPart(webhook.neverRepeating(), branches());
+  }
+
+  /** What follows when it is not known what a service did that is never asked again. */
+  public WebhookPart onUnknown(Part first, Part... rest) {
+    return new WebhookPart(
+        webhook, plus(new Branch(Outcome.UNKNOWN, "onUnknown(..)", Sequence.of(first, rest))));
+  }
+
   /** What follows when the service answered by a status from 200 to 299. */
   public WebhookPart onOk(Part first, Part... rest) {
     return new WebhookPart(
@@ -112,7 +127,15 @@ public final class WebhookPart extends StepPart {
       Optional<String> body,
       Map<String, String> captures) {
     return new WebhookPart(
-        new Webhook(webhook.id(), method, webhook.url(), headers, values, body, captures),
+        new Webhook(
+            webhook.id(),
+            method,
+            webhook.url(),
+            headers,
+            values,
+            body,
+            captures,
+            webhook.neverRepeat()),
         branches());
   }
 }

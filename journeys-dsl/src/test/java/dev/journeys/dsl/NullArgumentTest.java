@@ -239,6 +239,7 @@ class NullArgumentTest {
         call("pointer", () -> webhook("w", "u").capture("v", null)),
         call("first", () -> webhook("w", "u").onOk(null)),
         call("first", () -> webhook("w", "u").onFailed(null)),
+        call("first", () -> webhook("w", "u").onUnknown(null)),
         call("name", () -> startJourney("s", "j").with(null, 1)),
         call("first", () -> startJourney("s", "j").onRefused(null)));
   }

@@ -465,6 +465,10 @@ class StepWordsTest {
         .containsExactly("s failed> f", "s unknown> u", "s next> m");
     assertThat(step(call("c", "grant").neverRepeat().result("later").onUnknown(exit("u"))))
         .isEqualTo(new Call("c", "grant", Map.of(), List.of("later"), true, Map.of()));
+    WebhookPart webhook = webhook("w", "https://a.example").neverRepeat().onUnknown(exit("u"));
+    assertThat(step(webhook.capture("v", "/v")).outcomes()).contains(Outcome.UNKNOWN);
+    assertThat(Written.links(Written.graphOf(webhook, MAIL)))
+        .containsExactly("w unknown> u", "w next> m");
     assertThat(Written.problemsOf(send("s", email("t")).onUnknown(exit("u"))))
         .extracting(Object::toString)
         .containsExactly(

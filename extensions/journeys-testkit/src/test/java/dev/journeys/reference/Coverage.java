@@ -62,7 +62,7 @@ final class Coverage {
     expect(Step.Kind.EMIT, Outcome.DONE);
     expect(Step.Kind.CALL, Outcome.UNKNOWN);
     expect(Step.Kind.CALL, Outcome.OK, Outcome.FAILED, new Outcome("gold"), new Outcome("blue"));
-    expect(Step.Kind.WEBHOOK, Outcome.OK, Outcome.FAILED);
+    expect(Step.Kind.WEBHOOK, Outcome.OK, Outcome.FAILED, Outcome.UNKNOWN);
     expect(Step.Kind.START_JOURNEY, Outcome.DONE, Outcome.REFUSED);
     for (EntryRule.Kind kind : EntryRule.Kind.values()) {
       times.put("ENTERED " + kind, 0);

@@ -73,7 +73,14 @@ final class RandomSteps {
       Map<String, String> pointers = new LinkedHashMap<>();
       captures().forEach((variable, name) -> pointers.put(variable, "/" + name));
       return new Webhook(
-          id, Method.GET, EngineRun.SERVICE, Map.of(), properties(), Optional.empty(), pointers);
+          id,
+          Method.GET,
+          EngineRun.SERVICE,
+          Map.of(),
+          properties(),
+          Optional.empty(),
+          pointers,
+          dice.percent(70));
     }
     if (kind < 84) {
       List<String> results = dice.percent(70) ? List.of("gold", "blue") : List.of();

@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.channel.Message;
+import dev.journeys.channel.WebhookAnswer;
+import dev.journeys.channel.WebhookRequest;
 import dev.journeys.dsl.SendPart;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
+import dev.journeys.testkit.FakeWebhook;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A message of which it is not known whether it was sent is not sent again (MSG-15). */
 class NeverRepeatTest extends Simulation {
@@ -101,6 +114,114 @@ class NeverRepeatTest extends Simulation {
     advance(days(1));
     assertThat(outcome("u1", "j", "code")).isEqualTo("unknown");
     assertThat(driver().handler("grant").attempts()).hasSize(1);
+  }
+
+  private static Journey asking() {
+    return journey("j")
+        .enterOn(event("go"))
+        .path(
+            webhook("code", "https://api.shop.example/")
+                .neverRepeat()
+                .onUnknown(exit("unknown"))
+                .onFailed(exit("failed")));
+  }
+
+  private FakeWebhook service() {
+    return driver().webhook("api.shop.example");
+  }
+
+  private void assertUnknownService() {
+    assertThat(outcome("u1", "j", "code")).isEqualTo("unknown");
+    advance(days(2));
+    assertThat(service().attempts()).hasSize(1);
+    assertThat(report("j").step("code").forward(Outcome.UNKNOWN)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 504})
+  @DisplayName("MSG-15 A status that leaves open what a service did leaves the webhook unknown")
+  void openStatus(int status) {
+    start(asking());
+    service().nextAnswers(status);
+    track("go", "u1");
+    assertThat(passed("u1", "j", "code").note()).isEqualTo("answer " + status);
+    assertUnknownService();
+  }
+
+  @Test
+  @DisplayName("MSG-15 A webhook that breaks, or has no answer in time, is unknown")
+  void brokenWebhook() {
+    start(asking());
+    service().nextThrows(new IOException("reset"));
+    track("go", "u1");
+    assertUnknownService();
+    start(asking());
+    service().nextNeverAnswers();
+    track("go", "u1");
+    assertThat(stepOf("u1", "j")).isEqualTo("code");
+    advance(minutes(1));
+    assertUnknownService();
+  }
+
+  @Test
+  @DisplayName("MSG-15 Answers that say that nothing was done are tried again")
+  void definiteAnswers() {
+    start(asking());
+    service().nextAnswers(408).nextAnswers(425).nextAnswers(429);
+    service().nextAnswers(new WebhookAnswer(500, Map.of("Retry-After", "60"), ""));
+    track("go", "u1");
+    advance(days(1));
+    assertThat(outcome("u1", "j", "code")).isEqualTo("ok");
+    assertThat(service().attempts())
+        .extracting(WebhookRequest::attempt)
+        .containsExactly(1, 2, 3, 4, 5);
+    start(asking());
+    service().nextAnswers(503).nextAnswers(404);
+    track("go", "u1");
+    advance(days(1));
+    assertThat(outcome("u1", "j", "code")).isEqualTo("failed");
+    assertThat(service().attempts()).hasSize(2);
+  }
+
+  static List<Throwable> unconnected() {
+    return List.of(
+        new ConnectException("refused"),
+        new NoRouteToHostException("none"),
+        new UnknownHostException("api.shop.example"),
+        new HttpConnectTimeoutException("late"),
+        new UncheckedIOException(new ConnectException("refused")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unconnected")
+  @DisplayName("MSG-15 Without a connection nothing was sent, and it is tried again, within limits")
+  void withoutConnection(Throwable failure) {
+    start(asking());
+    service().nextThrows(failure);
+    track("go", "u1");
+    advance(days(1));
+    assertThat(outcome("u1", "j", "code")).isEqualTo("ok");
+    assertThat(service().attempts()).hasSize(2);
+    start(asking());
+    for (int i = 0; i < 5; i++) {
+      service().nextThrows(failure);
+    }
+    track("go", "u1");
+    advance(days(1));
+    assertThat(outcome("u1", "j", "code")).isEqualTo("failed");
+    assertThat(service().attempts()).hasSize(5);
+  }
+
+  @Test
+  @DisplayName("MSG-15 An engine that ends between a request and its answer leaves it unknown")
+  void engineEndsInWebhook() {
+    start(asking());
+    service().nextNeverAnswers();
+    track("go", "u1");
+    restartAfter(minutes(10), asking());
+    advance(minutes(10));
+    assertThat(outcome("u1", "j", "code")).isEqualTo("unknown");
+    assertThat(service().attempts()).isEmpty();
   }
 
   @Test

@@ -62,6 +62,7 @@ class WebhookOverHttpTest extends Simulation {
           exchange.getResponseHeaders().add("Retry-After", "60");
           answer(exchange, asked.size() == 1 ? 503 : 200, "");
         });
+    on("/hangs-up", HttpExchange::close);
     server.start();
     host = "127.0.0.1:" + server.getAddress().getPort();
   }
@@ -200,6 +201,26 @@ class WebhookOverHttpTest extends Simulation {
     assertThat(how()).isEqualTo("ok");
     assertThat(asked.stream().distinct()).hasSize(1);
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("MSG-15 A service that hangs up after it was asked is not asked again")
+  void aServiceThatHangsUpIsNotAskedAgain() {
+    run(local(), ask("/hangs-up").neverRepeat());
+    assertThat(how()).isEqualTo("unknown");
+    advance(days(1));
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("MSG-15 A service that cannot be connected to is tried again, and was not asked")
+  void aServiceThatIsNotThereIsTriedAgain() {
+    server.stop(0);
+    run(local(), ask("/ok").neverRepeat());
+    assertThat(stepOf("u1", "j")).isEqualTo("ask");
+    advance(days(1));
+    assertThat(how()).isEqualTo("failed");
+    assertThat(note()).contains("attempt 5 of 5", "ConnectException");
   }
 
   @Test

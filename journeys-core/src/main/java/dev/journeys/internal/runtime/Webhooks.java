@@ -15,15 +15,20 @@ import dev.journeys.kernel.WebhookOrder;
 import dev.journeys.model.Webhook;
 import dev.journeys.time.EngineTime;
 import dev.journeys.value.Value;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +53,19 @@ final class Webhooks {
 
   /** By these statuses a service says that it may help to ask again. */
   private static final Set<Integer> ASK_AGAIN = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+  /** By these it says as well that it did nothing. */
+  private static final Set<Integer> NOT_DONE = Set.of(408, 425, 429, 503);
+
+  /** What is thrown before a connection is there, so that nothing was sent. */
+  private static final List<Class<? extends IOException>> NOT_CONNECTED =
+      List.of(
+          ConnectException.class,
+          HttpConnectTimeoutException.class,
+          NoRouteToHostException.class,
+          UnknownHostException.class);
+
+  private static final int DEEPEST_CAUSE = 8;
 
   /** No service is waited for longer than this, whatever it asks for. */
   private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -87,18 +105,28 @@ final class Webhooks {
   }
 
   /** Begins an attempt. */
-  @Nullable CompletionStage<Input.AttemptResult> attempt(WebhookOrder order)
-      throws UnknownHostException {
+  @Nullable CompletionStage<Input.AttemptResult> attempt(WebhookOrder order) {
     try {
       WebhookRequest request = request(order);
       Optional<String> refusal = own == null ? Optional.empty() : own.refusal(request.url());
       if (refusal.isPresent()) {
         throw new Unaskable(refusal.get());
       }
-      CompletionStage<WebhookAnswer> answer = client.exchange(request);
+      CompletionStage<WebhookAnswer> answer = exchange(request);
       return answer == null ? null : answer.handle((one, e) -> result(order, one, e));
     } catch (Unaskable e) {
       return CompletableFuture.completedFuture(failed(String.valueOf(e.getMessage())));
+    } catch (UnknownHostException e) {
+      return CompletableFuture.completedFuture(result(order, null, e));
+    }
+  }
+
+  private @Nullable CompletionStage<WebhookAnswer> exchange(WebhookRequest request) {
+    try {
+      return client.exchange(request);
+    } catch (Exception e) {
+      // what a client throws may say as well that there was no connection
+      return CompletableFuture.failedFuture(e);
     }
   }
 
@@ -206,20 +234,43 @@ final class Webhooks {
       WebhookOrder order, @Nullable WebhookAnswer answer, @Nullable Throwable e) {
     Input.AttemptResult result = answer == null ? broken(e) : result(order.webhook(), answer);
     if (result instanceof Input.Broken broken) {
-      LOG.warn(
-          "webhook failed host={} journey={} step={} attempt={} reason={}",
-          order.target(),
-          order.journey(),
-          order.step(),
-          order.attempt(),
-          broken.reason());
+      warn(order, broken.reason());
+    } else if (result instanceof Input.NotDone notDone) {
+      warn(order, notDone.reason());
     }
     return result;
   }
 
+  private static void warn(WebhookOrder order, String reason) {
+    LOG.warn(
+        "webhook failed host={} journey={} step={} attempt={} reason={}",
+        order.target(),
+        order.journey(),
+        order.step(),
+        order.attempt(),
+        reason);
+  }
+
   private static Input.AttemptResult broken(@Nullable Throwable e) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-    return new Input.Broken(cause == null ? "the webhook answered null" : cause.toString());
+    if (cause == null) {
+      return new Input.Broken("the webhook answered null");
+    }
+    return isUnconnected(cause)
+        ? new Input.NotDone(cause.toString())
+        : new Input.Broken(cause.toString());
+  }
+
+  private static boolean isUnconnected(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      Class<?> kind = cause.getClass();
+      if (NOT_CONNECTED.stream().anyMatch(known -> known.isAssignableFrom(kind))) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   private Input.AttemptResult result(Webhook webhook, WebhookAnswer answer) {
@@ -230,10 +281,15 @@ final class Webhooks {
     if (ASK_AGAIN.contains(status)) {
       return retryAfter(answer)
           .<Input.AttemptResult>map(pause -> new Input.Returned(CallResult.retryLater(pause)))
-          .orElseGet(() -> new Input.Broken("answer " + status));
+          .orElseGet(() -> notNow(status));
     }
     return failed(
         "answer " + status + (status / 100 == 3 ? ", and redirects are not followed" : ""));
+  }
+
+  private static Input.AttemptResult notNow(int status) {
+    String reason = "answer " + status;
+    return NOT_DONE.contains(status) ? new Input.NotDone(reason) : new Input.Broken(reason);
   }
 
   /** Seconds, or a date of HTTP (RFC 9110, section 10.2.3); what is neither is not heeded. */

@@ -250,9 +250,11 @@ final class SendModel {
   }
 
   private static boolean neverRepeats(Step step) {
-    return step instanceof Call call
-        ? call.neverRepeat()
-        : step instanceof Send send && send.rules().neverRepeat();
+    return switch (step.kind()) {
+      case CALL -> ((Call) step).neverRepeat();
+      case WEBHOOK -> ((Webhook) step).neverRepeat();
+      default -> ((Send) step).rules().neverRepeat();
+    };
   }
 
   private void handOver(Enrollment e, int moves, boolean isCall, Attempt attempt) {
