@@ -4,11 +4,11 @@ import dev.journeys.value.TemplateProblem;
 import java.util.List;
 
 /**
- * A compiled text of a message.
+ * A compiled text of a message, a webhook, or an attribute.
  *
  * <p>Implementations must be immutable. {@link #render} is called on a thread of the channel, after
- * the move that sends is committed, and again for every attempt; it must end in bounded time
- * whatever the data is.
+ * the move that sends is committed, and again for every attempt; for an attribute, on a worker in
+ * the course of the move. It must end in bounded time whatever the data is.
  */
 public interface Template {
 

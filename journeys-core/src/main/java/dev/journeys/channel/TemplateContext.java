@@ -43,6 +43,20 @@ public final class TemplateContext {
     return new Builder();
   }
 
+  /**
+   * Begins with a user, whose language and country the attribute {@code locale} says, such as
+   * {@code de-AT}, if it is there.
+   *
+   * @param id the user's id
+   */
+  public static Builder of(String id, Map<String, Value> attributes) {
+    Locale locale =
+        attributes.get("locale") instanceof Value.Text text
+            ? Locale.forLanguageTag(text.text().replace('_', '-'))
+            : Locale.ROOT;
+    return builder().user(id, attributes).locale(locale);
+  }
+
   /** Whether a name is one of the seven that every message has. */
   public static boolean isNamespace(String name) {
     return switch (name) {

@@ -3,12 +3,13 @@ package dev.journeys.channel;
 import dev.journeys.value.TemplateException;
 
 /**
- * The language in which the texts of messages are personalised. Core has {@link #placeholders()};
- * Liquid is in the module {@code journeys-liquid}.
+ * The language in which the texts of messages, webhooks and attributes are personalised. Core has
+ * {@link #placeholders()}; Liquid is in the module {@code journeys-liquid}.
  *
  * <p>{@link #compile} is called when a journey is published and, for a text that left the cache,
- * before a send, on a thread of the channel. It must not block, call the engine, or take longer for
- * a hostile text than for an honest one of the same length.
+ * before a send, on a thread of the channel, or before an attribute is changed, on a worker. It
+ * must not block, call the engine, or take longer for a hostile text than for an honest one of the
+ * same length.
  *
  * <p>Implementations must be safe for concurrent use.
  */
@@ -25,6 +26,16 @@ public interface TemplateEngine {
    */
   default boolean isTemplate(String text) {
     return text.contains("{{") || text.contains("{%");
+  }
+
+  /**
+   * The engine for texts that become attributes of users, by the step {@code updateProfile}. Its
+   * templates are rendered while a user moves, perhaps more than once for one move: they must make
+   * the same text of the same context always, look nothing up elsewhere, not block, and end within
+   * a bounded budget. By default this engine.
+   */
+  default TemplateEngine forAttributes() {
+    return this;
   }
 
   /** Compiles a text whose data is written as it is. */

@@ -53,6 +53,7 @@ final class Activation implements Scope {
           EntryPolicy.none(),
           Optional.empty(),
           Set.of(),
+          ValueTemplates.NONE,
           Map.of());
 
   private static final int FIRST_ROOM = 512;

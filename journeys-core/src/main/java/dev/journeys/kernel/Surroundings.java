@@ -32,6 +32,7 @@ import java.util.Set;
  * @param entries how many journeys a user may be in and enter
  * @param testUsers who tries journeys out
  * @param throttled the channels that have a throttle
+ * @param templates which texts that become attributes are templates
  * @param permits what is known of how many entries journeys with a cap have taken, by cell; of a
  *     cell that is missing nobody gets anything
  */
@@ -47,6 +48,7 @@ public record Surroundings(
     EntryPolicy entries,
     Optional<TestUsers> testUsers,
     Set<String> throttled,
+    ValueTemplates templates,
     Map<String, PermitCount> permits) {
 
   /** Copies the map. */
@@ -62,6 +64,7 @@ public record Surroundings(
     Objects.requireNonNull(entries, "entries");
     Objects.requireNonNull(testUsers, "testUsers");
     throttled = Set.copyOf(throttled);
+    Objects.requireNonNull(templates, "templates");
     permits = Map.copyOf(permits);
   }
 
@@ -79,6 +82,7 @@ public record Surroundings(
         entries,
         testUsers,
         throttled,
+        templates,
         others);
   }
 

@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.condition.Expression;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.ProfileChange;
 import dev.journeys.model.UpdateProfile;
@@ -15,8 +16,14 @@ final class UpdateProfileRunner extends StepRunner {
   int arrive(Here here) {
     Activation activation = here.activation();
     Map<String, Value> attributes = new LinkedHashMap<>(activation.record.attributes.values());
-    for (ProfileChange change : ((UpdateProfile) here.step().step()).changes()) {
-      apply(change, attributes, here);
+    AttributeTexts texts = new AttributeTexts(here);
+    try {
+      for (ProfileChange change : ((UpdateProfile) here.step().step()).changes()) {
+        apply(change, attributes, here, texts);
+      }
+    } catch (AttributeTexts.Aborted e) {
+      activation.because(String.valueOf(e.getMessage()));
+      return here.step().indexOf(Outcome.DONE);
     }
     if (!attributes.equals(activation.record.attributes.values())) {
       PropertyBag next = PropertyBag.of(attributes);
@@ -30,9 +37,14 @@ final class UpdateProfileRunner extends StepRunner {
     return here.step().indexOf(Outcome.DONE);
   }
 
-  private static void apply(ProfileChange change, Map<String, Value> attributes, Here here) {
+  private static void apply(
+      ProfileChange change, Map<String, Value> attributes, Here here, AttributeTexts texts)
+      throws AttributeTexts.Aborted {
     String name = change.attribute();
     Value operand = change.operand().map(here::value).orElse(null);
+    if (operand != null && change.operand().get().kind() == Expression.Kind.CONSTANT) {
+      operand = texts.fill(name, operand);
+    }
     if (change.operation() == ProfileChange.Operation.CLEAR) {
       attributes.remove(name);
     } else if (operand != null && !takesFromNothing(change, attributes)) {

@@ -13,7 +13,9 @@ import java.util.Optional;
  *
  * @param attribute the attribute's name
  * @param operation what is done with it
- * @param operand the value that the operation takes; empty for {@link Operation#CLEAR}
+ * @param operand the value that the operation takes; empty for {@link Operation#CLEAR}. If the
+ *     engine was given a {@code TemplateEngine}, every text of a constant that has markup of that
+ *     language is a template, and what it makes is a text
  */
 public record ProfileChange(String attribute, Operation operation, Optional<Expression> operand) {
 

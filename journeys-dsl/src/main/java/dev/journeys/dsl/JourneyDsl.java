@@ -281,8 +281,9 @@ public final class JourneyDsl extends ScheduleWords {
   /**
    * Gives an attribute a value.
    *
-   * @param value a value, or an operand such as {@code property("plan")}, which is looked up on
-   *     arrival; where it is not there, the attribute stays as it is
+   * @param value a value, whose texts may be templates, or an operand such as {@code
+   *     property("plan")}, which is looked up on arrival; where it is not there, the attribute
+   *     stays as it is
    * @throws InvalidInputException if it is neither
    */
   public static ProfileChange set(String attribute, Object value) {
@@ -299,12 +300,15 @@ public final class JourneyDsl extends ScheduleWords {
     return change(attribute, Operation.DECREASE, number);
   }
 
-  /** Puts a value, or what an operand holds, at the end of a list, unless it is in it. */
+  /**
+   * Puts a value, whose texts may be templates, or what an operand holds, at the end of a list,
+   * unless it is in it.
+   */
   public static ProfileChange addTo(String attribute, Object value) {
     return change(attribute, Operation.ADD, value);
   }
 
-  /** Takes a value, or what an operand holds, out of a list. */
+  /** Takes a value, whose texts may be templates, or what an operand holds, out of a list. */
   public static ProfileChange removeFrom(String attribute, Object value) {
     return change(attribute, Operation.REMOVE, value);
   }

@@ -8,6 +8,7 @@ import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.SendCoordinates;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
+import dev.journeys.kernel.ValueTemplates;
 import dev.journeys.model.Revision;
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
@@ -54,6 +55,7 @@ final class ParkedUser {
         EntryPolicy.none(),
         Optional.empty(),
         Set.of(),
+        ValueTemplates.NONE,
         Map.of());
   }
 

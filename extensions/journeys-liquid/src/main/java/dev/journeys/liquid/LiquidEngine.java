@@ -64,6 +64,15 @@ public final class LiquidEngine implements TemplateEngine {
     return new LiquidTemplate(this, compiler(escaping).compile(text), escaping);
   }
 
+  /**
+   * An engine of the same limits and mode, without partials, catalog and connected content, so that
+   * its templates depend on their context alone.
+   */
+  @Override
+  public LiquidEngine forAttributes() {
+    return builder().limits(limits).mode(mode).build();
+  }
+
   private TemplateCompiler compiler(Escaping escaping) {
     return new TemplateCompiler(
         new TemplateCompiler.Options(

@@ -10,6 +10,7 @@ import dev.journeys.channel.TemplateEngine;
 import dev.journeys.model.Journey;
 import dev.journeys.model.MessageContent;
 import dev.journeys.model.Outcome;
+import dev.journeys.model.ProfileChange;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.testkit.JourneyTestDriver;
 import dev.journeys.value.Event;
@@ -20,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Templates within journeys: from publish to channel (MSG-11). */
@@ -202,6 +206,79 @@ class JourneyWithLiquidTest {
       driver.track("signup", "ann");
 
       assertThat(fields(driver)).containsEntry("text", Value.text("Hi {{ name }}{% x %}"));
+    }
+  }
+
+  private static Journey changing(ProfileChange first, ProfileChange... rest) {
+    return journey("hello")
+        .enterOn(event("signup"))
+        .path(updateProfile("change", first, rest), delay("after", Duration.ofDays(1)));
+  }
+
+  @Test
+  @DisplayName(
+      "MSG-11 Values of attributes are Liquid, in the user's zone and by the engine's clock")
+  void attributes_are_liquid() {
+    Journey journey =
+        changing(
+            set("greeting", "{{ user.name | upcase | default: 'there' }}"),
+            set("day", "{{ 'now' | date: '%F %H:%M' }}"),
+            addTo("tags", "{% if event.n > 3 %}big{% else %}small{% endif %}"));
+    try (JourneyTestDriver driver =
+        JourneyTestDriver.builder()
+            .engine(builder -> builder.templates(LiquidEngine.standard()))
+            .startingAt(Instant.parse("2026-01-01T22:30:00Z"))
+            .start(journey)) {
+      driver.identify("ann", Map.of("name", "Ann", "timezone", "Europe/Vienna"));
+      driver.track(Event.of("signup", "ann").with("n", 4));
+      assertThat(driver.explain("ann").attributes())
+          .containsEntry("greeting", Value.text("ANN"))
+          .containsEntry("day", Value.text("2026-01-01 23:30"))
+          .containsEntry("tags", Value.of(List.of("big")));
+    }
+  }
+
+  @Test
+  @DisplayName("MSG-11 Attributes are made without partials, catalog and connected content")
+  void attributes_look_nothing_up() {
+    LiquidEngine engine =
+        LiquidEngine.builder()
+            .partials(PartialSource.of(Map.of("p", "partial")))
+            .catalog(id -> Optional.of(Map.of("name", "of the catalog")))
+            .connectedContent(
+                url -> CompletableFuture.completedFuture("fetched"),
+                ContentRules.allowing("api.shop.example"))
+            .build();
+    Journey looking =
+        changing(
+            set("a", "{% render 'p' %}"),
+            set("b", "{% connected_content https://api.shop.example/a %}"));
+    assertThatThrownBy(() -> driver(engine, looking).close())
+        .asInstanceOf(type(InvalidJourneyException.class))
+        .satisfies(refused ->
+            assertThat(refused.problems())
+                .extracting(Problem::sentence)
+                .satisfiesExactly(
+                    first -> assertThat(first).contains("template of \"a\""),
+                    second -> assertThat(second).contains("template of \"b\"")));
+    try (JourneyTestDriver driver =
+        driver(engine, changing(set("c", "[{{ catalog['x'].name }}]")))) {
+      driver.track("signup", "ann");
+      assertThat(driver.explain("ann").attributes()).containsEntry("c", Value.text("[]"));
+    }
+  }
+
+  @Test
+  @DisplayName("STEP-2 A template of an attribute that runs over its budget parks the enrollment")
+  void attributes_have_a_budget() {
+    Journey journey = changing(set("a", "{% for i in (1..1000000) %}x{% endfor %}"));
+    try (JourneyTestDriver driver = driver(journey)) {
+      driver.track("signup", "ann");
+      driver.advance(Duration.ofDays(1));
+      assertThat(driver.explain("ann").attributes()).isEmpty();
+      assertThat(driver.parked())
+          .singleElement()
+          .matches(parked -> parked.reason().contains("template of \"a\", line 1"));
     }
   }
 }

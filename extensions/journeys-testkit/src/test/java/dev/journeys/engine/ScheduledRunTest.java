@@ -9,6 +9,7 @@ import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
+import dev.journeys.kernel.ValueTemplates;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
 import dev.journeys.policy.ContactPolicy;
@@ -68,6 +69,7 @@ class ScheduledRunTest {
           EntryPolicy.none(),
           Optional.empty(),
           Set.of(),
+          ValueTemplates.NONE,
           Map.of());
 
   private final InMemoryStateStore memory = new InMemoryStateStore();

@@ -6,6 +6,7 @@ import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.DisplayLimits;
 import dev.journeys.channel.InboxChannel;
 import dev.journeys.channel.InboxMessage;
+import dev.journeys.channel.TemplateEngine;
 import dev.journeys.channel.WebhookSettings;
 import dev.journeys.model.Outcome;
 import dev.journeys.policy.Throttle;
@@ -92,6 +93,7 @@ final class EngineRun {
             .contactPolicy(scenario.contact())
             .holdout(scenario.holdouts().engineWide())
             .workers(1)
+            .templates(TemplateEngine.placeholders())
             .channel("email", host, settings("email"))
             .channel("push", host, settings("push"))
             .channel(InboxRules.CHANNEL, inbox(), settings(InboxRules.CHANNEL))

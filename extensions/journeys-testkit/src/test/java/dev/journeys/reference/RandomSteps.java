@@ -174,7 +174,8 @@ final class RandomSteps {
         switch (operation) {
           case INCREASE, DECREASE -> dice.percent(50) ? Value.of(dice.below(50)) : Value.of(0.5);
           case ADD, REMOVE -> dice.of(Value.of("a"), Value.of("c"), Value.of(List.of("b", 20.0)));
-          default -> Vocabulary.value(dice, attribute);
+          default ->
+              dice.percent(25) ? Value.of("a{{ event.sku }}") : Vocabulary.value(dice, attribute);
         });
   }
 

@@ -10,6 +10,7 @@ import dev.journeys.channel.WebhookSettings;
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
+import dev.journeys.kernel.ValueTemplates;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
 import dev.journeys.policy.ContactPolicy;
@@ -140,6 +141,7 @@ public final class EngineRuntime implements EngineParts {
             setup.entries(),
             setup.testUsers(),
             throttled(setup.channels()),
+            texts == null ? ValueTemplates.NONE : texts,
             Map.of());
     this.listeners = List.copyOf(setup.listeners());
     this.intake = new Intake(this, setup.limits(), setup.capacity(), setup.waitForRoom());

@@ -9,10 +9,13 @@ import dev.journeys.channel.Template;
 import dev.journeys.channel.TemplateContext;
 import dev.journeys.channel.TemplateEngine;
 import dev.journeys.condition.Expression;
+import dev.journeys.kernel.ValueTemplates;
 import dev.journeys.model.Journey;
 import dev.journeys.model.MessageContent;
+import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.Webhook;
 import dev.journeys.time.EngineTime;
 import dev.journeys.value.InvalidInputException;
@@ -23,22 +26,23 @@ import dev.journeys.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders the texts of messages (MSG-11). Each text is compiled once and kept.
+ * Renders the texts of messages, and knows those of attributes (MSG-11). Each text is compiled once
+ * and kept.
  *
  * <p>Safe for concurrent use.
  */
-final class MessageTexts {
+final class MessageTexts implements ValueTemplates {
 
   /** How many characters of templates are kept compiled. */
   private static final long KEPT = 16 * 1024 * 1024;
 
   private final TemplateEngine engine;
+  private final TemplateEngine forAttributes;
   private final EngineTime time;
   private final Cache<Key, Compiled> compiled =
       Caffeine.newBuilder()
@@ -46,7 +50,7 @@ final class MessageTexts {
           .weigher((Key key, Compiled value) -> key.text().length() + 1)
           .build();
 
-  private record Key(String text, Escaping escaping) {}
+  private record Key(String text, Escaping escaping, boolean isOfAttribute) {}
 
   /** A template, or why the text is none. */
   private record Compiled(@Nullable Template template, List<TemplateProblem> problems) {}
@@ -65,6 +69,7 @@ final class MessageTexts {
 
   MessageTexts(TemplateEngine engine, EngineTime time) {
     this.engine = engine;
+    this.forAttributes = engine.forAttributes();
     this.time = time;
   }
 
@@ -149,7 +154,7 @@ final class MessageTexts {
 
   private TemplateContext context(Message message) {
     MessageContent content = message.content();
-    return context(message.user(), message.attributes())
+    return TemplateContext.of(message.user(), message.attributes())
         .event(message.event())
         .entry(message.entry())
         .journey(message.journey(), message.revision())
@@ -161,26 +166,29 @@ final class MessageTexts {
         .build();
   }
 
-  /** Begins a context with a user. */
-  static TemplateContext.Builder context(String user, Map<String, Value> attributes) {
-    return TemplateContext.builder()
-        .user(user, attributes)
-        .locale(locale(attributes.get("locale")));
-  }
-
-  private static Locale locale(@Nullable Value attribute) {
-    return attribute instanceof Value.Text text
-        ? Locale.forLanguageTag(text.text().replace('_', '-'))
-        : Locale.ROOT;
-  }
-
   private Compiled compiled(String text, Escaping escaping) {
-    return compiled.get(new Key(text, escaping), this::compile);
+    return compiled.get(new Key(text, escaping, false), this::compile);
+  }
+
+  private Compiled compiledForAttribute(String text) {
+    return compiled.get(new Key(text, Escaping.NONE, true), this::compile);
+  }
+
+  @Override
+  public @Nullable Template of(String text) {
+    if (!engine.isTemplate(text)) {
+      return null;
+    }
+    Compiled known = compiledForAttribute(text);
+    return known.template() == null
+        ? context -> RenderResult.failed("with errors at " + known.problems().get(0).place())
+        : known.template();
   }
 
   private Compiled compile(Key key) {
     try {
-      Template template = engine.compile(key.text(), key.escaping());
+      TemplateEngine language = key.isOfAttribute() ? forAttributes : engine;
+      Template template = language.compile(key.text(), key.escaping());
       return new Compiled(template, template.warnings());
     } catch (TemplateException e) {
       return new Compiled(null, e.problems());
@@ -193,6 +201,8 @@ final class MessageTexts {
     for (Step step : journey.path().steps()) {
       if (step instanceof Webhook webhook) {
         problems(webhook, problems);
+      } else if (step instanceof UpdateProfile update) {
+        problems(update, problems);
       } else if (step instanceof Send send) {
         MessageContent content = send.content();
         content
@@ -206,6 +216,17 @@ final class MessageTexts {
       }
     }
     return problems;
+  }
+
+  private void problems(UpdateProfile update, List<Problem> problems) {
+    for (ProfileChange change : update.changes()) {
+      if (change.operand().orElse(null) instanceof Expression.Constant constant) {
+        eachTemplate(
+            constant.value(),
+            text ->
+                addProblems(update.id(), change.attribute(), compiledForAttribute(text), problems));
+      }
+    }
   }
 
   private void problems(Webhook webhook, List<Problem> problems) {

@@ -345,7 +345,7 @@ final class Webhooks {
       TemplateContext known = context;
       if (known == null) {
         known =
-            MessageTexts.context(order.user(), order.call().attributes())
+            TemplateContext.of(order.user(), order.call().attributes())
                 .event(order.event())
                 .entry(order.entry())
                 .journey(order.journey(), order.call().revision())

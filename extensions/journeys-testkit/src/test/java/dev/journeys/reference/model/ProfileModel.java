@@ -1,6 +1,7 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.condition.Expression;
+import dev.journeys.condition.Operand;
 import dev.journeys.model.ProfileChange;
 import dev.journeys.model.ProfileChange.Operation;
 import dev.journeys.model.UpdateProfile;
@@ -18,6 +19,8 @@ final class ProfileModel {
 
   private static final BigDecimal MINUS_ONE = BigDecimal.ONE.negate();
 
+  private static final String PLACEHOLDER = "{{ event.sku }}";
+
   private ProfileModel() {}
 
   static Map<String, Value> values(Map<String, Expression> expressions, ConditionModel now) {
@@ -30,7 +33,15 @@ final class ProfileModel {
   private static Optional<Value> value(Expression expression, ConditionModel now) {
     return expression instanceof Expression.Lookup lookup
         ? now.lookUp(lookup.operand())
-        : Optional.of(((Expression.Constant) expression).value());
+        : Optional.of(filled(((Expression.Constant) expression).value(), now));
+  }
+
+  /** What the author wrote, with the one placeholder that stories have filled in (MSG-11). */
+  private static Value filled(Value value, ConditionModel now) {
+    Operand operand = new Operand(Operand.Source.EVENT, "sku");
+    String sku = now.lookUp(operand).map(Value::canonicalText).orElse("");
+    boolean isFilled = value.canonicalText().contains(PLACEHOLDER);
+    return isFilled ? Value.text(value.canonicalText().replace(PLACEHOLDER, sku)) : value;
   }
 
   /** The attributes after all changes; throws when one of them does not fit. */

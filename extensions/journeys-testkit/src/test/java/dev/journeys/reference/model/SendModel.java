@@ -250,11 +250,7 @@ final class SendModel {
   }
 
   private static boolean neverRepeats(Step step) {
-    return switch (step.kind()) {
-      case CALL -> ((Call) step).neverRepeat();
-      case WEBHOOK -> ((Webhook) step).neverRepeat();
-      default -> ((Send) step).rules().neverRepeat();
-    };
+    return step.outcomes().contains(Outcome.UNKNOWN);
   }
 
   private void handOver(Enrollment e, int moves, boolean isCall, Attempt attempt) {
