@@ -1,6 +1,5 @@
 package dev.journeys.model;
 
-import dev.journeys.condition.Condition;
 import dev.journeys.condition.Operand;
 import dev.journeys.policy.Schedule;
 import dev.journeys.policy.ScheduledRuns;
@@ -8,16 +7,13 @@ import dev.journeys.value.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds everything that is wrong with a journey. */
 final class JourneyCheck {
 
-  static final int MAX_GOALS = 10;
   static final int MAX_DESCRIPTION = 120;
 
   private final Journey journey;
@@ -37,7 +33,7 @@ final class JourneyCheck {
     JourneyCheck check = new JourneyCheck(journey);
     check.head();
     check.entry();
-    check.goals();
+    new GoalCheck(check.findings, check.conditions).check(journey);
     new AdmissionCheck(check.findings).check(journey);
     for (int i = 0; i < journey.exits().size(); i++) {
       check.conditions.watched(journey.exits().get(i), "exitWhen " + (i + 1));
@@ -190,33 +186,6 @@ final class JourneyCheck {
           "open",
           "from " + from.get() + " until " + window.until().get() + " (expected: until after from)",
           "Swap them.");
-    }
-  }
-
-  private void goals() {
-    List<Goal> goals = journey.goals();
-    if (goals.size() > MAX_GOALS) {
-      findings.error(
-          "goals",
-          goals.size() + " goals (expected: at most " + MAX_GOALS + ")",
-          "Drop some, or merge them with or(..).");
-    }
-    Set<String> names = new HashSet<>();
-    for (Goal goal : goals) {
-      findings.id("goal", goal.name());
-      if (!names.add(goal.name())) {
-        findings.error(
-            goal.name(), "two goals have this name (expected: each its own)", "Rename one.");
-      }
-      goal.within().ifPresent(window -> findings.positive(goal.name(), window));
-      conditions.watched(goal.trigger(), goal.name());
-      goal.valueProperty().ifPresent(name -> findings.named(goal.name(), "property", name));
-      if (goal.valueProperty().isPresent() && goal.trigger() instanceof Condition) {
-        findings.error(
-            goal.name(),
-            "valueFrom on a condition (expected: on an event)",
-            "Only an event has properties.");
-      }
     }
   }
 }

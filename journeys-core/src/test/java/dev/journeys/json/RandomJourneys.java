@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Valid journeys with everything that the model knows. */
 final class RandomJourneys {
@@ -166,7 +167,11 @@ final class RandomJourneys {
   }
 
   private Goal goal(String name) {
-    Trigger trigger = watched.trigger();
+    Trigger trigger =
+        Stream.generate(watched::trigger)
+            .filter(one -> canMeet(Goal.of(name, one)))
+            .findFirst()
+            .orElseThrow();
     Optional<String> value =
         trigger instanceof EventPattern ? dice.maybe(values::name) : Optional.empty();
     return new Goal(name, trigger, dice.maybe(values::duration), value, dice.oneIn(2));
@@ -206,5 +211,16 @@ final class RandomJourneys {
       }
     }
     return links;
+  }
+
+  /** Goals that can never be met are refused. */
+  private static boolean canMeet(Goal goal) {
+    return Journey.builder("j")
+        .entry(new EntryRule.ByCall())
+        .goal(goal)
+        .path(new PathGraph(List.of(), List.of()))
+        .problems()
+        .stream()
+        .noneMatch(problem -> problem.isError() && problem.sentence().contains("never be met"));
   }
 }

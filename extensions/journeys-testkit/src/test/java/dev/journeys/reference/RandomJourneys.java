@@ -238,7 +238,11 @@ final class RandomJourneys {
   }
 
   private Goal goal(String name) {
-    Trigger trigger = conditions.trigger();
+    Trigger trigger =
+        Stream.generate(conditions::trigger)
+            .filter(one -> canMeet(Goal.of(name, one)))
+            .findFirst()
+            .orElseThrow();
     Goal goal = Goal.of(name, trigger);
     if (dice.percent(50)) {
       goal = goal.within(dice.duration());
@@ -247,5 +251,16 @@ final class RandomJourneys {
       goal = goal.valueFrom("amount");
     }
     return dice.percent(35) ? goal.tracks() : goal;
+  }
+
+  /** Goals that can never be met are refused. */
+  private static boolean canMeet(Goal goal) {
+    return Journey.builder("j")
+        .entry(new EntryRule.ByCall())
+        .goal(goal)
+        .path(new PathGraph(List.of(), List.of()))
+        .problems()
+        .stream()
+        .noneMatch(problem -> problem.isError() && problem.sentence().contains("never be met"));
   }
 }
