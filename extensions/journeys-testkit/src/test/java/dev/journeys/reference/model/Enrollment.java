@@ -49,17 +49,11 @@ public final class Enrollment {
   /** The group by which it is held out (ENT-14). */
   public Optional<String> heldOut = Optional.empty();
 
-  /** Whether it is still kept, to be explained. */
-  boolean isExplained = true;
-
   /** The how many-th to end; 0 while it is open. */
   public int ended;
 
   public @Nullable Step step;
   public Instant since;
-
-  /** Another number after every move. */
-  int moves;
 
   /** When the step is over by time alone; the end of time where it is not. */
   public Instant due = Instant.MAX;
@@ -91,7 +85,7 @@ public final class Enrollment {
 
   Enrollment(User user, Published of, Optional<String> key, Instant at, Map<String, Value> entry) {
     this.user = user;
-    this.number = ++user.numbers;
+    this.number = user.enrollments.size() + 1;
     this.published = of;
     this.key = key;
     this.enteredAt = at;
@@ -124,9 +118,9 @@ public final class Enrollment {
     return Objects.requireNonNull(step);
   }
 
-  /** Whether it has not moved since. */
-  boolean isAt(int move) {
-    return isOpen() && moves == move;
+  /** Whether it has not moved since it had passed so many steps. */
+  boolean isAt(int steps) {
+    return isOpen() && passed.size() == steps;
   }
 
   /** When it ends wherever it is, or the end of time. */

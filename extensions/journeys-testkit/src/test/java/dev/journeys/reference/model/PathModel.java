@@ -21,6 +21,7 @@ import dev.journeys.model.WaitUntil;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings.Visit;
 import dev.journeys.reference.words.UserView.Passed;
+import dev.journeys.value.Event;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
 import java.time.Duration;
@@ -70,7 +71,6 @@ final class PathModel {
   private void move(Enrollment e, @Nullable Step step) {
     e.step = step;
     e.since = world.now;
-    e.moves++;
     e.due = Instant.MAX;
     e.zone = Optional.empty();
   }
@@ -91,7 +91,7 @@ final class PathModel {
       case EMIT -> {
         Map<String, Value> properties =
             ProfileModel.values(((Emit) step).properties(), world.conditions(e));
-        world.cause(e, () -> model.emitted(e.user, ((Emit) step).event(), properties));
+        world.cause(e, () -> model.hear(e.user, Event.of(((Emit) step).event(), e.user.id, properties)));
         leave(e, Outcome.DONE);
       }
       case START_JOURNEY -> start(e, (StartJourney) step);
@@ -179,7 +179,7 @@ final class PathModel {
 
   private void start(Enrollment e, StartJourney step) {
     Map<String, Value> properties = ProfileModel.values(step.properties(), world.conditions(e));
-    int moves = e.moves;
+    int moves = e.passed.size();
     Runnable turn =
         () -> {
           Outcome outcome = model.start(step.journey(), e.user, properties);
@@ -259,7 +259,6 @@ final class PathModel {
     e.status = status;
     e.leftAt = Optional.of(world.now);
     e.ended = ++world.ended;
-    e.moves++;
     e.due = Instant.MAX;
   }
 }

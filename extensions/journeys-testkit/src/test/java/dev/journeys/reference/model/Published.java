@@ -5,6 +5,7 @@ import dev.journeys.model.EntryRule;
 import dev.journeys.model.Journey;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 
 /** A revision of a journey, and when the first one was published. */
 public record Published(Journey journey, int revision, Instant firstPublishedAt) {
@@ -19,6 +20,13 @@ public record Published(Journey journey, int revision, Instant firstPublishedAt)
   /** The id of the journey. */
   public String id() {
     return journey.id();
+  }
+
+  /** What has to stay as it is for those who wait to enter to go on waiting. */
+  Object waitsFor() {
+    Object runs = List.of(entry(), journey.zone(), journey.entryWindow());
+    Object others = entry() instanceof EntryRule.When when ? when.condition() : entry();
+    return entry() instanceof EntryRule.Scheduled ? runs : others;
   }
 
   EntryRule entry() {

@@ -42,13 +42,13 @@ public final class ReferenceModel {
 
   private static final Duration ID_LIFE = Duration.ofHours(24);
 
-  private final World world;
+  public final World world;
   private final PathModel path;
   private final WatchModel watch;
   private final DateModel dates;
   private final EntryModel entries;
   private final ConditionParts parts = new ConditionParts(new HashMap<>());
-  private final Map<String, List<Published>> journeys = new LinkedHashMap<>();
+  private final List<Published> published = new ArrayList<>();
   private final Map<String, User> users = new LinkedHashMap<>();
   private int events;
 
@@ -68,45 +68,36 @@ public final class ReferenceModel {
 
   /** Publishes a journey, unless it equals a revision that there is already. */
   public void publish(Journey journey) {
-    List<Published> revisions = journeys.computeIfAbsent(journey.id(), id -> new ArrayList<>());
+    List<Published> revisions =
+        published.stream().filter(old -> old.id().equals(journey.id())).toList();
     if (revisions.stream().anyMatch(old -> old.journey().equals(journey))) {
       return;
     }
     Optional<Published> last = revisions.stream().reduce((older, newer) -> newer);
     Instant first = last.map(Published::firstPublishedAt).orElse(world.now);
-    revisions.add(new Published(journey, revisions.size() + 1, first));
     path.sends.throttles.publish(journey);
-    if (journey.entry() instanceof EntryRule.When when
-        && last.filter(old -> asksTheSame(old.entry(), when)).isEmpty()) {
-      arm(revisions.get(revisions.size() - 1), when);
-    }
-    if (journey.entry() instanceof AtDate rule
-        && last.filter(old -> old.entry().equals(rule)).isEmpty()) {
-      Published newest = revisions.get(revisions.size() - 1);
-      Optional<EntryRule> old = last.map(Published::entry);
-      boolean sameDates =
-          old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
-      users().forEach(user -> dates.arm(user, newest, rule, sameDates));
-    }
-    if (journey.entry() instanceof EntryRule.Scheduled at
-        && last.filter(old -> hasTheSameRuns(old.journey(), journey)).isEmpty()) {
-      Instant opens = journey.entryWindow().from().orElse(Instant.MIN);
-      Instant from = opens.isAfter(world.now) ? opens : world.now;
-      ZoneId zone = journey.zone().orElse(world.settings.zone());
-      runs.put(journey.id(), ScheduledRuns.of(at.schedule(), from, zone));
-      lastRuns.put(journey.id(), Instant.MIN);
+    Published newest = new Published(journey, revisions.size() + 1, first);
+    published.add(newest);
+    if (!last.map(Published::waitsFor).equals(Optional.of(newest.waitsFor()))) {
+      arm(newest, last.map(Published::entry));
     }
     finish();
   }
 
-  private static boolean asksTheSame(EntryRule old, EntryRule.When when) {
-    return old instanceof EntryRule.When other && other.condition().equals(when.condition());
-  }
-
-  private static boolean hasTheSameRuns(Journey old, Journey journey) {
-    return old.entry().equals(journey.entry())
-        && old.zone().equals(journey.zone())
-        && old.entryWindow().equals(journey.entryWindow());
+  private void arm(Published journey, Optional<EntryRule> old) {
+    if (journey.entry() instanceof EntryRule.When when) {
+      arm(journey, when);
+    } else if (journey.entry() instanceof AtDate rule) {
+      boolean sameDates =
+          old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
+      users().forEach(user -> dates.arm(user, journey, rule, sameDates));
+    } else if (journey.entry() instanceof EntryRule.Scheduled at) {
+      Instant opens = journey.journey().entryWindow().from().orElse(Instant.MIN);
+      Instant from = opens.isAfter(world.now) ? opens : world.now;
+      ZoneId zone = journey.journey().zone().orElse(world.settings.zone());
+      runs.put(journey.id(), ScheduledRuns.of(at.schedule(), from, zone));
+      lastRuns.put(journey.id(), Instant.MIN);
+    }
   }
 
   private Optional<Instant> nextRun(Published journey) {
@@ -141,12 +132,11 @@ public final class ReferenceModel {
 
   /** Whatever those inside may ask of the past, and those who could still enter: how much of it. */
   private Map<EventPattern, Integer> asked() {
-    Stream<Published> all = journeys.values().stream().flatMap(List::stream);
-    Stream<Trigger> inside = all.flatMap(each -> parts.ofThoseInside(each.journey()));
+    Stream<Trigger> inside =
+        published.stream().flatMap(each -> parts.ofThoseInside(each.journey()));
     Stream<Trigger> entry = newest().stream().flatMap(each -> parts.ofEntry(each.journey()));
-    Stream<Trigger> segments = parts.segments().values().stream().map(each -> each);
     return parts
-        .dids(Stream.of(entry, inside, segments).flatMap(each -> each))
+        .dids(Stream.of(entry, inside, parts.segments().values().stream()).flatMap(each -> each))
         .collect(Collectors.toMap(Did::event, ConditionParts::needed, Math::max));
   }
 
@@ -161,8 +151,9 @@ public final class ReferenceModel {
 
   /** What is entered now, in the order of EXIT-4. */
   public List<Published> newest() {
-    Stream<List<Published>> all = journeys.values().stream();
-    return all.map(each -> each.get(each.size() - 1)).sorted(Published.order()).toList();
+    Map<String, Published> newest = new HashMap<>();
+    published.forEach(each -> newest.put(each.id(), each));
+    return newest.values().stream().sorted(Published.order()).toList();
   }
 
   private List<Published> enteredWhen() {
@@ -180,29 +171,32 @@ public final class ReferenceModel {
     }
   }
 
-  /** A step raised an event of its user. */
-  void emitted(User user, String event, Map<String, Value> properties) {
-    hear(user, Event.of(event, user.id, properties));
+  /** The user is there from now on (USER-2): what is true already counts as having come true. */
+  private void exists(User user) {
+    if (!user.exists) {
+      user.exists = true;
+      entries
+          .crossings(user, enteredWhen())
+          .forEach(journey -> entries.enter(user, journey, Map.of()));
+    }
   }
 
   /** All phases of one event, and whether anybody needed it. */
-  private boolean hear(User user, Event event) {
+  boolean hear(User user, Event event) {
     Instant ownTime = event.time().filter(world.now::isAfter).orElse(world.now);
     Optional<Instant> oldest = world.settings.maxEventAge().map(world.now::minus);
     boolean tooOld = oldest.filter(ownTime::isBefore).isPresent();
     int before = world.changes;
-    boolean changed = tell(user, event.attributes(), false);
-    changed |= remember(user, event, ownTime);
-    Heard heard = new Heard(event, ownTime, ++events, tooOld, changed);
-    List<Published> met =
-        changed || !user.exists ? entries.crossings(user, enteredWhen()) : List.of();
-    List<Published> crossed = changed ? met : List.of();
+    tell(user, event.attributes(), false);
+    remember(user, event, ownTime);
+    Heard heard = new Heard(event, ownTime, ++events, tooOld, world.changes > before);
+    List<Published> crossed =
+        heard.changed() ? entries.crossings(user, enteredWhen()) : List.of();
     List<Enrollment> open = user.open();
     List<Published> asked =
         newest().stream().filter(journey -> entries.hear(user, journey, heard)).toList();
     path.sends.converted(user, heard);
     react(open, Optional.of(heard));
-    changed |= world.changes > before || !asked.isEmpty();
     for (Published journey : newest()) {
       if (asked.contains(journey)) {
         entries.enter(user, journey, heard.properties(), open, tooOld);
@@ -210,17 +204,15 @@ public final class ReferenceModel {
         entries.enter(user, journey, Map.of(), open, false);
       }
     }
-    if (changed && !user.exists && crossed.isEmpty()) {
-      met.forEach(journey -> entries.enter(user, journey, Map.of()));
+    if (world.changes > before) {
+      exists(user);
     }
-    user.exists |= changed;
-    user.truth.keySet().removeIf(journey -> !user.exists);
     runDue(user);
-    return changed;
+    return world.changes > before;
   }
 
   /** Phase 1: attributes, then memory. */
-  private boolean remember(User user, Event event, Instant ownTime) {
+  private void remember(User user, Event event, Instant ownTime) {
     Map<EventPattern, Integer> asked = asked();
     ConditionModel now = ConditionModel.outside(user, world.now, world.settings.zone());
     asked.keySet().removeIf(pattern -> !now.matches(pattern, event));
@@ -228,7 +220,7 @@ public final class ReferenceModel {
         new Memory(List.of(new Memory.Deed(ownTime, event.properties())), List.of(ownTime));
     asked.forEach((pattern, kept) ->
         user.memories.put(pattern, user.memory(pattern).plus(once).newest(kept)));
-    return !asked.isEmpty();
+    world.changes += asked.size();
   }
 
   /** Sets attributes, some or all, and says whether that changed any. */
@@ -248,7 +240,9 @@ public final class ReferenceModel {
         dates.read(user, journey, (AtDate) journey.entry());
       }
     }
-    return !before.equals(user.attributes);
+    boolean changed = !before.equals(user.attributes);
+    world.changes += changed ? 1 : 0;
+    return changed;
   }
 
   /** The attribute whose date a journey is entered by. */
@@ -273,7 +267,11 @@ public final class ReferenceModel {
 
   /** Conditions are looked at, of those inside for some. */
   void look(User user, Predicate<Enrollment> who) {
-    List<Published> crossed = entries.crossings(user, enteredWhen());
+    look(user, enteredWhen(), who);
+  }
+
+  private void look(User user, List<Published> journeys, Predicate<Enrollment> who) {
+    List<Published> crossed = entries.crossings(user, journeys);
     react(user.open().stream().filter(who).toList(), Optional.empty());
     crossed.forEach(journey -> entries.enter(user, journey, Map.of()));
   }
@@ -282,9 +280,13 @@ public final class ReferenceModel {
   public void identify(String id, Map<String, Value> attributes) {
     User user = user(id);
     if (tell(user, attributes, false) || !user.exists) {
-      user.exists = true;
-      look(user, all -> true);
+      changed(user);
     }
+  }
+
+  private void changed(User user) {
+    user.exists = true;
+    look(user, all -> true);
     runDue(user);
     finish();
   }
@@ -292,12 +294,10 @@ public final class ReferenceModel {
   /** Defines a segment, perhaps anew: then conditions that name one may hold of others. */
   public void define(String segment, Condition condition) {
     Condition before = parts.segments().put(segment, condition);
-    Stream<Published> all = journeys.values().stream().flatMap(List::stream);
     if (before != null
         && !before.equals(condition)
-        && all.anyMatch(each -> parts.nameSegments(each.journey()))) {
-      users().filter(user -> user.exists).forEach(user -> look(user, e -> true));
-      finish();
+        && published.stream().anyMatch(each -> parts.nameSegments(each.journey()))) {
+      users().filter(user -> user.exists).forEach(this::changed);
     }
   }
 
@@ -305,19 +305,14 @@ public final class ReferenceModel {
   public void list(String list, String id, boolean isOn) {
     User user = user(id);
     if (isOn ? user.lists.add(list) : user.lists.remove(list)) {
-      user.exists = true;
-      look(user, all -> true);
-      runDue(user);
-      finish();
+      changed(user);
     }
   }
 
   /** Enrolls a user by a call, and says why not or how. */
   public Outcome enroll(String journey, String id, Map<String, Value> properties) {
-    List<Published> met = user(id).exists ? List.of() : entries.crossings(user(id), enteredWhen());
-    user(id).exists = true;
     Outcome outcome = start(journey, user(id), properties);
-    met.forEach(each -> entries.enter(user(id), each, Map.of()));
+    exists(user(id));
     finish();
     return outcome;
   }
@@ -384,11 +379,10 @@ public final class ReferenceModel {
     path.sends.move(gone);
     gone.enrollments.sort(Comparator.comparing(e -> !e.isOpen()));
     for (Enrollment e : gone.enrollments) {
-      stays.numbers++;
-      e.number = e.isOpen() ? stays.numbers : Happening.ANY;
+      stays.enrollments.add(e);
+      e.number = e.isOpen() ? stays.enrollments.size() : Happening.ANY;
       e.user = stays;
     }
-    stays.enrollments.addAll(gone.enrollments);
     path.sends.zoneChanged(stays);
     gone.attributes.keySet().removeAll(stays.attributes.keySet());
     boolean told = tell(stays, gone.attributes, false);
@@ -425,9 +419,8 @@ public final class ReferenceModel {
   public void advanceTo(Instant until) {
     for (var next = next(); next.filter(at -> !at.isAfter(until)).isPresent(); next = next()) {
       Instant due = next.get();
-      List<User> dueNow = users().filter(user -> dues(user).anyMatch(due::equals)).toList();
       world.now = due.isAfter(world.now) ? due : world.now;
-      dueNow.forEach(this::wake);
+      users().toList().forEach(this::wake);
       newest().stream()
           .filter(each -> nextRun(each).filter(due::equals).isPresent())
           .forEach(each -> run(each, (EntryRule.Scheduled) each.entry()));
@@ -452,8 +445,7 @@ public final class ReferenceModel {
     Stream<Instant> outside = enteredWhen().stream().flatMap(each -> flips(user, each));
     Stream<Instant> flips = Stream.concat(inside, outside);
     return Stream.of(steps, checks, flips.filter(world.now::isBefore))
-        .flatMap(instants -> instants)
-        .filter(Instant.MAX::isAfter);
+        .flatMap(instants -> instants);
   }
 
   /** What an enrollment is watched for, and waits for. */
@@ -467,9 +459,7 @@ public final class ReferenceModel {
   private void wake(User user) {
     Stream<Published> flipped =
         enteredWhen().stream().filter(each -> flips(user, each).anyMatch(world.now::equals));
-    List<Published> crossed = entries.crossings(user, flipped.toList());
-    react(user.open().stream().filter(this::isFlipped).toList(), Optional.empty());
-    crossed.forEach(journey -> entries.enter(user, journey, Map.of()));
+    look(user, flipped.toList(), this::isFlipped);
     runDue(user);
     world.settle();
   }
@@ -506,15 +496,5 @@ public final class ReferenceModel {
 
   private boolean isTimedOut(Enrollment e) {
     return !e.timeLimit().isAfter(world.now);
-  }
-
-  /** Everything that happened, in order. */
-  public List<Happening> happenings() {
-    return world.happenings;
-  }
-
-  /** Every attempt to send or call, in order. */
-  public List<Attempt> attempts() {
-    return world.attempts;
   }
 }

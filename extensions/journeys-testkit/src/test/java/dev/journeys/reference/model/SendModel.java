@@ -145,7 +145,7 @@ final class SendModel {
       throttles.begin(e, queues.get(next));
       return;
     }
-    int moves = e.moves;
+    int moves = e.passed.size();
     Runnable attempt =
         () -> {
           if (e.isAt(moves)) {
@@ -225,7 +225,7 @@ final class SendModel {
       String place =
           (isKept(step) ? "kept/" : "") + e.user.id + "/" + e.published.id() + "/" + step.id();
       e.message = place + "/" + numbers.merge(place, 1, Integer::sum);
-      sent.put(e.message, new Sent(e, step, e.moves, world.now, new HashSet<>()));
+      sent.put(e.message, new Sent(e, step, e.passed.size(), world.now, new HashSet<>()));
     }
     boolean isCall = !(step instanceof Send);
     Map<String, Value> event = isCall ? e.arguments : e.event;
@@ -236,7 +236,7 @@ final class SendModel {
     String message = e.message;
     Attempt attempt =
         new Attempt(world.now, e.user.id, revision, message, e.attempts, attributes, event, entry);
-    int moves = e.moves;
+    int moves = e.passed.size();
     if (neverRepeats(step)) {
       tasks.add(new Task(world.now, () -> handOver(e, moves, isCall, attempt)));
     } else {

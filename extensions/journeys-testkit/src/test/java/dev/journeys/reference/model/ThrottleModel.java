@@ -64,7 +64,7 @@ final class ThrottleModel {
 
   void begin(Enrollment e, String queue) {
     e.queue = Optional.of(queue);
-    waiting.add(new Waiting(e, e.moves, queue));
+    waiting.add(new Waiting(e, e.passed.size(), queue));
   }
 
   Optional<Instant> next() {

@@ -62,8 +62,6 @@ public final class User {
   /** Whether anybody needed anything of this user yet (USER-2). */
   boolean exists;
 
-  long numbers;
-
   /** The channels of the messages that the user took notice of, as of the last look. */
   List<String> engaged = List.of();
 
@@ -90,16 +88,16 @@ public final class User {
    */
   public List<Enrollment> explained() {
     Comparator<Enrollment> order = Comparator.comparing(e -> !e.isOpen());
+    order = order.thenComparingInt(e -> -e.ended).thenComparingLong(e -> -e.number);
+    List<Enrollment> explained = new ArrayList<>();
     int room = MOST_PASSED_IN_ALL;
-    for (Enrollment e :
-        enrollments.stream().sorted(order.thenComparingInt(e -> -e.ended)).toList()) {
+    for (Enrollment e : enrollments.stream().sorted(order).toList()) {
       room -= e.isOpen() ? 0 : 1 + e.shownSteps().size();
-      e.isExplained &= room >= 0;
+      if (room >= 0) {
+        explained.add(e);
+      }
     }
-    return enrollments.stream()
-        .filter(e -> e.isExplained)
-        .sorted(order.thenComparingInt(e -> -e.ended).thenComparingLong(e -> -e.number))
-        .toList();
+    return explained;
   }
 
   /** A key that was left too long ago is as if nobody had been in under it (VAL-5). */

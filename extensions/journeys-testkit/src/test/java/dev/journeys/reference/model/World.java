@@ -25,14 +25,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The present instant, what happened so far, and what an input causes after itself. */
-final class World {
+public final class World {
 
   private static final int MOST_HOPS = 8;
 
   final ModelSettings settings;
   final Surroundings surroundings;
-  final List<Happening> happenings = new ArrayList<>();
-  final List<Attempt> attempts = new ArrayList<>();
+  public final List<Happening> happenings = new ArrayList<>();
+  public final List<Attempt> attempts = new ArrayList<>();
   final List<Enrollment> entered = new ArrayList<>();
   Instant now = Instant.MIN;
 
