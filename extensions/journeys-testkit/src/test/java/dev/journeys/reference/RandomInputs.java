@@ -3,6 +3,7 @@ package dev.journeys.reference;
 import dev.journeys.channel.DeliveryUpdate;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
+import dev.journeys.condition.EventTime;
 import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Period;
 import dev.journeys.model.Journey;
@@ -104,7 +105,7 @@ final class RandomInputs {
       }
     }
     journeys.add(journey);
-    parts.pastEvents(journey).forEach(asked::add);
+    pastEvents(parts.leaves(journey, true)).forEach(asked::add);
     inputs.add(new Input.Publish(journey));
   }
 
@@ -115,7 +116,7 @@ final class RandomInputs {
     if (segment.equals("s2") && dice.percent(40)) {
       condition = new InSegment("s1").or(condition);
     }
-    List<Did> needs = parts.dids(Stream.of(condition)).toList();
+    List<Did> needs = pastEvents(parts.leaves(Stream.of(condition))).toList();
     boolean begun = inputs.stream().anyMatch(Input.Track.class::isInstance);
     if (!begun || needs.stream().noneMatch(this::asksForMore)) {
       asked.addAll(needs);
@@ -202,7 +203,20 @@ final class RandomInputs {
   /** Whether a journey asks for more of an event than was kept of it since somebody first asked. */
   private boolean asksForMore(Journey journey) {
     return inputs.stream().anyMatch(Input.Track.class::isInstance)
-        && parts.pastEvents(journey).stream().anyMatch(this::asksForMore);
+        && pastEvents(parts.leaves(journey, true)).anyMatch(this::asksForMore);
+  }
+
+  /** What conditions ask of events in the past; of the first and the last no instants. */
+  private static Stream<Did> pastEvents(Stream<Condition> leaves) {
+    return leaves.flatMap(leaf ->
+        leaf instanceof EventTime time
+            ? Stream.of(new Did(time.event(), Did.Bound.AT_LEAST, 0, Period.ever()))
+            : Stream.of(leaf).filter(Did.class::isInstance).map(Did.class::cast));
+  }
+
+  /** How many of the newest instants a question needs (MEM-1). */
+  private static int needed(Did did) {
+    return did.bound() == Did.Bound.AT_LEAST ? did.times() : did.times() + 1;
   }
 
   private boolean asksForMore(Did did) {
@@ -210,6 +224,6 @@ final class RandomInputs {
     return !before.isEmpty()
         && did.period().kind() != Period.Kind.EVER
         && before.stream()
-            .noneMatch(other -> ConditionParts.needed(other) >= ConditionParts.needed(did));
+            .noneMatch(other -> needed(other) >= needed(did));
   }
 }

@@ -21,11 +21,13 @@ import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Visits;
 import dev.journeys.policy.DailyWindow;
+import dev.journeys.reference.model.ConditionParts.Past;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +91,10 @@ record ConditionModel(
   }
 
   private boolean isTrue(EventTime asked) {
-    Optional<Instant> time = user.memory(asked.event()).time(asked.which());
+    Stream<Instant> times = user.memory(asked.event()).map(Deed::at);
+    Comparator<Instant> order = Comparator.naturalOrder();
+    Optional<Instant> time =
+        times.min(asked.which() == EventTime.Which.FIRST ? order : order.reversed());
     Instant bound = asked.instant().orElseGet(() -> now.minus(asked.ago().orElseThrow()));
     return time.isPresent()
         && switch (asked.relation()) {
@@ -127,9 +132,9 @@ record ConditionModel(
   }
 
   private boolean isTrue(Aggregate asked) {
-    List<Memory.Deed> deeds = user.memory(ConditionParts.summed(asked)).within(asked.period(), now);
+    List<Deed> deeds = summed(asked);
     BigDecimal sum = BigDecimal.ZERO;
-    for (Memory.Deed deed : deeds) {
+    for (Deed deed : deeds) {
       Optional<Value> found = Optional.ofNullable(deed.properties().get(asked.property()));
       sum = sum.add(found.flatMap(Value::number).orElse(BigDecimal.ZERO));
     }
@@ -146,8 +151,16 @@ record ConditionModel(
         };
   }
 
+  /** What was done in a period of whole hours or days. */
+  private List<Deed> summed(Condition asked) {
+    Past past = ConditionParts.past(asked).findFirst().orElseThrow();
+    return user.memory(past.memory())
+        .filter(deed -> past.length().stream().allMatch(d -> deed.tooOld(d).isAfter(now)))
+        .toList();
+  }
+
   private boolean isTrue(Interest asked) {
-    List<Memory.Deed> deeds = user.memory(ConditionParts.summed(asked)).within(asked.period(), now);
+    List<Deed> deeds = summed(asked);
     Stream<Value> found =
         deeds.stream().flatMap(d -> Stream.ofNullable(d.properties().get(asked.property())));
     long meant = found.filter(value -> equal(value, asked.value())).count();
@@ -160,13 +173,9 @@ record ConditionModel(
   }
 
   private boolean isTrue(Did did) {
-    Memory memory = user.memory(did.event());
-    Period period = did.period();
-    Instant after = period.length().map(now::minus).orElse(enteredAt);
-    long count =
-        period.kind() == Period.Kind.EVER
-            ? memory.deeds().size()
-            : memory.instants().stream().filter(at -> at.isAfter(after)).count();
+    boolean ever = did.period().kind() == Period.Kind.EVER;
+    Instant after = did.period().length().map(now::minus).orElse(ever ? Instant.MIN : enteredAt);
+    long count = user.memory(did.event()).filter(deed -> deed.at().isAfter(after)).count();
     return holds(did.bound(), count, did.times());
   }
 

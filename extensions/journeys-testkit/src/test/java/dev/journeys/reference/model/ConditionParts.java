@@ -2,17 +2,12 @@ package dev.journeys.reference.model;
 
 import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
-import dev.journeys.condition.AllOf;
-import dev.journeys.condition.AnyOf;
-import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
 import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Interest;
-import dev.journeys.condition.Operand;
-import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.Conversion;
@@ -26,10 +21,10 @@ import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
-import dev.journeys.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,21 +34,15 @@ import java.util.stream.Stream;
  */
 public record ConditionParts(Map<String, Condition> segments) {
 
-  /** Everything that a journey asks of the past. */
-  public List<Did> pastEvents(Journey journey) {
-    return dids(all(journey)).toList();
+  /** Whatever a journey asks, without and with those questions that only entry needs. */
+  public Stream<Condition> leaves(Journey journey, boolean entry) {
+    Stream<Trigger> inside = ofThoseInside(journey);
+    return leaves(entry ? Stream.concat(ofEntry(journey), inside) : inside);
   }
 
-  private Stream<Trigger> all(Journey journey) {
-    return Stream.concat(ofEntry(journey), ofThoseInside(journey));
-  }
-
-  /** Whether a journey names a segment anywhere. */
-  boolean nameSegments(Journey journey) {
-    return all(journey)
-        .flatMap(this::conditions)
-        .flatMap(this::leaves)
-        .anyMatch(InSegment.class::isInstance);
+  /** Whatever triggers ask. */
+  public Stream<Condition> leaves(Stream<? extends Trigger> triggers) {
+    return triggers.flatMap(this::conditions).flatMap(this::leaves);
   }
 
   Stream<Trigger> ofEntry(Journey journey) {
@@ -109,11 +98,6 @@ public record ConditionParts(Map<String, Condition> segments) {
     return trigger instanceof EventPattern event ? List.of(event) : List.of();
   }
 
-  /** What triggers ask of the past. */
-  public Stream<Did> dids(Stream<? extends Trigger> triggers) {
-    return triggers.flatMap(this::conditions).flatMap(this::inCondition);
-  }
-
   /** A trigger as a condition, or the filters of its events. */
   private Stream<Condition> conditions(Trigger trigger) {
     return trigger instanceof Condition condition
@@ -121,45 +105,31 @@ public record ConditionParts(Map<String, Condition> segments) {
         : events(trigger).stream().flatMap(event -> event.where().stream());
   }
 
-  /** How many of the newest instants a question needs (MEM-1). */
-  public static int needed(Did did) {
-    return did.bound() == Did.Bound.AT_LEAST ? did.times() : did.times() + 1;
+  /** A question to the past: by what it is remembered, of which events, and over which time. */
+  record Past(Object memory, EventPattern event, Optional<Duration> length) {}
+
+  /** What a condition asks of the past; sums are remembered for themselves (MEM-1). */
+  static Stream<Past> past(Condition leaf) {
+    if (leaf instanceof Did did) {
+      return Stream.of(new Past(did.event(), did.event(), did.period().length()));
+    } else if (leaf instanceof EventTime asked) {
+      return Stream.of(new Past(asked.event(), asked.event(), asked.ago()));
+    } else if (leaf instanceof Aggregate asked) {
+      return Stream.of(summed(asked.event(), asked.property(), asked.period()));
+    } else if (leaf instanceof Interest asked) {
+      List<Object> what = List.of(asked.property(), asked.value());
+      return Stream.of(summed(asked.event(), what, asked.period()));
+    }
+    return Stream.empty();
   }
 
-  private Stream<Did> inCondition(Condition condition) {
-    return leaves(condition)
-        .flatMap(leaf ->
-            switch (leaf.kind()) {
-              case DID -> Stream.of((Did) leaf);
-              case EVENT_TIME -> ever(((EventTime) leaf).event());
-              case AGGREGATE -> ever(summed((Aggregate) leaf));
-              case INTEREST -> ever(summed((Interest) leaf));
-              default -> Stream.empty();
-            });
+  private static Past summed(EventPattern event, Object what, Period period) {
+    Object buckets = period.length().map(ConditionParts::isLong);
+    return new Past(List.of(event, what, buckets), event, period.length());
   }
 
-  private static Stream<Did> ever(EventPattern event) {
-    return Stream.of(new Did(event, Did.Bound.AT_LEAST, 0, Period.ever()));
-  }
-
-  static EventPattern summed(Aggregate asked) {
-    return summed(asked.event(), asked.property(), Operator.EXISTS, List.of(), asked.period());
-  }
-
-  static EventPattern summed(Interest asked) {
-    List<Value> value = List.of(asked.value());
-    return summed(asked.event(), asked.property(), Operator.IS, value, asked.period());
-  }
-
-  /** The same events, told apart by what is summed up of them and in what buckets (MEM-1). */
-  private static EventPattern summed(
-      EventPattern event, String property, Operator what, List<Value> value, Period period) {
-    Operand operand = new Operand(Operand.Source.EVENT, property);
-    Condition always =
-        new AnyOf(List.of(new AllOf(List.of()), new Comparison(operand, what, value)));
-    boolean days = period.length().filter(d -> d.compareTo(Duration.ofDays(7)) > 0).isPresent();
-    Condition once = period.length().isPresent() ? always.and(always) : always;
-    return event.where(days ? once.and(always) : once);
+  static boolean isLong(Duration period) {
+    return period.compareTo(Duration.ofDays(7)) > 0;
   }
 
   /** The conditions that look at something themselves, also those behind the names of segments. */

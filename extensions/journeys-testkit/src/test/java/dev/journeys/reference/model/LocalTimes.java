@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Waits for what a local clock shows. */
@@ -81,25 +80,23 @@ record LocalTimes(World world) {
     return false;
   }
 
-  /** The next instants, now included, at which it may be another time than before. */
+  /** Among others the next instant at which it may be another time than before. */
   static Stream<Instant> edges(LocalClock clock, ZoneId zone, Instant now) {
-    Stream<DayOfWeek> ends =
-        clock.days().stream().map(day -> clock.to().isAfter(clock.from()) ? day : day.plus(1));
-    Set<DayOfWeek> lastDays = ends.collect(Collectors.toSet());
-    return Stream.of(now.minusMillis(1), now)
-        .flatMap(after ->
-            Stream.of(
-                next(clock.from(), clock.days(), zone, after),
-                next(clock.to(), lastDays, zone, after)));
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    return Stream.of(today, today.plusDays(1), today.plusDays(2))
+        .flatMap(day -> Stream.of(day.atTime(clock.from()), day.atTime(clock.to())))
+        .map(local -> local.atZone(zone).toInstant());
   }
 
   /** The two hours of the day in which the user did most, of equals the last used. */
   private DailyWindow slot(Enrollment e, WaitTarget.BestTime best, ZoneId zone) {
-    List<Instant> all = e.user.memory(EventPattern.named(best.event())).instants();
     Map<Integer, Integer> counts = new LinkedHashMap<>();
-    all.subList(Math.max(0, all.size() - WaitTarget.BestTime.EVENTS), all.size()).stream()
-        .filter(at -> at.isAfter(world.now.minus(Duration.ofDays(WaitTarget.BestTime.DAYS))))
+    e.user
+        .memory(EventPattern.named(best.event()))
+        .map(Deed::at)
         .sorted(Comparator.reverseOrder())
+        .limit(WaitTarget.BestTime.EVENTS)
+        .filter(at -> at.isAfter(world.now.minus(Duration.ofDays(WaitTarget.BestTime.DAYS))))
         .forEach(at -> counts.merge(at.atZone(zone).getHour() / 2, 1, Integer::sum));
     int most = counts.values().stream().max(Integer::compare).orElse(0);
     var first = counts.keySet().stream().filter(slot -> counts.get(slot) == most).findFirst();

@@ -1,8 +1,8 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.condition.Condition;
-import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.EntryRule;
@@ -12,6 +12,7 @@ import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.WaitFor;
 import dev.journeys.policy.ScheduledRuns;
+import dev.journeys.reference.model.ConditionParts.Past;
 import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
@@ -130,14 +131,14 @@ public final class ReferenceModel {
     }
   }
 
-  /** Whatever those inside may ask of the past, and those who could still enter: how much of it. */
-  private Map<EventPattern, Integer> asked() {
-    Stream<Trigger> inside =
-        published.stream().flatMap(each -> parts.ofThoseInside(each.journey()));
-    Stream<Trigger> entry = newest().stream().flatMap(each -> parts.ofEntry(each.journey()));
-    return parts
-        .dids(Stream.of(entry, inside, parts.segments().values().stream()).flatMap(each -> each))
-        .collect(Collectors.toMap(Did::event, ConditionParts::needed, Math::max));
+  /** Whatever those inside may ask of the past, and those who could still enter. */
+  private Map<Object, EventPattern> asked() {
+    List<Published> newest = newest();
+    Stream<Condition> journeys =
+        published.stream().flatMap(each -> parts.leaves(each.journey(), newest.contains(each)));
+    return Stream.concat(journeys, parts.leaves(parts.segments().values().stream()))
+        .flatMap(ConditionParts::past)
+        .collect(Collectors.toMap(Past::memory, Past::event, (one, same) -> same));
   }
 
   /** What is known of a user. */
@@ -213,14 +214,16 @@ public final class ReferenceModel {
 
   /** Phase 1: attributes, then memory. */
   private void remember(User user, Event event, Instant ownTime) {
-    Map<EventPattern, Integer> asked = asked();
+    Map<Object, EventPattern> asked = asked();
     ConditionModel now = ConditionModel.outside(user, world.now, world.settings.zone());
-    asked.keySet().removeIf(pattern -> !now.matches(pattern, event));
-    Memory once =
-        new Memory(List.of(new Memory.Deed(ownTime, event.properties())), List.of(ownTime));
-    asked.forEach((pattern, kept) ->
-        user.memories.put(pattern, user.memory(pattern).plus(once).newest(kept)));
+    asked.values().removeIf(pattern -> !now.matches(pattern, event));
+    List<Deed> once = List.of(new Deed(ownTime, event.properties()));
+    asked.keySet().forEach(memory -> user.memories.merge(memory, once, ReferenceModel::both));
     world.changes += asked.size();
+  }
+
+  private static List<Deed> both(List<Deed> some, List<Deed> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /** Sets attributes, some or all, and says whether that changed any. */
@@ -296,7 +299,7 @@ public final class ReferenceModel {
     Condition before = parts.segments().put(segment, condition);
     if (before != null
         && !before.equals(condition)
-        && published.stream().anyMatch(each -> parts.nameSegments(each.journey()))) {
+        && published.stream().anyMatch(each -> parts.leaves(each.journey(), true).anyMatch(InSegment.class::isInstance))) {
       users().filter(user -> user.exists).forEach(this::changed);
     }
   }
@@ -353,7 +356,7 @@ public final class ReferenceModel {
       gone.truth.forEach(stays.truth::putIfAbsent);
     }
     stays.exists |= gone.exists;
-    gone.memories.forEach((event, memory) -> stays.memories.merge(event, memory, Memory::plus));
+    gone.memories.forEach((event, memory) -> stays.memories.merge(event, memory, ReferenceModel::both));
     gone.eventIds.forEach(
         (id, at) -> stays.eventIds.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
     gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
@@ -441,25 +444,18 @@ public final class ReferenceModel {
   private Stream<Instant> dues(User user) {
     Stream<Instant> steps = user.open().stream().flatMap(e -> Stream.of(e.due, e.timeLimit()));
     Stream<Instant> checks = user.checks.stream().map(Check::due);
-    Stream<Instant> inside = user.open().stream().flatMap(this::flips);
-    Stream<Instant> outside = enteredWhen().stream().flatMap(each -> flips(user, each));
-    Stream<Instant> flips = Stream.concat(inside, outside);
+    Stream<Published> inside = user.open().stream().map(e -> e.published);
+    Stream<Instant> flips =
+        Stream.concat(inside, enteredWhen().stream())
+            .distinct()
+            .flatMap(each -> flips(user, each));
     return Stream.of(steps, checks, flips.filter(world.now::isBefore))
         .flatMap(instants -> instants);
   }
 
-  /** What an enrollment is watched for, and waits for. */
-  private Stream<Trigger> watched(Enrollment e) {
-    List<Trigger> waits = e.step instanceof WaitFor wait ? wait.alternatives() : List.of();
-    List<Trigger> goals = e.openGoals(world.now).stream().map(Goal::trigger).toList();
-    return Stream.of(goals, e.published.journey().exits(), waits).flatMap(List::stream);
-  }
-
   /** Conditions that flip come first, in phases like an input's; then whatever is due. */
   private void wake(User user) {
-    Stream<Published> flipped =
-        enteredWhen().stream().filter(each -> flips(user, each).anyMatch(world.now::equals));
-    look(user, flipped.toList(), this::isFlipped);
+    look(user, user.exists ? enteredWhen() : List.of(), e -> !isTimedOut(e));
     runDue(user);
     world.settle();
   }
@@ -480,18 +476,8 @@ public final class ReferenceModel {
     entries.decide(user, world.now, newest());
   }
 
-  /** Whether time changes a condition, of somebody who is not timed out by it. */
-  private boolean isFlipped(Enrollment e) {
-    boolean isCompleted = e.isWatched() && !e.due.isAfter(world.now);
-    return (isCompleted || !isTimedOut(e)) && flips(e).anyMatch(world.now::equals);
-  }
-
-  private Stream<Instant> flips(Enrollment e) {
-    return watched(e).flatMap(trigger -> world.flips(e.user, e.published, trigger));
-  }
-
-  private Stream<Instant> flips(User user, Published each) {
-    return user.exists ? world.flips(user, each, each.condition()) : Stream.empty();
+  private Stream<Instant> flips(User user, Published of) {
+    return parts.leaves(of.journey(), true).flatMap(leaf -> world.flips(user, of, leaf));
   }
 
   private boolean isTimedOut(Enrollment e) {

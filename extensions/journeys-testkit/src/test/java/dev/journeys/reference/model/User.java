@@ -1,6 +1,5 @@
 package dev.journeys.reference.model;
 
-import dev.journeys.condition.EventPattern;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +51,9 @@ public final class User {
   public final Map<String, Value> attributes = new HashMap<>();
   public final Set<String> lists = new TreeSet<>();
   final Map<String, Instant> eventIds = new HashMap<>();
-  final Map<EventPattern, Memory> memories = new HashMap<>();
+  /** What the user did since somebody first asked (MEM-2). */
+  final Map<Object, List<Deed>> memories = new HashMap<>();
+
   public final List<Enrollment> enrollments = new ArrayList<>();
   public final List<Check> checks = new ArrayList<>();
 
@@ -73,8 +74,8 @@ public final class User {
     this.parts = parts;
   }
 
-  Memory memory(EventPattern pattern) {
-    return memories.getOrDefault(pattern, Memory.NONE);
+  Stream<Deed> memory(Object of) {
+    return memories.getOrDefault(of, List.of()).stream();
   }
 
   List<Enrollment> of(Published journey, Optional<String> key) {

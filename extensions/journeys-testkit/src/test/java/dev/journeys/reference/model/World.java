@@ -1,13 +1,8 @@
 package dev.journeys.reference.model;
 
-import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.Condition;
-import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.EventTime;
-import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
-import dev.journeys.condition.Trigger;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
@@ -81,28 +76,19 @@ public final class World {
     return of.journey().zone().orElse(settings.zone());
   }
 
-  /** When time alone may change what a trigger says of a user. */
-  Stream<Instant> flips(User user, Published of, Trigger trigger) {
-    Stream<Condition> leaves =
-        trigger instanceof Condition all ? user.parts.leaves(all) : Stream.empty();
-    return leaves.flatMap(leaf -> {
-      if (leaf instanceof Did did) {
-        return did.period().length().stream().flatMap(user.memory(did.event())::after);
-      }
-      if (leaf instanceof EventTime asked) {
-        Optional<Instant> time = user.memory(asked.event()).time(asked.which());
-        return asked.ago().stream().flatMap(ago -> time.stream().map(at -> at.plus(ago)));
-      }
-      if (leaf instanceof Aggregate asked) {
-        return user.memory(ConditionParts.summed(asked)).flips(asked.period());
-      }
-      if (leaf instanceof Interest asked) {
-        return user.memory(ConditionParts.summed(asked)).flips(asked.period());
-      }
-      return leaf instanceof LocalClock clock
-          ? LocalTimes.edges(clock, clock.zone().orElse(zone(user, of)), now)
-          : Stream.empty();
-    });
+  /** When time alone may change what a condition says of a user. */
+  Stream<Instant> flips(User user, Published of, Condition leaf) {
+    Stream<Instant> past =
+        ConditionParts.past(leaf)
+            .flatMap(asked ->
+                asked.length().stream()
+                    .flatMap(length ->
+                        user.memory(asked.memory())
+                            .flatMap(deed ->
+                                Stream.of(deed.at().plus(length), deed.tooOld(length)))));
+    return leaf instanceof LocalClock clock
+        ? LocalTimes.edges(clock, clock.zone().orElse(zone(user, of)), now)
+        : past;
   }
 
   /** Conditions are looked at when what they ask for changed, by an event or without one. */
