@@ -223,7 +223,6 @@ final class RandomInputs {
     List<Did> before = asked.stream().filter(other -> other.event().equals(did.event())).toList();
     return !before.isEmpty()
         && did.period().kind() != Period.Kind.EVER
-        && before.stream()
-            .noneMatch(other -> needed(other) >= needed(did));
+        && before.stream().noneMatch(other -> needed(other) >= needed(did));
   }
 }

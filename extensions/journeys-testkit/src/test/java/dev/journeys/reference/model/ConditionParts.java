@@ -87,7 +87,9 @@ public record ConditionParts(Map<String, Condition> segments) {
 
   /** What a wait for the best time asks of the past. */
   static Did counted(WaitTarget.BestTime best) {
-    return Did.ever(EventPattern.named(best.event())).atLeast(WaitTarget.BestTime.EVENTS);
+    return Did.ever(EventPattern.named(best.event()))
+        .atLeast(WaitTarget.BestTime.EVENTS)
+        .within(Duration.ofDays(WaitTarget.BestTime.DAYS));
   }
 
   /** The events that happen in a trigger: one, several, or of a condition none. */

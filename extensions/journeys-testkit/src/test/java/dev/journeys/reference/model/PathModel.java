@@ -91,7 +91,8 @@ final class PathModel {
       case EMIT -> {
         Map<String, Value> properties =
             ProfileModel.values(((Emit) step).properties(), world.conditions(e));
-        world.cause(e, () -> model.hear(e.user, Event.of(((Emit) step).event(), e.user.id, properties)));
+        world.cause(
+            e, () -> model.hear(e.user, Event.of(((Emit) step).event(), e.user.id, properties)));
         leave(e, Outcome.DONE);
       }
       case START_JOURNEY -> start(e, (StartJourney) step);

@@ -3,18 +3,14 @@ package dev.journeys.reference.model;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.InSegment;
-import dev.journeys.condition.Trigger;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AtDate;
-import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
-import dev.journeys.model.WaitFor;
 import dev.journeys.policy.ScheduledRuns;
 import dev.journeys.reference.model.ConditionParts.Past;
 import dev.journeys.reference.model.User.Check;
-import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.reference.words.UserView;
@@ -191,8 +187,7 @@ public final class ReferenceModel {
     tell(user, event.attributes(), false);
     remember(user, event, ownTime);
     Heard heard = new Heard(event, ownTime, ++events, tooOld, world.changes > before);
-    List<Published> crossed =
-        heard.changed() ? entries.crossings(user, enteredWhen()) : List.of();
+    List<Published> crossed = heard.changed() ? entries.crossings(user, enteredWhen()) : List.of();
     List<Enrollment> open = user.open();
     List<Published> asked =
         newest().stream().filter(journey -> entries.hear(user, journey, heard)).toList();
@@ -299,7 +294,9 @@ public final class ReferenceModel {
     Condition before = parts.segments().put(segment, condition);
     if (before != null
         && !before.equals(condition)
-        && published.stream().anyMatch(each -> parts.leaves(each.journey(), true).anyMatch(InSegment.class::isInstance))) {
+        && published.stream()
+            .anyMatch(
+                each -> parts.leaves(each.journey(), true).anyMatch(InSegment.class::isInstance))) {
       users().filter(user -> user.exists).forEach(this::changed);
     }
   }
@@ -356,7 +353,8 @@ public final class ReferenceModel {
       gone.truth.forEach(stays.truth::putIfAbsent);
     }
     stays.exists |= gone.exists;
-    gone.memories.forEach((event, memory) -> stays.memories.merge(event, memory, ReferenceModel::both));
+    gone.memories.forEach(
+        (event, memory) -> stays.memories.merge(event, memory, ReferenceModel::both));
     gone.eventIds.forEach(
         (id, at) -> stays.eventIds.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
     gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
@@ -446,9 +444,7 @@ public final class ReferenceModel {
     Stream<Instant> checks = user.checks.stream().map(Check::due);
     Stream<Published> inside = user.open().stream().map(e -> e.published);
     Stream<Instant> flips =
-        Stream.concat(inside, enteredWhen().stream())
-            .distinct()
-            .flatMap(each -> flips(user, each));
+        Stream.concat(inside, enteredWhen().stream()).distinct().flatMap(each -> flips(user, each));
     return Stream.of(steps, checks, flips.filter(world.now::isBefore))
         .flatMap(instants -> instants);
   }

@@ -51,6 +51,7 @@ public final class User {
   public final Map<String, Value> attributes = new HashMap<>();
   public final Set<String> lists = new TreeSet<>();
   final Map<String, Instant> eventIds = new HashMap<>();
+
   /** What the user did since somebody first asked (MEM-2). */
   final Map<Object, List<Deed>> memories = new HashMap<>();
 

@@ -84,8 +84,8 @@ public final class World {
                 asked.length().stream()
                     .flatMap(length ->
                         user.memory(asked.memory())
-                            .flatMap(deed ->
-                                Stream.of(deed.at().plus(length), deed.tooOld(length)))));
+                            .flatMap(
+                                deed -> Stream.of(deed.at().plus(length), deed.tooOld(length)))));
     return leaf instanceof LocalClock clock
         ? LocalTimes.edges(clock, clock.zone().orElse(zone(user, of)), now)
         : past;
