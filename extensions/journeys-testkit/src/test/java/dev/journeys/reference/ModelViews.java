@@ -24,7 +24,7 @@ final class ModelViews {
         Set.copyOf(user.lists),
         user.explained().stream().map(ModelViews::view).toList(),
         user.checks.stream()
-            .filter(check -> model.newest().stream().anyMatch(each -> decides(each, check)))
+            .filter(check -> model.world.newest().stream().anyMatch(each -> decides(each, check)))
             .map(check -> new UserView.Pending(check.journey(), check.since(), check.due()))
             .toList(),
         model.inbox(user, Input.SESSION));

@@ -77,7 +77,7 @@ record ConditionModel(
       case ANY_OF -> ((AnyOf) condition).conditions().stream().anyMatch(this::isTrue);
       case NOT -> !isTrue(((Not) condition).condition());
       case DID -> isTrue((Did) condition);
-      case IN_SEGMENT -> isTrue(user.parts.segments().get(((InSegment) condition).segment()));
+      case IN_SEGMENT -> isTrue(user.world.parts.segments().get(((InSegment) condition).segment()));
       case IN_LIST -> user.lists.contains(((InList) condition).list());
       case COMPARISON -> isTrue((Comparison) condition);
       case EVENT_TIME -> isTrue((EventTime) condition);
@@ -200,9 +200,11 @@ record ConditionModel(
 
   /** The channel of most engagements, if there are three on two channels, else the first. */
   private Optional<Value> preferred(List<String> all) {
-    List<String> channels = all.stream().filter(user.isReached).toList();
-    ToLongFunction<String> count = one -> user.engaged.stream().filter(one::equals).count();
-    List<String> known = channels.stream().filter(user.engaged::contains).toList();
+    List<String> channels =
+        all.stream().filter(channel -> user.world.contact.reaches(user, channel)).toList();
+    List<String> engaged = user.world.sends.engaged(user);
+    ToLongFunction<String> count = one -> engaged.stream().filter(one::equals).count();
+    List<String> known = channels.stream().filter(engaged::contains).toList();
     boolean enough = known.size() >= 2 && known.stream().mapToLong(count).sum() >= 3;
     Optional<String> first = channels.stream().findFirst();
     return (enough ? known.stream().max(comparingLong(count)) : first).map(Value::of);

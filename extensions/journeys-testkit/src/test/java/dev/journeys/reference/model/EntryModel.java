@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Phase 5: who gets in, and who is refused. */
-record EntryModel(World world, WatchModel watch, DateModel dates) {
+record EntryModel(World world) {
 
   private static final int LONGEST_KEY = 256;
   private static final Percent NOBODY = new Percent(0);
@@ -41,7 +41,7 @@ record EntryModel(World world, WatchModel watch, DateModel dates) {
       }
     }
     if (journey.entry() instanceof EntryRule.AtDate rule) {
-      dates.hear(user, journey, rule, heard);
+      world.dates.hear(user, journey, rule, heard);
     }
     return journey.entry() instanceof EntryRule.OnEvent on
         && on.events().stream().anyMatch(pattern -> matches(user, journey, pattern, heard));
@@ -117,7 +117,7 @@ record EntryModel(World world, WatchModel watch, DateModel dates) {
       What what = e.heldOut.isPresent() ? What.HELD_OUT : What.ENTERED;
       world.note(e, what, "", e.heldOut.orElse(""));
       world.entered.addAll(e.heldOut.isEmpty() ? List.of(e) : List.of());
-      watch.begin(e);
+      world.watch.begin(e);
       return e.heldOut.isEmpty();
     }
     return false;

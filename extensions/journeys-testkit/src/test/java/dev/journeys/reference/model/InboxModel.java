@@ -11,19 +11,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The messages that wait for the app to fetch them (MSG-13). */
-final class InboxModel {
+record InboxModel(World world, List<Kept> messages) {
 
-  private record Show(Instant at, String session) {}
+  record Show(Instant at, String session) {}
 
   /** A message, and when it was shown. */
-  private record Kept(Enrollment by, String step, Instant since, List<Show> shown) {}
-
-  private final World world;
-  private final List<Kept> messages = new ArrayList<>();
-
-  InboxModel(World world) {
-    this.world = world;
-  }
+  record Kept(Enrollment by, String step, Instant since, List<Show> shown) {}
 
   void keep(Enrollment e) {
     messages.add(new Kept(e, e.step().id(), world.now, new ArrayList<>()));

@@ -36,28 +36,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How enrollments come to steps and go on from them. */
-final class PathModel {
+record PathModel(World world) {
 
   /** After how many seconds a step that could not be run is run again (STEP-2). */
   private static final List<Integer> PAUSES = List.of(1, 10, 60, 600);
 
-  private final World world;
-  private final ReferenceModel model;
-  final LocalTimes times;
-  final WaitModel waits;
-  final SendModel sends;
-
-  PathModel(World world, ReferenceModel model) {
-    this.world = world;
-    this.model = model;
-    this.times = new LocalTimes(world);
-    this.waits = new WaitModel(world, this);
-    this.sends = new SendModel(world, this);
-  }
-
   void arrive(Enrollment e, Step step) {
     if (!(step instanceof WaitFor && e.step instanceof Send)) {
-      waits.forget(e);
+      world.waits.forget(e);
     }
     move(e, step);
     e.visits.merge(step.id(), 1, Integer::sum);
@@ -73,16 +59,17 @@ final class PathModel {
     e.since = world.now;
     e.due = Instant.MAX;
     e.zone = Optional.empty();
+    e.queue = Optional.empty();
   }
 
   private void run(Enrollment e, Step step) {
     switch (step.kind()) {
-      case SEND, CALL, WEBHOOK -> sends.arrive(e);
+      case SEND, CALL, WEBHOOK -> world.sends.arrive(e);
       case DELAY -> delay(e, ((Delay) step).length());
       case WAIT_UNTIL -> waitUntil(e, ((WaitUntil) step).target());
       case WAIT_FOR -> {
         e.due = in(((WaitFor) step).upTo());
-        waits.arrive(e, (WaitFor) step);
+        world.waits.arrive(e, (WaitFor) step);
       }
       case DID_NOT -> e.due = in(((DidNot) step).upTo());
       case SPLIT -> leave(e, choose(e, (Split) step));
@@ -92,7 +79,8 @@ final class PathModel {
         Map<String, Value> properties =
             ProfileModel.values(((Emit) step).properties(), world.conditions(e));
         world.cause(
-            e, () -> model.hear(e.user, Event.of(((Emit) step).event(), e.user.id, properties)));
+            e,
+            () -> world.model.hear(e.user, Event.of(((Emit) step).event(), e.user.id, properties)));
         leave(e, Outcome.DONE);
       }
       case START_JOURNEY -> start(e, (StartJourney) step);
@@ -111,7 +99,7 @@ final class PathModel {
     } else if (length instanceof DelayLength.Between between) {
       e.due = drawn(e, "", between.shortest(), between.longest());
     } else if (length instanceof DelayLength.CalendarDays days) {
-      times.begin(
+      world.times.begin(
           e, days.zone(), now -> days.at().map(now::with).orElse(now).plusDays(days.days()));
     }
   }
@@ -127,11 +115,11 @@ final class PathModel {
   private void waitUntil(Enrollment e, WaitTarget target) {
     Outcome ifPast = Outcome.DONE;
     if (target instanceof WaitTarget.AtTime at) {
-      times.begin(e, at.zone(), UnaryOperator.identity());
+      world.times.begin(e, at.zone(), UnaryOperator.identity());
     } else if (target instanceof WaitTarget.InWindow in) {
-      times.begin(e, in.zone(), UnaryOperator.identity());
+      world.times.begin(e, in.zone(), UnaryOperator.identity());
     } else if (target instanceof WaitTarget.BestTime best) {
-      times.begin(e, best.zone(), UnaryOperator.identity());
+      world.times.begin(e, best.zone(), UnaryOperator.identity());
     } else if (target instanceof WaitTarget.AtDate at) {
       Optional<Value> date = world.conditions(e).lookUp(at.date());
       boolean isInstant = date.orElse(null) instanceof Value.Time;
@@ -156,9 +144,9 @@ final class PathModel {
 
   private void update(Enrollment e, UpdateProfile update) {
     try {
-      if (model.tell(e.user, ProfileModel.changed(update, world.conditions(e)), true)) {
-        model.hold(e);
-        world.cause(e, () -> model.look(e.user, other -> !other.isOf(e.published)));
+      if (world.model.tell(e.user, ProfileModel.changed(update, world.conditions(e)), true)) {
+        world.model.hold(e);
+        world.cause(e, () -> world.model.look(e.user, other -> !other.isOf(e.published)));
       }
       leave(e, Outcome.DONE);
     } catch (ClassCastException | NoSuchElementException | InvalidInputException doesNotFit) {
@@ -183,7 +171,7 @@ final class PathModel {
     int moves = e.passed.size();
     Runnable turn =
         () -> {
-          Outcome outcome = model.start(step.journey(), e.user, properties);
+          Outcome outcome = world.model.start(step.journey(), e.user, properties);
           if (e.isAt(moves)) {
             leave(e, outcome);
           }
@@ -197,8 +185,8 @@ final class PathModel {
   void timeIsUp(Enrollment e) {
     e.due = Instant.MAX;
     switch (e.step().kind()) {
-      case SEND, CALL, WEBHOOK -> sends.timeIsUp(e);
-      case DID_NOT -> waits.end(e);
+      case SEND, CALL, WEBHOOK -> world.sends.timeIsUp(e);
+      case DID_NOT -> world.waits.end(e);
       case UPDATE_PROFILE -> run(e, e.step());
       default -> leave(e, e.step instanceof WaitFor ? Outcome.TIMEOUT : Outcome.DONE);
     }
@@ -215,9 +203,9 @@ final class PathModel {
   /** Other journeys are entered from here. */
   private void follow(Enrollment e, String step, Optional<Outcome> by) {
     EntryRule rule = new EntryRule.FromJourney(e.published.id(), step, by);
-    model.newest().stream()
+    world.newest().stream()
         .filter(journey -> journey.entry().equals(rule))
-        .forEach(each -> world.cause(e, () -> model.start(each.id(), e.user, e.entry)));
+        .forEach(each -> world.cause(e, () -> world.model.start(each.id(), e.user, e.entry)));
   }
 
   /** Where an outcome leads, if not to the end of the path. */

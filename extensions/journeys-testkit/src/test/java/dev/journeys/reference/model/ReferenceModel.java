@@ -19,10 +19,8 @@ import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,13 +38,6 @@ public final class ReferenceModel {
   private static final Duration ID_LIFE = Duration.ofHours(24);
 
   public final World world;
-  private final PathModel path;
-  private final WatchModel watch;
-  private final DateModel dates;
-  private final EntryModel entries;
-  private final ConditionParts parts = new ConditionParts(new HashMap<>());
-  private final List<Published> published = new ArrayList<>();
-  private final Map<String, User> users = new LinkedHashMap<>();
   private int events;
 
   /** Of journeys that are entered by a schedule: its runs, and which was the last. */
@@ -56,25 +47,21 @@ public final class ReferenceModel {
 
   /** A model of an engine that has taken nothing yet. */
   public ReferenceModel(ModelSettings settings, Surroundings surroundings) {
-    this.world = new World(settings, surroundings);
-    this.path = new PathModel(world, this);
-    this.watch = new WatchModel(world, path);
-    this.dates = new DateModel(world);
-    this.entries = new EntryModel(world, watch, dates);
+    this.world = new World(settings, surroundings, this);
   }
 
   /** Publishes a journey, unless it equals a revision that there is already. */
   public void publish(Journey journey) {
     List<Published> revisions =
-        published.stream().filter(old -> old.id().equals(journey.id())).toList();
+        world.published.stream().filter(old -> old.id().equals(journey.id())).toList();
     if (revisions.stream().anyMatch(old -> old.journey().equals(journey))) {
       return;
     }
     Optional<Published> last = revisions.stream().reduce((older, newer) -> newer);
     Instant first = last.map(Published::firstPublishedAt).orElse(world.now);
-    path.sends.throttles.publish(journey);
+    world.throttles.publish(journey);
     Published newest = new Published(journey, revisions.size() + 1, first);
-    published.add(newest);
+    world.published.add(newest);
     if (!last.map(Published::waitsFor).equals(Optional.of(newest.waitsFor()))) {
       arm(newest, last.map(Published::entry));
     }
@@ -87,7 +74,7 @@ public final class ReferenceModel {
     } else if (journey.entry() instanceof AtDate rule) {
       boolean sameDates =
           old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
-      users().forEach(user -> dates.arm(user, journey, rule, sameDates));
+      world.users().forEach(user -> world.dates.arm(user, journey, rule, sameDates));
     } else if (journey.entry() instanceof EntryRule.Scheduled at) {
       Instant opens = journey.journey().entryWindow().from().orElse(Instant.MIN);
       Instant from = opens.isAfter(world.now) ? opens : world.now;
@@ -107,10 +94,10 @@ public final class ReferenceModel {
   /** Everybody of whom it is true enters (ENT-9). */
   private void run(Published journey, EntryRule.Scheduled rule) {
     lastRuns.put(journey.id(), world.now);
-    for (User user : users().filter(user -> user.exists).toList()) {
+    for (User user : world.users().filter(user -> user.exists).toList()) {
       if (ConditionModel.outside(user, world.now, world.zone(user, journey))
           .isTrue(rule.audience())) {
-        entries.enter(user, journey, Map.of());
+        world.entries.enter(user, journey, Map.of());
         runDue(user);
         world.settle();
       }
@@ -119,42 +106,32 @@ public final class ReferenceModel {
 
   /** What is true of those who exist counts as true before, or enters them (ENT-12). */
   private void arm(Published journey, EntryRule.When when) {
-    users.values().forEach(user -> user.truth.remove(journey.id()));
-    for (User user : users().filter(user -> user.exists).toList()) {
-      if (!entries.crossings(user, List.of(journey)).isEmpty() && when.includeExisting()) {
-        entries.enter(user, journey, Map.of());
+    world.users.values().forEach(user -> user.truth.remove(journey.id()));
+    for (User user : world.users().filter(user -> user.exists).toList()) {
+      if (!world.entries.crossings(user, List.of(journey)).isEmpty() && when.includeExisting()) {
+        world.entries.enter(user, journey, Map.of());
       }
     }
   }
 
   /** Whatever those inside may ask of the past, and those who could still enter. */
   private Map<Object, EventPattern> asked() {
-    List<Published> newest = newest();
+    List<Published> newest = world.newest();
     Stream<Condition> journeys =
-        published.stream().flatMap(each -> parts.leaves(each.journey(), newest.contains(each)));
-    return Stream.concat(journeys, parts.leaves(parts.segments().values().stream()))
+        world.published.stream()
+            .flatMap(each -> world.parts.leaves(each.journey(), newest.contains(each)));
+    return Stream.concat(journeys, world.parts.leaves(world.parts.segments().values().stream()))
         .flatMap(ConditionParts::past)
         .collect(Collectors.toMap(Past::memory, Past::event, (one, same) -> same));
   }
 
   /** What is known of a user. */
   public User user(String id) {
-    return users.computeIfAbsent(id, any -> new User(any, parts));
-  }
-
-  private Stream<User> users() {
-    return users.values().stream().distinct();
-  }
-
-  /** What is entered now, in the order of EXIT-4. */
-  public List<Published> newest() {
-    Map<String, Published> newest = new HashMap<>();
-    published.forEach(each -> newest.put(each.id(), each));
-    return newest.values().stream().sorted(Published.order()).toList();
+    return world.users.computeIfAbsent(id, any -> new User(any, world));
   }
 
   private List<Published> enteredWhen() {
-    return newest().stream().filter(each -> each.entry() instanceof EntryRule.When).toList();
+    return world.newest().stream().filter(each -> each.entry() instanceof EntryRule.When).toList();
   }
 
   /** Takes an event. */
@@ -172,9 +149,10 @@ public final class ReferenceModel {
   private void exists(User user) {
     if (!user.exists) {
       user.exists = true;
-      entries
+      world
+          .entries
           .crossings(user, enteredWhen())
-          .forEach(journey -> entries.enter(user, journey, Map.of()));
+          .forEach(journey -> world.entries.enter(user, journey, Map.of()));
     }
   }
 
@@ -187,17 +165,20 @@ public final class ReferenceModel {
     tell(user, event.attributes(), false);
     remember(user, event, ownTime);
     Heard heard = new Heard(event, ownTime, ++events, tooOld, world.changes > before);
-    List<Published> crossed = heard.changed() ? entries.crossings(user, enteredWhen()) : List.of();
+    List<Published> crossed =
+        heard.changed() ? world.entries.crossings(user, enteredWhen()) : List.of();
     List<Enrollment> open = user.open();
     List<Published> asked =
-        newest().stream().filter(journey -> entries.hear(user, journey, heard)).toList();
-    path.sends.converted(user, heard);
+        world.newest().stream()
+            .filter(journey -> world.entries.hear(user, journey, heard))
+            .toList();
+    world.sends.converted(user, heard);
     react(open, Optional.of(heard));
-    for (Published journey : newest()) {
+    for (Published journey : world.newest()) {
       if (asked.contains(journey)) {
-        entries.enter(user, journey, heard.properties(), open, tooOld);
+        world.entries.enter(user, journey, heard.properties(), open, tooOld);
       } else if (crossed.contains(journey)) {
-        entries.enter(user, journey, Map.of(), open, false);
+        world.entries.enter(user, journey, Map.of(), open, false);
       }
     }
     if (world.changes > before) {
@@ -226,16 +207,16 @@ public final class ReferenceModel {
     Map<String, Value> before = Map.copyOf(user.attributes);
     user.attributes.keySet().removeIf(name -> all);
     user.attributes.putAll(attributes);
-    path.times.lookAgain(user);
+    world.times.lookAgain(user);
     if (!Objects.equals(before.get("timezone"), user.attributes.get("timezone"))) {
-      path.sends.zoneChanged(user);
-      dates.zoneChanged(user, newest());
+      world.sends.zoneChanged(user);
+      world.dates.zoneChanged(user, world.newest());
     }
-    for (Published journey : newest()) {
+    for (Published journey : world.newest()) {
       if (datedBy(journey)
           .filter(name -> !Objects.equals(before.get(name), user.attributes.get(name)))
           .isPresent()) {
-        dates.read(user, journey, (AtDate) journey.entry());
+        world.dates.read(user, journey, (AtDate) journey.entry());
       }
     }
     boolean changed = !before.equals(user.attributes);
@@ -252,15 +233,15 @@ public final class ReferenceModel {
 
   /** Phases 2 to 4: goals, exit rules, waits. */
   private void react(List<Enrollment> open, Optional<Heard> heard) {
-    open.forEach(e -> watch.goals(e, heard));
-    open.forEach(e -> watch.exits(e, heard));
-    open.stream().map(e -> path.waits.hear(e, heard)).toList().forEach(Runnable::run);
+    open.forEach(e -> world.watch.goals(e, heard));
+    open.forEach(e -> world.watch.exits(e, heard));
+    open.stream().map(e -> world.waits.hear(e, heard)).toList().forEach(Runnable::run);
   }
 
   /** What holds by a change that a journey made itself does not count for it. */
   void hold(Enrollment by) {
-    by.user.open().stream().filter(e -> e.isOf(by.published)).forEach(watch::lookAtGoals);
-    entries.crossings(by.user, enteredWhen().stream().filter(by::isOf).toList());
+    by.user.open().stream().filter(e -> e.isOf(by.published)).forEach(world.watch::lookAtGoals);
+    world.entries.crossings(by.user, enteredWhen().stream().filter(by::isOf).toList());
   }
 
   /** Conditions are looked at, of those inside for some. */
@@ -269,9 +250,9 @@ public final class ReferenceModel {
   }
 
   private void look(User user, List<Published> journeys, Predicate<Enrollment> who) {
-    List<Published> crossed = entries.crossings(user, journeys);
+    List<Published> crossed = world.entries.crossings(user, journeys);
     react(user.open().stream().filter(who).toList(), Optional.empty());
-    crossed.forEach(journey -> entries.enter(user, journey, Map.of()));
+    crossed.forEach(journey -> world.entries.enter(user, journey, Map.of()));
   }
 
   /** Tells attributes of a user. */
@@ -291,13 +272,13 @@ public final class ReferenceModel {
 
   /** Defines a segment, perhaps anew: then conditions that name one may hold of others. */
   public void define(String segment, Condition condition) {
-    Condition before = parts.segments().put(segment, condition);
+    Condition before = world.parts.segments().put(segment, condition);
     if (before != null
         && !before.equals(condition)
-        && published.stream()
-            .anyMatch(
-                each -> parts.leaves(each.journey(), true).anyMatch(InSegment.class::isInstance))) {
-      users().filter(user -> user.exists).forEach(this::changed);
+        && world.published.stream()
+            .anyMatch(each ->
+                world.parts.leaves(each.journey(), true).anyMatch(InSegment.class::isInstance))) {
+      world.users().filter(user -> user.exists).forEach(this::changed);
     }
   }
 
@@ -320,14 +301,15 @@ public final class ReferenceModel {
   /** A step asks another journey to take the user. */
   Outcome start(String journey, User user, Map<String, Value> properties) {
     boolean entered =
-        newest().stream()
-            .anyMatch(each -> each.id().equals(journey) && entries.enter(user, each, properties));
+        world.newest().stream()
+            .anyMatch(
+                each -> each.id().equals(journey) && world.entries.enter(user, each, properties));
     return entered ? Outcome.DONE : Outcome.REFUSED;
   }
 
   /** A provider tells what became of a message. */
   public void feedback(String message, Outcome update) {
-    path.sends.feedback(message, update);
+    world.sends.feedback(message, update);
     finish();
   }
 
@@ -335,7 +317,7 @@ public final class ReferenceModel {
   public void unpark(String id, String journey) {
     user(id).open().stream()
         .filter(e -> e.status == EnrollmentStatus.PARKED && e.published.id().equals(journey))
-        .forEach(path::unpark);
+        .forEach(world.path::unpark);
     finish();
   }
 
@@ -346,7 +328,7 @@ public final class ReferenceModel {
     if (gone == stays) {
       return false;
     }
-    users.replaceAll((id, user) -> user == gone ? stays : user);
+    world.users.replaceAll((id, user) -> user == gone ? stays : user);
     Stream.of(gone, stays)
         .forEach(user -> user.enrollments.forEach(e -> user.forget(e.published, e.key, world.now)));
     if (!stays.exists) {
@@ -358,7 +340,7 @@ public final class ReferenceModel {
     gone.eventIds.forEach(
         (id, at) -> stays.eventIds.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
     gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
-    for (Published journey : newest()) {
+    for (Published journey : world.newest()) {
       boolean own = datedBy(journey).filter(stays.attributes::containsKey).isPresent();
       gone.checks.removeIf(check -> own && check.isOf(journey, check.key()));
     }
@@ -366,7 +348,7 @@ public final class ReferenceModel {
     List<Check> checks = List.copyOf(stays.checks);
     for (Enrollment e : gone.enrollments) {
       if (e.isOpen() && stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen)) {
-        path.end(e, EnrollmentStatus.MERGED);
+        world.path.end(e, EnrollmentStatus.MERGED);
       }
     }
     // of two that ended at one instant, that of the one who goes on counts as the older
@@ -377,19 +359,19 @@ public final class ReferenceModel {
         .sorted(order.thenComparing(e -> e.user == gone).thenComparingInt(e -> e.ended))
         .toList()
         .forEach(e -> e.ended = ++world.ended);
-    path.sends.move(gone);
+    world.sends.move(gone);
     gone.enrollments.sort(Comparator.comparing(e -> !e.isOpen()));
     for (Enrollment e : gone.enrollments) {
       stays.enrollments.add(e);
       e.number = e.isOpen() ? stays.enrollments.size() : Happening.ANY;
       e.user = stays;
     }
-    path.sends.zoneChanged(stays);
+    world.sends.zoneChanged(stays);
     gone.attributes.keySet().removeAll(stays.attributes.keySet());
     boolean told = tell(stays, gone.attributes, false);
     stays.checks.clear();
     stays.checks.addAll(checks);
-    dates.zoneChanged(stays, newest());
+    world.dates.zoneChanged(stays, world.newest());
     told |= stays.lists.addAll(gone.lists);
     if (told || !gone.memories.isEmpty() || !gone.open().isEmpty()) {
       look(stays, all -> true);
@@ -400,20 +382,20 @@ public final class ReferenceModel {
 
   /** The app shows a message. */
   public void show(String user, int back, String session) {
-    path.sends.inbox.show(user(user), back, session);
+    world.inbox.show(user(user), back, session);
     finish();
   }
 
   /** What may be shown of a user's inbox. */
   public List<UserView.Kept> inbox(User user, String session) {
-    return path.sends.inbox.view(user, session);
+    return world.inbox.view(user, session);
   }
 
   /** What the input caused, what is due at once, and what it wants to be sent. */
   private void finish() {
     world.settle();
     advanceTo(world.now);
-    path.sends.handOver();
+    world.sends.handOver();
   }
 
   /** Lets time pass; everything that becomes due on the way happens at its own instant. */
@@ -421,19 +403,19 @@ public final class ReferenceModel {
     for (var next = next(); next.filter(at -> !at.isAfter(until)).isPresent(); next = next()) {
       Instant due = next.get();
       world.now = due.isAfter(world.now) ? due : world.now;
-      users().toList().forEach(this::wake);
-      newest().stream()
+      world.users().toList().forEach(this::wake);
+      world.newest().stream()
           .filter(each -> nextRun(each).filter(due::equals).isPresent())
           .forEach(each -> run(each, (EntryRule.Scheduled) each.entry()));
-      path.sends.handOver();
+      world.sends.handOver();
     }
     world.now = until;
   }
 
   private Optional<Instant> next() {
-    Stream<Instant> dues = users().flatMap(this::dues);
-    Stream<Instant> starts = newest().stream().flatMap(each -> nextRun(each).stream());
-    return Stream.of(dues, starts, path.sends.next().stream())
+    Stream<Instant> dues = world.users().flatMap(this::dues);
+    Stream<Instant> starts = world.newest().stream().flatMap(each -> nextRun(each).stream());
+    return Stream.of(dues, starts, world.sends.next().stream())
         .flatMap(instants -> instants)
         .min(Instant::compareTo);
   }
@@ -458,22 +440,22 @@ public final class ReferenceModel {
 
   /** Whatever is due by now, in the order of the enrollments. */
   private void runDue(User user) {
-    entries.decide(user, world.now.minusMillis(1), newest());
+    world.entries.decide(user, world.now.minusMillis(1), world.newest());
     for (Enrollment e : List.copyOf(user.enrollments)) {
       boolean isDue = e.isOpen() && !e.due.isAfter(world.now);
       if (isDue && e.isWatched()) {
-        path.end(e, EnrollmentStatus.COMPLETED);
+        world.path.end(e, EnrollmentStatus.COMPLETED);
       } else if (e.isOpen() && isTimedOut(e)) {
-        path.end(e, EnrollmentStatus.TIMED_OUT);
+        world.path.end(e, EnrollmentStatus.TIMED_OUT);
       } else if (isDue) {
-        path.timeIsUp(e);
+        world.path.timeIsUp(e);
       }
     }
-    entries.decide(user, world.now, newest());
+    world.entries.decide(user, world.now, world.newest());
   }
 
   private Stream<Instant> flips(User user, Published of) {
-    return parts.leaves(of.journey(), true).flatMap(leaf -> world.flips(user, of, leaf));
+    return world.parts.leaves(of.journey(), true).flatMap(leaf -> world.flips(user, of, leaf));
   }
 
   private boolean isTimedOut(Enrollment e) {

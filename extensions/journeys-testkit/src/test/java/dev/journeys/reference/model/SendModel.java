@@ -51,27 +51,19 @@ final class SendModel {
   private final World world;
   private final PathModel path;
   private final ContactModel contact;
-  final ThrottleModel throttles;
-  final InboxModel inbox;
 
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Sent> sent = new LinkedHashMap<>();
 
-  SendModel(World world, PathModel path) {
+  SendModel(World world, PathModel path, ContactModel contact) {
     this.world = world;
     this.path = path;
-    this.contact = new ContactModel(world, path.times);
-    this.throttles = new ThrottleModel(world);
-    this.inbox = new InboxModel(world);
-    world.preferences =
-        user -> {
-          user.engaged = engaged(user);
-          user.isReached = channel -> contact.reaches(user, channel);
-        };
+    this.contact = contact;
   }
 
-  private List<String> engaged(User user) {
+  /** The channels of the messages that the user took notice of. */
+  List<String> engaged(User user) {
     return sent.values().stream()
         .filter(one -> one.by().user == user && one.step() instanceof Send)
         .filter(one -> world.now.isBefore(one.at().plus(REMEMBERED)))
@@ -136,13 +128,13 @@ final class SendModel {
       }
       e.checkedAt = world.now;
     }
-    List<String> queues = e.step instanceof Send send ? throttles.queues(e, send) : List.of();
+    List<String> queues = e.step instanceof Send send ? world.throttles.queues(e, send) : List.of();
     int next = passed.map(queues::indexOf).orElse(-1) + 1;
     if (next < queues.size()) {
       e.held = e.attempts == 0;
       e.checkedAt = e.held ? Instant.MIN : e.checkedAt;
       e.due = expires;
-      throttles.begin(e, queues.get(next));
+      e.queue = Optional.of(queues.get(next));
       return;
     }
     int moves = e.passed.size();
@@ -197,7 +189,7 @@ final class SendModel {
 
   /** When the next answer comes, or the next turn at a throttle. */
   Optional<Instant> next() {
-    return Stream.concat(tasks.stream().map(Task::at), throttles.next().stream())
+    return Stream.concat(tasks.stream().map(Task::at), world.throttles.next().stream())
         .min(Instant::compareTo);
   }
 
@@ -212,7 +204,7 @@ final class SendModel {
   private Optional<Runnable> dueNow() {
     Optional<Task> first = tasks.stream().filter(task -> !task.at().isAfter(world.now)).findFirst();
     first.ifPresent(tasks::remove);
-    return first.map(Task::what).or(() -> throttles.letGo().map(e -> () -> released(e)));
+    return first.map(Task::what).or(() -> world.throttles.letGo().map(e -> () -> released(e)));
   }
 
   private void released(Enrollment e) {
@@ -283,7 +275,7 @@ final class SendModel {
       return;
     }
     if (isKept(e.step())) {
-      inbox.keep(e);
+      world.inbox.keep(e);
     }
     Optional<FeedbackWait> wait = wait(e.step());
     if (!isLast) {

@@ -6,40 +6,22 @@ import dev.journeys.model.Step;
 import dev.journeys.policy.Throttle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The messages that wait for their turn, where a turn is never shorter than a second (MSG-7). */
-final class ThrottleModel {
-
-  /** A message in a queue; once the enrollment has moved on it is there no more. */
-  private record Waiting(Enrollment e, int moves, String queue) {
-
-    boolean waits() {
-      return e.isAt(moves) && e.queue.filter(queue::equals).isPresent();
-    }
-  }
+/**
+ * The messages that wait for their turn, where a turn is never shorter than a second (MSG-7).
+ *
+ * @param rates by queue; a queue is called like its channel, or by journey and step
+ * @param turns of each queue the turn that comes next
+ */
+record ThrottleModel(World world, Map<String, Throttle> rates, Map<String, Turn> turns) {
 
   /** The next turn of a queue, and whose journey's the last one was. */
-  private record Turn(Instant at, String last) {}
-
-  private final World world;
-
-  /** By queue; a queue is called like its channel, or by journey and step. */
-  private final Map<String, Throttle> rates;
-
-  private final List<Waiting> waiting = new ArrayList<>();
-  private final Map<String, Turn> turns = new HashMap<>();
-
-  ThrottleModel(World world) {
-    this.world = world;
-    this.rates = new HashMap<>(world.settings.throttles());
-  }
+  record Turn(Instant at, String last) {}
 
   /** The rate of the newest revision that has one counts for all who wait. */
   void publish(Journey journey) {
@@ -50,10 +32,6 @@ final class ThrottleModel {
     }
   }
 
-  private static String queue(String journey, Send send) {
-    return journey + "/" + send.id();
-  }
-
   /** What a message has to pass: the throttle of its step, then that of its channel. */
   List<String> queues(Enrollment e, Send send) {
     Optional<String> ofStep = send.rules().throttle().map(any -> queue(e.published.id(), send));
@@ -62,51 +40,47 @@ final class ThrottleModel {
         .toList();
   }
 
-  void begin(Enrollment e, String queue) {
-    e.queue = Optional.of(queue);
-    waiting.add(new Waiting(e, e.passed.size(), queue));
+  private static String queue(String journey, Send send) {
+    return journey + "/" + send.id();
+  }
+
+  private Stream<Enrollment> waiting() {
+    return world.users().flatMap(user -> user.open().stream()).filter(e -> e.queue.isPresent());
   }
 
   Optional<Instant> next() {
-    waiting.removeIf(one -> !one.waits());
-    return waiting.stream().map(this::turn).min(Instant::compareTo);
+    return waiting().map(this::turn).min(Instant::compareTo);
   }
 
-  private Instant turn(Waiting one) {
-    Turn turn = turns.get(one.queue());
-    return turn == null || turn.at().isBefore(world.now) ? world.now : turn.at();
+  private Instant turn(Enrollment e) {
+    Instant turn = turns.getOrDefault(e.queue.get(), new Turn(world.now, "")).at();
+    return turn.isBefore(world.now) ? world.now : turn;
   }
 
   /** Whose turn it is: who came first, of the journey that comes after the last one's. */
   Optional<Enrollment> letGo() {
-    waiting.removeIf(one -> !one.waits());
-    Comparator<Waiting> order = Comparator.comparing(one -> one.e().published.id());
-    Optional<Waiting> next =
-        waiting.stream()
-            .filter(one -> turn(one).equals(world.now))
+    Comparator<Enrollment> order = Comparator.comparing(e -> e.queue.get());
+    Optional<Enrollment> next =
+        waiting()
+            .filter(e -> turn(e).equals(world.now))
             .min(
-                Comparator.comparing(Waiting::queue)
+                order
                     .thenComparing(this::comesAround)
-                    .thenComparing(order)
-                    .thenComparing(one -> one.e().since)
-                    .thenComparing(one -> one.e().user.id)
-                    .thenComparingLong(one -> one.e().number));
-    next.ifPresent(one -> {
-      String journey = one.e().published.id();
-      turns.put(one.queue(), new Turn(world.now.plus(spacing(one)), journey));
-      waiting.remove(one);
+                    .thenComparing(e -> e.published.id())
+                    .thenComparing(e -> e.since)
+                    .thenComparing(e -> e.user.id)
+                    .thenComparingLong(e -> e.number));
+    next.ifPresent(e -> {
+      Throttle rate = rates.get(e.queue.get());
+      Duration spacing = rate.per().length().plusMillis(rate.messages() - 1);
+      Instant at = world.now.plusMillis(spacing.toMillis() / rate.messages());
+      turns.put(e.queue.get(), new Turn(at, e.published.id()));
     });
-    return next.map(Waiting::e);
+    return next;
   }
 
-  private boolean comesAround(Waiting one) {
-    Turn turn = turns.get(one.queue());
-    return turn != null && one.e().published.id().compareTo(turn.last()) <= 0;
-  }
-
-  private Duration spacing(Waiting one) {
-    Throttle rate = rates.get(one.queue());
-    long millis = rate.per().length().toMillis();
-    return Duration.ofMillis((millis + rate.messages() - 1) / rate.messages());
+  private boolean comesAround(Enrollment e) {
+    Turn turn = turns.get(e.queue.get());
+    return turn != null && e.published.id().compareTo(turn.last()) <= 0;
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is known of one user. */
@@ -47,7 +46,7 @@ public final class User {
   private static final int MOST_PASSED_IN_ALL = 256;
 
   final String id;
-  final ConditionParts parts;
+  final World world;
   public final Map<String, Value> attributes = new HashMap<>();
   public final Set<String> lists = new TreeSet<>();
   final Map<String, Instant> eventIds = new HashMap<>();
@@ -64,15 +63,9 @@ public final class User {
   /** Whether anybody needed anything of this user yet (USER-2). */
   boolean exists;
 
-  /** The channels of the messages that the user took notice of, as of the last look. */
-  List<String> engaged = List.of();
-
-  /** Whether a channel reaches the user, as of the last look. */
-  Predicate<String> isReached = channel -> true;
-
-  User(String id, ConditionParts parts) {
+  User(String id, World world) {
     this.id = id;
-    this.parts = parts;
+    this.world = world;
   }
 
   Stream<Deed> memory(Object of) {

@@ -20,8 +20,8 @@ record WaitModel(World world, PathModel path) {
   /** An event, or anything that it told, may be what a wait waits for: answers the move. */
   Runnable hear(Enrollment e, Optional<Heard> heard) {
     heard.ifPresent(event -> remember(e, event));
-    if (e.isOpen() && World.looks(heard) && path.sends.isWithdrawn(e)) {
-      return () -> path.sends.withdraw(e);
+    if (e.isOpen() && World.looks(heard) && world.sends.isWithdrawn(e)) {
+      return () -> world.sends.withdraw(e);
     }
     if (e.isOpen() && e.step instanceof WaitFor wait) {
       return choose(e, wait, all(wait), World.looks(heard));

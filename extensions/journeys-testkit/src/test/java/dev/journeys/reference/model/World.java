@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The present instant, what happened so far, and what an input causes after itself. */
@@ -26,6 +28,23 @@ public final class World {
 
   final ModelSettings settings;
   final Surroundings surroundings;
+  final ReferenceModel model;
+  final ConditionParts parts = new ConditionParts(new HashMap<>());
+  final LocalTimes times = new LocalTimes(this);
+  final PathModel path = new PathModel(this);
+  final WaitModel waits = new WaitModel(this, path);
+  final WatchModel watch = new WatchModel(this, path);
+  final DateModel dates = new DateModel(this);
+  final EntryModel entries = new EntryModel(this);
+  final ContactModel contact = new ContactModel(this, times);
+  final InboxModel inbox = new InboxModel(this, new ArrayList<>());
+  final ThrottleModel throttles;
+  final SendModel sends = new SendModel(this, path, contact);
+
+  /** All revisions, oldest first, and all users by their ids. */
+  final List<Published> published = new ArrayList<>();
+
+  final Map<String, User> users = new LinkedHashMap<>();
   public final List<Happening> happenings = new ArrayList<>();
   public final List<Attempt> attempts = new ArrayList<>();
   final List<Enrollment> entered = new ArrayList<>();
@@ -36,15 +55,25 @@ public final class World {
 
   int ended;
 
-  /** Looks at which channels reach a user, and of which messages the user took notice. */
-  Consumer<User> preferences = user -> {};
-
   private final Queue<Runnable> caused = new ArrayDeque<>();
   private int hop;
 
-  World(ModelSettings settings, Surroundings surroundings) {
+  World(ModelSettings settings, Surroundings surroundings, ReferenceModel model) {
     this.settings = settings;
     this.surroundings = surroundings;
+    this.model = model;
+    this.throttles = new ThrottleModel(this, new HashMap<>(settings.throttles()), new HashMap<>());
+  }
+
+  Stream<User> users() {
+    return users.values().stream().distinct();
+  }
+
+  /** What is entered now, in the order of EXIT-4. */
+  public List<Published> newest() {
+    Map<String, Published> newest = new HashMap<>();
+    published.forEach(each -> newest.put(each.id(), each));
+    return newest.values().stream().sorted(Published.order()).toList();
   }
 
   void note(Enrollment e, What what, String step, String detail) {
@@ -58,7 +87,6 @@ public final class World {
 
   /** What conditions of an enrollment see now. */
   ConditionModel conditions(Enrollment e) {
-    preferences.accept(e.user);
     ZoneId zone = zone(e.user, e.published);
     return new ConditionModel(
         e.user, e.event, e.entry, e.visits, e.variables, e.enteredAt, now, zone, now);
