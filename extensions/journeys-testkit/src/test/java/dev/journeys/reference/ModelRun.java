@@ -36,7 +36,7 @@ final class ModelRun {
     }
     run.model.advanceTo(engine.instants().get(inputs.size()));
     run.look();
-    return new Run(run.model.world.happenings, run.model.world.attempts, run.views, run.replies);
+    return new Run(run.model.world.happenings, observed.made(), run.views, run.replies);
   }
 
   private void apply(int i, Input input) {

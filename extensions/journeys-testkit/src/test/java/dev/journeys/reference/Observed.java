@@ -11,9 +11,12 @@ import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
+import dev.journeys.reference.words.InboxRules;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.reference.words.UserView;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Observed implements Surroundings {
 
+  /** What the inbox says of every message. */
+  private static final Answer TAKEN =
+      new Answer(Outcome.SENT, Answer.How.FINAL, Duration.ZERO, Duration.ZERO, Map.of());
+
   private final Script script;
+  private final List<Attempt> made = new ArrayList<>();
 
   private final Map<Visit, NavigableSet<Instant>> ends = new HashMap<>();
 
@@ -149,8 +157,17 @@ final class Observed implements Surroundings {
   }
 
   @Override
-  public Answer answer(String message, boolean isCall, int attempt) {
-    return script.answer(message, isCall, attempt);
+  public Answer answer(Attempt attempt, boolean isCall) {
+    if (attempt.message().startsWith(InboxRules.CHANNEL + "/")) {
+      return TAKEN;
+    }
+    made.add(attempt);
+    return script.answer(attempt.message(), isCall, attempt.attempt());
+  }
+
+  /** Every attempt to send or call that was made in these surroundings, in order. */
+  List<Attempt> made() {
+    return made;
   }
 
   private static List<Object> drawer(

@@ -8,6 +8,7 @@ import dev.journeys.policy.Exemption;
 import dev.journeys.policy.FrequencyCap;
 import dev.journeys.policy.FrequencyCap.Unit;
 import dev.journeys.policy.QuietHours;
+import dev.journeys.reference.model.SendModel.Sent;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -22,14 +23,11 @@ import java.util.stream.Stream;
 /** When a message may be sent, and whether at all (MSG-1, MSG-3 to MSG-6, MSG-10, MSG-14). */
 record ContactModel(World world, LocalTimes times) {
 
-  /** A message that the user got, or is about to get. */
-  record Counted(String journey, Send send, Instant at) {}
-
   /** When it may be sent, perhaps now; empty for never. */
-  Optional<Instant> when(Enrollment e, Send send, List<Counted> counted) {
+  Optional<Instant> when(Enrollment e, Send send, List<Sent> counted) {
     ZoneId zone = times.zone(e);
     Instant at = world.now;
-    if (!consents(e, send) || (e.attempts == 0 && isTooOften(e, send, counted))) {
+    if (e.attempts == 0 && isTooOften(e, send, counted)) {
       return Optional.empty();
     }
     for (FrequencyCap cap : world.settings.contact().caps()) {
@@ -84,11 +82,11 @@ record ContactModel(World world, LocalTimes times) {
     return isReachable(user, channel) && consents(user, Consent.toChannel(channel));
   }
 
-  private boolean isTooOften(Enrollment e, Send send, List<Counted> counted) {
+  private boolean isTooOften(Enrollment e, Send send, List<Sent> counted) {
     return send.rules().limit().stream()
         .anyMatch(limit ->
             counted.stream()
-                    .filter(one -> one.journey().equals(e.published.id()))
+                    .filter(one -> one.by().isOf(e.published))
                     .filter(one -> one.send().id().equals(send.id()))
                     .filter(one ->
                         limit.per().stream()
@@ -101,14 +99,14 @@ record ContactModel(World world, LocalTimes times) {
     return !over(world.now, List.of(window), zone).equals(world.now);
   }
 
-  private static boolean counts(FrequencyCap cap, Counted message) {
+  private static boolean counts(FrequencyCap cap, Sent message) {
     return cap.concerns(message.send().content().channel())
         && !message.send().rules().isExempt(Exemption.COUNTING);
   }
 
   /** The first instant at which so many were sent in the time up to it that one more may be. */
-  private Instant legal(FrequencyCap cap, ZoneId zone, Stream<Counted> counted) {
-    List<Instant> sent = counted.map(Counted::at).sorted().toList();
+  private Instant legal(FrequencyCap cap, ZoneId zone, Stream<Sent> counted) {
+    List<Instant> sent = counted.map(Sent::at).sorted().toList();
     if (cap.span().unit() == Unit.ROLLING) {
       return Stream.concat(
               Stream.of(world.now), sent.stream().map(at -> at.plus(cap.span().length())))

@@ -4,6 +4,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Outcome;
+import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.reference.words.UserView.Passed;
 import dev.journeys.value.Value;
@@ -80,9 +81,6 @@ public final class Enrollment {
   /** The throttle at which a message waits for its turn. */
   Optional<String> queue = Optional.empty();
 
-  /** Whether a message waits until it may be sent. */
-  boolean held;
-
   Enrollment(User user, Published of, Optional<String> key, Instant at, Map<String, Value> entry) {
     this.user = user;
     this.number = user.enrollments.size() + 1;
@@ -121,6 +119,11 @@ public final class Enrollment {
   /** Whether it has not moved since it had passed so many steps. */
   boolean isAt(int steps) {
     return isOpen() && passed.size() == steps;
+  }
+
+  /** Whether a message waits until it may be sent. */
+  boolean isHeld() {
+    return step instanceof Send && attempts == 0 && checkedAt.equals(Instant.MIN);
   }
 
   /** When it ends wherever it is, or the end of time. */

@@ -2,8 +2,10 @@ package dev.journeys.reference.model;
 
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An event that is applied.
@@ -14,6 +16,12 @@ import java.util.Map;
  * @param changed whether what conditions ask for changed by it
  */
 record Heard(Event event, Instant ownTime, int order, boolean tooOld, boolean changed) {
+
+  /** The number in a property, if one is named and is there. */
+  String worth(Optional<String> property) {
+    Optional<BigDecimal> number = property.map(properties()::get).flatMap(Value::number);
+    return number.orElse(BigDecimal.ZERO).stripTrailingZeros().toPlainString();
+  }
 
   Map<String, Value> properties() {
     return event.properties();

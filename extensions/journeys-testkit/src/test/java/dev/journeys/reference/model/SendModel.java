@@ -7,17 +7,14 @@ import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.model.Webhook;
 import dev.journeys.policy.RetryPolicy;
-import dev.journeys.reference.model.ContactModel.Counted;
 import dev.journeys.reference.words.Answer;
 import dev.journeys.reference.words.Answer.How;
 import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.InboxRules;
 import dev.journeys.value.Value;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,47 +35,53 @@ final class SendModel {
   private static final Duration REMEMBERED = Duration.ofDays(90);
   private static final List<Outcome> ENGAGED =
       List.of(Outcome.VIEWED, Outcome.CLICKED, Outcome.REPLIED);
-  private static final Answer TAKEN =
-      new Answer(Outcome.SENT, How.FINAL, Duration.ZERO, Duration.ZERO, Map.of());
   private static final Outcome CONVERTED = new Outcome("converted");
 
   /** A message that updates may come of (MSG-9). */
-  private record Sent(Enrollment by, Step step, int moves, Instant at, Set<Outcome> told) {}
+  record Sent(Enrollment by, Step step, int moves, Instant at, Set<Outcome> told) {
+
+    Send send() {
+      return (Send) step;
+    }
+  }
 
   /** What is done after the commit that wants it: an attempt, or an answer that is on its way. */
   private record Task(Instant at, Runnable what) {}
 
   private final World world;
-  private final PathModel path;
-  private final ContactModel contact;
-
   private final List<Task> tasks = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Sent> sent = new LinkedHashMap<>();
 
-  SendModel(World world, PathModel path, ContactModel contact) {
+  SendModel(World world) {
     this.world = world;
-    this.path = path;
-    this.contact = contact;
+  }
+
+  private Stream<Sent> messages(User user) {
+    return sent.values().stream()
+        .filter(one -> one.by().user == user && one.step() instanceof Send);
+  }
+
+  private boolean isRemembered(Sent message) {
+    return world.now.isBefore(message.at().plus(REMEMBERED));
   }
 
   /** The channels of the messages that the user took notice of. */
   List<String> engaged(User user) {
-    return sent.values().stream()
-        .filter(one -> one.by().user == user && one.step() instanceof Send)
-        .filter(one -> world.now.isBefore(one.at().plus(REMEMBERED)))
+    return messages(user)
+        .filter(this::isRemembered)
         .filter(one -> one.told().stream().anyMatch(ENGAGED::contains))
-        .map(one -> ((Send) one.step()).content().channel())
+        .map(one -> one.send().content().channel())
         .toList();
   }
 
   void arrive(Enrollment e) {
+    ConditionModel now = world.conditions(e);
     if (e.step instanceof Webhook webhook) {
-      Map<String, Value> asked = ProfileModel.values(webhook.values(), world.conditions(e));
-      e.arguments = new HashMap<>(asked);
+      e.arguments = ProfileModel.values(webhook.values(), now);
       e.arguments.replaceAll((name, value) -> asText(value));
     } else if (e.step instanceof Call call) {
-      e.arguments = ProfileModel.values(call.arguments(), world.conditions(e));
+      e.arguments = ProfileModel.values(call.arguments(), now);
     }
     e.accepted = false;
     e.message = "";
@@ -88,9 +91,9 @@ final class SendModel {
 
   void timeIsUp(Enrollment e) {
     if (e.accepted) {
-      path.leave(e, Outcome.TIMEOUT);
+      world.path.leave(e, Outcome.TIMEOUT);
     } else if (e.queue.isPresent()) {
-      path.leave(e, Outcome.EXPIRED);
+      world.path.leave(e, Outcome.EXPIRED);
     } else {
       tryAgain(e, Optional.empty());
     }
@@ -99,65 +102,59 @@ final class SendModel {
   /** Tries to send, when a message has passed no throttle yet, or has just passed one. */
   private void tryAgain(Enrollment e, Optional<String> passed) {
     e.queue = Optional.empty();
-    e.held = false;
-    Instant expires = Instant.MAX;
-    if (e.step instanceof Send send && world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS))) {
+    if (e.step instanceof Send send) {
       Optional<Duration> expiry = send.rules().expireAfter().filter(after -> e.attempts == 0);
-      expires = expiry.map(e.since::plus).orElse(Instant.MAX);
-      if (!world.now.isBefore(expires)) {
-        path.leave(e, Outcome.EXPIRED);
+      Instant expires = expiry.map(e.since::plus).orElse(Instant.MAX);
+      if (world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS)) && !passes(e, send, expires)) {
         return;
       }
-      e.held = e.attempts == 0;
-      boolean wanted = send.onlyIf().map(world.conditions(e)::isTrue).orElse(true);
-      if (wanted
-          && contact.consents(e, send)
-          && !contact.isReachable(e.user, send.content().channel())) {
-        notSent(e, Outcome.UNREACHABLE);
+      List<String> queues = world.throttles.queues(e, send);
+      int next = passed.map(queues::indexOf).orElse(-1) + 1;
+      if (next < queues.size()) {
+        e.checkedAt = e.attempts == 0 ? Instant.MIN : e.checkedAt;
+        e.due = expires;
+        e.queue = Optional.of(queues.get(next));
         return;
       }
-      Optional<Instant> when = wanted ? contact.when(e, send, counted(e.user)) : Optional.empty();
-      if (when.filter(world.now::isBefore).isPresent()) {
-        e.due = when.get().isBefore(expires) ? when.get() : expires;
-        return;
-      }
-      e.held = false;
-      if (when.isEmpty()) {
-        notSent(e, Outcome.SUPPRESSED);
-        return;
-      }
-      e.checkedAt = world.now;
-    }
-    List<String> queues = e.step instanceof Send send ? world.throttles.queues(e, send) : List.of();
-    int next = passed.map(queues::indexOf).orElse(-1) + 1;
-    if (next < queues.size()) {
-      e.held = e.attempts == 0;
-      e.checkedAt = e.held ? Instant.MIN : e.checkedAt;
-      e.due = expires;
-      e.queue = Optional.of(queues.get(next));
-      return;
     }
     int moves = e.passed.size();
-    Runnable attempt =
-        () -> {
-          if (e.isAt(moves)) {
-            attempt(e, e.step());
-          }
-        };
-    tasks.add(new Task(world.now, attempt));
+    later(Duration.ZERO, () -> attempt(e, moves));
+  }
+
+  private void later(Duration after, Runnable what) {
+    tasks.add(new Task(world.now.plus(after), what));
+  }
+
+  /** Whether a message may be sent now (MSG-1); otherwise it waits, or is not sent at all. */
+  private boolean passes(Enrollment e, Send send, Instant expires) {
+    boolean wanted = send.onlyIf().map(world.conditions(e)::isTrue).orElse(true);
+    boolean welcome = wanted && world.contact.consents(e, send);
+    boolean reached = world.contact.isReachable(e.user, send.content().channel());
+    Optional<Instant> when =
+        welcome && reached ? world.contact.when(e, send, counted(e.user)) : Optional.empty();
+    if (!world.now.isBefore(expires)) {
+      notSent(e, Outcome.EXPIRED);
+    } else if (when.isEmpty()) {
+      notSent(e, welcome && !reached ? Outcome.UNREACHABLE : Outcome.SUPPRESSED);
+    } else if (when.get().isAfter(world.now)) {
+      e.due = when.get().isBefore(expires) ? when.get() : expires;
+    } else {
+      e.checkedAt = world.now;
+      return true;
+    }
+    return false;
   }
 
   private void notSent(Enrollment e, Outcome outcome) {
-    e.held = false;
     sent.remove(e.message);
-    path.leave(e, outcome);
+    world.path.leave(e, outcome);
   }
 
   /**
    * Whether what is not handed over yet is not to be sent any more, since the user unsubscribed.
    */
   boolean isWithdrawn(Enrollment e) {
-    return e.step instanceof Send send && !e.accepted && !contact.consents(e, send);
+    return e.step instanceof Send send && !e.accepted && !world.contact.consents(e, send);
   }
 
   /** A message that is on its way stays, for it may cross with that. */
@@ -165,26 +162,23 @@ final class SendModel {
     if (!e.due.equals(Instant.MAX) || e.queue.isPresent()) {
       sent.remove(e.message);
     }
-    e.held = false;
-    path.leave(e, Outcome.SUPPRESSED);
+    world.path.leave(e, Outcome.SUPPRESSED);
   }
 
   /** The messages that a user got, and those that are about to be handed over. */
-  private List<Counted> counted(User user) {
-    Stream<Counted> got =
-        sent.values().stream()
-            .filter(one -> one.by().user == user && one.step() instanceof Send)
-            .map(one -> new Counted(one.by().published.id(), (Send) one.step(), one.at()));
-    Stream<Counted> wanted =
+  private List<Sent> counted(User user) {
+    Stream<Sent> wanted =
         user.open().stream()
-            .filter(e -> e.step instanceof Send && e.attempts == 0 && !e.held)
-            .map(e -> new Counted(e.published.id(), (Send) e.step(), e.checkedAt));
-    return Stream.concat(got, wanted).toList();
+            .filter(e -> e.step instanceof Send && e.attempts == 0 && !e.isHeld())
+            .map(e -> new Sent(e, e.step(), 0, e.checkedAt, Set.of()));
+    return Stream.concat(messages(user), wanted).toList();
   }
 
   /** The zone is another: what waits to be sent is looked at once more. */
   void zoneChanged(User user) {
-    user.open().stream().filter(e -> e.held && e.queue.isEmpty()).forEach(e -> e.due = world.now);
+    user.open().stream()
+        .filter(e -> e.isHeld() && e.queue.isEmpty())
+        .forEach(e -> e.due = world.now);
   }
 
   /** When the next answer comes, or the next turn at a throttle. */
@@ -212,31 +206,36 @@ final class SendModel {
     tryAgain(e, e.queue);
   }
 
-  private void attempt(Enrollment e, Step step) {
+  private void attempt(Enrollment e, int moves) {
+    if (!e.isAt(moves)) {
+      return;
+    }
+    Step step = e.step();
     if (e.attempts++ == 0) {
-      String place =
-          (isKept(step) ? "kept/" : "") + e.user.id + "/" + e.published.id() + "/" + step.id();
-      e.message = place + "/" + numbers.merge(place, 1, Integer::sum);
-      sent.put(e.message, new Sent(e, step, e.passed.size(), world.now, new HashSet<>()));
+      String place = e.user.id + "/" + e.published.id() + "/" + step.id();
+      String named = isKept(step) ? InboxRules.CHANNEL + "/" + place : place;
+      e.message = named + "/" + numbers.merge(named, 1, Integer::sum);
+      sent.put(e.message, new Sent(e, step, moves, world.now, new HashSet<>()));
     }
     boolean isCall = !(step instanceof Send);
-    Map<String, Value> event = isCall ? e.arguments : e.event;
-    Map<String, Value> entry = isCall ? Map.of() : e.entry;
-    boolean isSeen = !(step instanceof Webhook);
-    Map<String, Value> attributes = isSeen ? Map.copyOf(e.user.attributes) : Map.of();
-    int revision = e.published.revision();
-    String message = e.message;
     Attempt attempt =
-        new Attempt(world.now, e.user.id, revision, message, e.attempts, attributes, event, entry);
-    int moves = e.passed.size();
+        new Attempt(
+            world.now,
+            e.user.id,
+            e.published.revision(),
+            e.message,
+            e.attempts,
+            step instanceof Webhook ? Map.of() : Map.copyOf(e.user.attributes),
+            isCall ? e.arguments : e.event,
+            isCall ? Map.of() : e.entry);
     if (neverRepeats(step)) {
-      tasks.add(new Task(world.now, () -> handOver(e, moves, isCall, attempt)));
+      later(Duration.ZERO, () -> handOver(e, moves, attempt));
     } else {
-      handOver(e, moves, isCall, attempt);
+      handOver(e, moves, attempt);
     }
   }
 
-  /** Whether the app fetches it, and no channel is called. */
+  /** Whether the app fetches it. */
   private static boolean isKept(Step step) {
     return step instanceof Send send && send.content().channel().equals(InboxRules.CHANNEL);
   }
@@ -245,52 +244,47 @@ final class SendModel {
     return step.outcomes().contains(Outcome.UNKNOWN);
   }
 
-  private void handOver(Enrollment e, int moves, boolean isCall, Attempt attempt) {
-    if (!e.isAt(moves)) {
+  private void handOver(Enrollment e, int moves, Attempt attempt) {
+    if (e.isAt(moves)) {
+      Answer answer = world.surroundings.answer(attempt, !(e.step instanceof Send));
+      later(answer.late(), () -> answered(e, moves, attempt.message(), answer));
+    } else {
       sent.remove(attempt.message());
-      return;
     }
-    Answer answer = TAKEN;
-    if (!isKept(e.step())) {
-      world.attempts.add(attempt);
-      answer = world.surroundings.answer(attempt.message(), isCall, e.attempts);
-    }
-    Answer said = answer;
-    Runnable answered = () -> answered(e, moves, attempt.message(), said);
-    tasks.add(new Task(world.now.plus(answer.late()), answered));
   }
 
   private void answered(Enrollment e, int moves, String message, Answer answer) {
+    boolean isThere = e.isAt(moves);
     boolean isLast = answer.how() == How.FINAL || e.attempts >= world.settings.retry().attempts();
-    if (e.isAt(moves) && neverRepeats(e.step()) && !DEFINITE.contains(answer.how())) {
-      path.leave(e, Outcome.UNKNOWN);
+    boolean isTaken = isLast && answer.outcome().equals(Outcome.SENT);
+    if (isThere && neverRepeats(e.step()) && !DEFINITE.contains(answer.how())) {
+      world.path.leave(e, Outcome.UNKNOWN);
       return;
     }
-    if ((isLast || !e.isAt(moves)) && !(isLast && answer.outcome().equals(Outcome.SENT))) {
+    if (isTaken && sent.containsKey(message)) {
+      sent.get(message).told().add(Outcome.SENT);
+    } else if (isLast || !isThere) {
       sent.remove(message);
-    } else if (isLast) {
-      Optional.ofNullable(sent.get(message)).ifPresent(one -> one.told().add(Outcome.SENT));
     }
-    if (!e.isAt(moves)) {
+    if (!isThere) {
       return;
     }
     if (isKept(e.step())) {
       world.inbox.keep(e);
     }
-    Optional<FeedbackWait> wait = wait(e.step());
+    Optional<FeedbackWait> wait = e.step instanceof Send send ? send.feedback() : Optional.empty();
     if (!isLast) {
       e.due = nextAttempt(e, answer.after().toMillis());
-    } else if (answer.outcome().equals(Outcome.SENT) && wait.isPresent()) {
+    } else if (isTaken && wait.isPresent()) {
       world.note(e, What.MESSAGE_SENT, e.step().id(), "");
       e.accepted = true;
       e.due = world.now.plus(wait.get().within());
+    } else if (e.step().outcomes().contains(answer.outcome())) {
+      captures(e.step())
+          .forEach((to, at) -> capture(e, to, answer.values().get(at.replace("/", ""))));
+      world.path.leave(e, answer.outcome());
     } else {
-      boolean known = e.step().outcomes().contains(answer.outcome());
-      if (known) {
-        Map<String, Value> given = answer.values();
-        captures(e.step()).forEach((to, at) -> capture(e, to, given.get(at.replace("/", ""))));
-      }
-      path.leave(e, known ? answer.outcome() : Outcome.FAILED);
+      world.path.leave(e, Outcome.FAILED);
     }
   }
 
@@ -311,37 +305,29 @@ final class SendModel {
     }
   }
 
-  private static Optional<FeedbackWait> wait(Step step) {
-    return step instanceof Send send ? send.feedback() : Optional.empty();
-  }
-
   private Instant nextAttempt(Enrollment e, long asked) {
     RetryPolicy retry = world.settings.retry();
     long doubled = retry.first().toMillis() << (e.attempts - 1);
     long full = Math.min(retry.longest().toMillis(), doubled);
     Duration least = Duration.ofMillis(Math.max(asked, full - full / 2));
     String next = e.message + "/" + (e.attempts + 1);
-    return path.drawn(e, next, least, Duration.ofMillis(Math.max(asked, full)));
+    return world.path.drawn(e, next, least, Duration.ofMillis(Math.max(asked, full)));
   }
 
   /** An event counts for every message that is on its way and whose time covers it (GOAL-5). */
   void converted(User user, Heard heard) {
-    for (Sent one : sent.values().stream().sorted(Comparator.comparing(Sent::at)).toList()) {
-      if (one.by().user == user && one.step() instanceof Send send && !one.told().isEmpty()) {
-        Instant time = heard.ownTime();
-        ZoneId zone = world.zone(user, one.by().published);
-        ConditionModel now = ConditionModel.outside(user, world.now, zone);
-        send.rules()
-            .conversion()
-            .filter(c -> !heard.tooOld() && now.matches(c.event(), heard.event()))
-            .filter(c -> !time.isBefore(one.at()) && time.isBefore(one.at().plus(c.within())))
-            .ifPresent(c -> {
-              var value = c.valueProperty().map(heard.properties()::get).flatMap(Value::number);
-              String worth = WatchModel.plain(value.orElse(BigDecimal.ZERO));
-              String which = one.told().add(CONVERTED) ? "first " : "again ";
-              world.note(one.by(), What.CONVERTED, send.id(), which + worth);
-            });
-      }
+    Instant time = heard.ownTime();
+    for (Sent one : messages(user).sorted(Comparator.comparing(Sent::at)).toList()) {
+      one.send()
+          .rules()
+          .conversion()
+          .filter(c -> !one.told().isEmpty() && world.matches(one.by(), c.event(), heard))
+          .filter(c -> !time.isBefore(one.at()) && time.isBefore(one.at().plus(c.within())))
+          .ifPresent(c -> {
+            String which = one.told().add(CONVERTED) ? "first " : "again ";
+            String detail = which + heard.worth(c.valueProperty());
+            world.note(one.by(), What.CONVERTED, one.step().id(), detail);
+          });
     }
   }
 
@@ -354,13 +340,13 @@ final class SendModel {
 
   void feedback(String message, Outcome update) {
     Sent of = sent.get(message);
-    if (of != null && world.now.isBefore(of.at().plus(REMEMBERED)) && of.told().add(update)) {
+    if (of != null && isRemembered(of) && of.told().add(update)) {
       world.note(of.by(), What.MESSAGE_UPDATED, of.step().id(), update.name());
       if (of.by().isAt(of.moves()) && of.step().outcomes().contains(update)) {
         if (!of.by().accepted) {
           world.note(of.by(), What.MESSAGE_SENT, of.step().id(), "");
         }
-        path.leave(of.by(), update);
+        world.path.leave(of.by(), update);
       }
     }
   }

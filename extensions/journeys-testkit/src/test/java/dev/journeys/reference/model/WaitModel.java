@@ -48,7 +48,7 @@ record WaitModel(World world, PathModel path) {
   /** At a send, for a wait right after it, only what is met first counts (STEP-6). */
   private static boolean hearsEarly(Enrollment e, WaitFor wait) {
     return e.step instanceof Send send
-        && !e.held
+        && !e.isHeld()
         && send.outcomes().stream().anyMatch(o -> PathModel.next(e, o).equals(Optional.of(wait)))
         && all(wait).noneMatch(i -> completion(e, wait, i).isPresent());
   }

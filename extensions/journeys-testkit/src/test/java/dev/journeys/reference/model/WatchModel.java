@@ -6,8 +6,6 @@ import dev.journeys.condition.Trigger;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Goal;
 import dev.journeys.reference.words.Happening.What;
-import dev.journeys.value.Value;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Phases 2 and 3: goals and exit rules, wherever the enrollment is. */
@@ -47,20 +45,14 @@ record WatchModel(World world, PathModel path) {
   void goals(Enrollment e, Optional<Heard> heard) {
     for (Goal goal : e.openGoals(world.now)) {
       if (comesTrue(e, goal, heard) && e.isOpen() && e.goalsMet.add(goal.name())) {
-        Optional<Value> value =
-            heard.flatMap(event -> goal.valueProperty().map(event.properties()::get));
-        BigDecimal worth = value.flatMap(Value::number).orElse(BigDecimal.ZERO);
-        String detail = goal.name() + " " + plain(worth);
+        String worth = heard.map(event -> event.worth(goal.valueProperty())).orElse("0");
+        String detail = goal.name() + " " + worth;
         world.note(e, e.heldOut.isPresent() ? What.HELD_OUT_GOAL : What.GOAL_MET, "", detail);
         if (goal.exits()) {
           path.end(e, EnrollmentStatus.CONVERTED);
         }
       }
     }
-  }
-
-  static String plain(BigDecimal worth) {
-    return worth.stripTrailingZeros().toPlainString();
   }
 
   void exits(Enrollment e, Optional<Heard> heard) {

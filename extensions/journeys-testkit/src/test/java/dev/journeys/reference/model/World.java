@@ -3,7 +3,6 @@ package dev.journeys.reference.model;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.LocalClock;
-import dev.journeys.reference.words.Attempt;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
@@ -39,14 +38,13 @@ public final class World {
   final ContactModel contact = new ContactModel(this, times);
   final InboxModel inbox = new InboxModel(this, new ArrayList<>());
   final ThrottleModel throttles;
-  final SendModel sends = new SendModel(this, path, contact);
+  final SendModel sends = new SendModel(this);
 
   /** All revisions, oldest first, and all users by their ids. */
   final List<Published> published = new ArrayList<>();
 
   final Map<String, User> users = new LinkedHashMap<>();
   public final List<Happening> happenings = new ArrayList<>();
-  public final List<Attempt> attempts = new ArrayList<>();
   final List<Enrollment> entered = new ArrayList<>();
   Instant now = Instant.MIN;
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 /** What the model does not decide: the world's answers, and what the engine drew by a hash. */
 public interface Surroundings {
 
-  /** What the channel, or the host's code, says of an attempt. */
-  Answer answer(String message, boolean isCall, int attempt);
+  /** An attempt is made: what the channel, or the host's code, says of it. */
+  Answer answer(Attempt attempt, boolean isCall);
 
   /**
    * The instant at which a wait at a step is over that the engine draws by a hash: the end of a
