@@ -27,7 +27,11 @@ final class ModelViews {
             .filter(check -> model.world.newest().stream().anyMatch(each -> decides(each, check)))
             .map(check -> new UserView.Pending(check.journey(), check.since(), check.due()))
             .toList(),
-        model.inbox(user, Input.SESSION));
+        model.world.inbox.visible(user, Input.SESSION).stream()
+            .map(one ->
+                new UserView.Kept(
+                    one.by().published.id(), one.step(), one.since(), one.shown().size()))
+            .toList());
   }
 
   /** A check that the newest revision does not decide is not shown. */

@@ -7,7 +7,6 @@ import dev.journeys.value.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,18 +23,18 @@ record DateModel(World world) {
   }
 
   /** An event may end waits, and then tell a date. */
-  void hear(User user, Published journey, AtDate rule, Heard heard) {
-    ConditionModel now = ConditionModel.outside(user, world.now, world.zone(user, journey));
+  void hear(
+      User user, Published journey, AtDate rule, Heard heard, Predicate<EventPattern> happened) {
     Optional<Value> value = journey.journey().keyedBy().map(heard.properties()::get);
     String key = value.map(Value::canonicalText).orElse("");
     Predicate<Check> before = check -> !heard.ownTime().isBefore(check.since());
     for (EventPattern unless : rule.unless()) {
-      if (now.matches(unless, heard.event()) && !(unless.ofSameKey() && value.isEmpty())) {
+      if (happened.test(unless) && !(unless.ofSameKey() && value.isEmpty())) {
         remove(user, journey, before.and(c -> !unless.ofSameKey() || c.key().equals(key)));
       }
     }
     Value date = heard.properties().get(rule.date().name());
-    boolean tells = rule.event().filter(e -> now.matches(e, heard.event())).isPresent();
+    boolean tells = rule.event().filter(happened).isPresent();
     boolean newer = user.checks.stream().filter(c -> c.isOf(journey, key)).allMatch(before);
     if (tells && newer && !heard.tooOld() && date instanceof Value.Time time) {
       remove(user, journey, check -> check.key().equals(key));
@@ -78,8 +77,8 @@ record DateModel(World world) {
   }
 
   /** Local times follow the zone of the user. */
-  void zoneChanged(User user, List<Published> newest) {
-    for (Published journey : newest) {
+  void zoneChanged(User user) {
+    for (Published journey : world.newest()) {
       if (journey.entry() instanceof AtDate rule && rule.at().isPresent()) {
         user.checks.replaceAll(c -> {
           Instant due = c.isOf(journey, c.key()) ? due(user, journey, c.date().get()) : c.due();

@@ -51,7 +51,7 @@ public final class Enrollment {
   public Optional<String> heldOut = Optional.empty();
 
   /** The how many-th to end; 0 while it is open. */
-  public int ended;
+  long ended;
 
   public @Nullable Step step;
   public Instant since;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Phase 5: who gets in, and who is refused. */
@@ -30,40 +31,42 @@ record EntryModel(World world) {
 
   /** Whether an event may enter its user; otherwise it may open and end checks. */
   boolean hear(User user, Published journey, Heard heard) {
+    ConditionModel now = outside(user, journey);
+    Predicate<EventPattern> happened = pattern -> now.matches(pattern, heard.event());
     if (journey.entry() instanceof EntryRule.AfterInaction inaction) {
-      Optional<Value> key = inaction.sameProperty().map(heard.properties()::get);
-      String text = key.map(Value::canonicalText).orElse("");
-      Instant at = heard.ownTime();
-      Instant due = at.plus(inaction.within());
-      if (inaction.sameProperty().isEmpty() || key.isPresent()) {
-        Check check = new Check(journey.id(), text, at, due, Optional.empty(), heard.properties());
-        check(user, journey, heard, check);
-      }
-    }
-    if (journey.entry() instanceof EntryRule.AtDate rule) {
-      world.dates.hear(user, journey, rule, heard);
+      hear(user, journey, inaction, heard, happened);
+    } else if (journey.entry() instanceof EntryRule.AtDate rule) {
+      world.dates.hear(user, journey, rule, heard, happened);
+    } else if (journey.entry() instanceof EntryRule.When) {
+      return heard.changed() && !crossings(user, List.of(journey)).isEmpty();
     }
     return journey.entry() instanceof EntryRule.OnEvent on
-        && on.events().stream().anyMatch(pattern -> matches(user, journey, pattern, heard));
+        && on.events().stream().anyMatch(happened);
   }
 
-  private boolean matches(User user, Published journey, EventPattern pattern, Heard heard) {
-    return outside(user, journey).matches(pattern, heard.event());
-  }
-
-  private void check(User user, Published journey, Heard heard, Check opened) {
-    var inaction = (EntryRule.AfterInaction) journey.entry();
+  private void hear(
+      User user,
+      Published journey,
+      EntryRule.AfterInaction rule,
+      Heard heard,
+      Predicate<EventPattern> happened) {
+    Instant at = heard.ownTime();
+    if (rule.sameProperty().filter(name -> !heard.properties().containsKey(name)).isPresent()) {
+      return;
+    }
+    String key =
+        rule.sameProperty().map(heard.properties()::get).map(Value::canonicalText).orElse("");
+    Check opened =
+        new Check(
+            journey.id(), key, at, at.plus(rule.within()), Optional.empty(), heard.properties());
     Optional<Check> open = user.checks.stream().filter(opened::isLike).findFirst();
-    Optional<Check> over =
-        open.filter(check -> matches(user, journey, inaction.without(), heard))
-            .filter(check -> !opened.since().isBefore(check.since()))
-            .filter(check -> opened.since().isBefore(check.due()));
-    world.changes += over.filter(user.checks::remove).isPresent() ? 1 : 0;
-    boolean goesOn =
-        open.isPresent()
-            && over.isEmpty()
-            && !(inaction.fromLast() && !opened.since().isBefore(open.get().since()));
-    if (!goesOn && !heard.tooOld() && matches(user, journey, inaction.did(), heard)) {
+    boolean later = open.filter(check -> !at.isBefore(check.since())).isPresent();
+    boolean over = later && happened.test(rule.without());
+    boolean begins = open.isEmpty() || over || (later && rule.fromLast());
+    if (over) {
+      world.changes += user.checks.remove(open.get()) ? 1 : 0;
+    }
+    if (begins && !heard.tooOld() && happened.test(rule.did())) {
       open.ifPresent(user.checks::remove);
       user.checks.add(opened);
       world.changes++;
@@ -101,6 +104,12 @@ record EntryModel(World world) {
   /** Enters somebody for whom no event happened, and says whether it did. */
   boolean enter(User user, Published journey, Map<String, Value> properties) {
     return enter(user, journey, properties, List.of(), false);
+  }
+
+  /** The same by an event that asks for it, or makes a condition true. */
+  void enter(User user, Published journey, Heard heard, List<Enrollment> in) {
+    boolean asks = journey.entry() instanceof EntryRule.OnEvent;
+    enter(user, journey, asks ? heard.properties() : Map.of(), in, asks && heard.tooOld());
   }
 
   /** The same by an event, before which some were {@code in} a journey. */

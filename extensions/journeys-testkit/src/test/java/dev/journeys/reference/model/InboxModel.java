@@ -1,7 +1,6 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.reference.words.InboxRules;
-import dev.journeys.reference.words.UserView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,12 +10,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The messages that wait for the app to fetch them (MSG-13). */
-record InboxModel(World world, List<Kept> messages) {
+public record InboxModel(World world, List<Kept> messages) {
 
-  record Show(Instant at, String session) {}
+  public record Show(Instant at, String session) {}
 
   /** A message, and when it was shown. */
-  record Kept(Enrollment by, String step, Instant since, List<Show> shown) {}
+  public record Kept(Enrollment by, String step, Instant since, List<Show> shown) {}
 
   void keep(Enrollment e) {
     messages.add(new Kept(e, e.step().id(), world.now, new ArrayList<>()));
@@ -34,7 +33,7 @@ record InboxModel(World world, List<Kept> messages) {
   }
 
   /** Those that may be shown in a session now, newest first. */
-  private List<Kept> visible(User user, String session) {
+  public List<Kept> visible(User user, String session) {
     Comparator<Kept> order = Comparator.comparing(Kept::since);
     return of(user).filter(one -> isVisible(one, session)).sorted(order.reversed()).toList();
   }
@@ -64,12 +63,5 @@ record InboxModel(World world, List<Kept> messages) {
     if (which < all.size()) {
       all.get(which).shown().add(new Show(world.now, session));
     }
-  }
-
-  List<UserView.Kept> view(User user, String session) {
-    return visible(user, session).stream()
-        .map(one ->
-            new UserView.Kept(one.by().published.id(), one.step(), one.since(), one.shown().size()))
-        .toList();
   }
 }

@@ -1,8 +1,6 @@
 package dev.journeys.reference.model;
 
 import dev.journeys.condition.Condition;
-import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.InSegment;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AtDate;
@@ -13,7 +11,6 @@ import dev.journeys.reference.model.ConditionParts.Past;
 import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Surroundings;
-import dev.journeys.reference.words.UserView;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.time.Duration;
@@ -26,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,17 +110,6 @@ public final class ReferenceModel {
     }
   }
 
-  /** Whatever those inside may ask of the past, and those who could still enter. */
-  private Map<Object, EventPattern> asked() {
-    List<Published> newest = world.newest();
-    Stream<Condition> journeys =
-        world.published.stream()
-            .flatMap(each -> world.parts.leaves(each.journey(), newest.contains(each)));
-    return Stream.concat(journeys, world.parts.leaves(world.parts.segments().values().stream()))
-        .flatMap(ConditionParts::past)
-        .collect(Collectors.toMap(Past::memory, Past::event, (one, same) -> same));
-  }
-
   /** What is known of a user. */
   public User user(String id) {
     return world.users.computeIfAbsent(id, any -> new User(any, world));
@@ -159,14 +144,12 @@ public final class ReferenceModel {
   /** All phases of one event, and whether anybody needed it. */
   boolean hear(User user, Event event) {
     Instant ownTime = event.time().filter(world.now::isAfter).orElse(world.now);
-    Optional<Instant> oldest = world.settings.maxEventAge().map(world.now::minus);
-    boolean tooOld = oldest.filter(ownTime::isBefore).isPresent();
+    boolean tooOld =
+        world.settings.maxEventAge().map(world.now::minus).filter(ownTime::isBefore).isPresent();
     int before = world.changes;
     tell(user, event.attributes(), false);
     remember(user, event, ownTime);
     Heard heard = new Heard(event, ownTime, ++events, tooOld, world.changes > before);
-    List<Published> crossed =
-        heard.changed() ? world.entries.crossings(user, enteredWhen()) : List.of();
     List<Enrollment> open = user.open();
     List<Published> asked =
         world.newest().stream()
@@ -174,13 +157,7 @@ public final class ReferenceModel {
             .toList();
     world.sends.converted(user, heard);
     react(open, Optional.of(heard));
-    for (Published journey : world.newest()) {
-      if (asked.contains(journey)) {
-        world.entries.enter(user, journey, heard.properties(), open, tooOld);
-      } else if (crossed.contains(journey)) {
-        world.entries.enter(user, journey, Map.of(), open, false);
-      }
-    }
+    asked.forEach(journey -> world.entries.enter(user, journey, heard, open));
     if (world.changes > before) {
       exists(user);
     }
@@ -188,14 +165,24 @@ public final class ReferenceModel {
     return world.changes > before;
   }
 
-  /** Phase 1: attributes, then memory. */
+  /** Whatever those inside may ask of the past, and those who could still enter (MEM-2). */
   private void remember(User user, Event event, Instant ownTime) {
-    Map<Object, EventPattern> asked = asked();
     ConditionModel now = ConditionModel.outside(user, world.now, world.settings.zone());
-    asked.values().removeIf(pattern -> !now.matches(pattern, event));
+    List<Published> newest = world.newest();
+    Stream<Condition> journeys =
+        world.published.stream()
+            .flatMap(each -> world.parts.leaves(each.journey(), newest.contains(each)));
+    Stream<Condition> segments = world.parts.leaves(world.parts.segments().values().stream());
     List<Deed> once = List.of(new Deed(ownTime, event.properties()));
-    asked.keySet().forEach(memory -> user.memories.merge(memory, once, ReferenceModel::both));
-    world.changes += asked.size();
+    Stream.concat(journeys, segments)
+        .flatMap(ConditionParts::past)
+        .filter(asked -> now.matches(asked.event(), event))
+        .map(Past::memory)
+        .distinct()
+        .forEach(memory -> {
+          user.memories.merge(memory, once, ReferenceModel::both);
+          world.changes++;
+        });
   }
 
   private static List<Deed> both(List<Deed> some, List<Deed> others) {
@@ -207,10 +194,8 @@ public final class ReferenceModel {
     Map<String, Value> before = Map.copyOf(user.attributes);
     user.attributes.keySet().removeIf(name -> all);
     user.attributes.putAll(attributes);
-    world.times.lookAgain(user);
     if (!Objects.equals(before.get("timezone"), user.attributes.get("timezone"))) {
-      world.sends.zoneChanged(user);
-      world.dates.zoneChanged(user, world.newest());
+      zoneChanged(user);
     }
     for (Published journey : world.newest()) {
       if (datedBy(journey)
@@ -222,6 +207,13 @@ public final class ReferenceModel {
     boolean changed = !before.equals(user.attributes);
     world.changes += changed ? 1 : 0;
     return changed;
+  }
+
+  /** The local clock of a user is another. */
+  private void zoneChanged(User user) {
+    world.times.lookAgain(user);
+    world.sends.zoneChanged(user);
+    world.dates.zoneChanged(user);
   }
 
   /** The attribute whose date a journey is entered by. */
@@ -246,11 +238,8 @@ public final class ReferenceModel {
 
   /** Conditions are looked at, of those inside for some. */
   void look(User user, Predicate<Enrollment> who) {
-    look(user, enteredWhen(), who);
-  }
-
-  private void look(User user, List<Published> journeys, Predicate<Enrollment> who) {
-    List<Published> crossed = world.entries.crossings(user, journeys);
+    List<Published> crossed =
+        world.entries.crossings(user, user.exists ? enteredWhen() : List.of());
     react(user.open().stream().filter(who).toList(), Optional.empty());
     crossed.forEach(journey -> world.entries.enter(user, journey, Map.of()));
   }
@@ -272,14 +261,8 @@ public final class ReferenceModel {
 
   /** Defines a segment, perhaps anew: then conditions that name one may hold of others. */
   public void define(String segment, Condition condition) {
-    Condition before = world.parts.segments().put(segment, condition);
-    if (before != null
-        && !before.equals(condition)
-        && world.published.stream()
-            .anyMatch(each ->
-                world.parts.leaves(each.journey(), true).anyMatch(InSegment.class::isInstance))) {
-      world.users().filter(user -> user.exists).forEach(this::changed);
-    }
+    world.parts.segments().put(segment, condition);
+    world.users().filter(user -> user.exists).forEach(this::changed);
   }
 
   /** Puts a user on a named list, or takes a user off it. */
@@ -345,20 +328,14 @@ public final class ReferenceModel {
       gone.checks.removeIf(check -> own && check.isOf(journey, check.key()));
     }
     stays.checks.addAll(gone.checks);
-    List<Check> checks = List.copyOf(stays.checks);
     for (Enrollment e : gone.enrollments) {
       if (e.isOpen() && stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen)) {
         world.path.end(e, EnrollmentStatus.MERGED);
       }
     }
     // of two that ended at one instant, that of the one who goes on counts as the older
-    Comparator<Enrollment> order = Comparator.comparing(e -> e.leftAt.orElseThrow());
-    Stream.of(stays.explained(), gone.explained())
-        .flatMap(List::stream)
-        .filter(e -> !e.isOpen())
-        .sorted(order.thenComparing(e -> e.user == gone).thenComparingInt(e -> e.ended))
-        .toList()
-        .forEach(e -> e.ended = ++world.ended);
+    gone.enrollments.forEach(e -> e.ended += world.ended);
+    world.ended *= 2;
     world.sends.move(gone);
     gone.enrollments.sort(Comparator.comparing(e -> !e.isOpen()));
     for (Enrollment e : gone.enrollments) {
@@ -366,16 +343,10 @@ public final class ReferenceModel {
       e.number = e.isOpen() ? stays.enrollments.size() : Happening.ANY;
       e.user = stays;
     }
-    world.sends.zoneChanged(stays);
-    gone.attributes.keySet().removeAll(stays.attributes.keySet());
-    boolean told = tell(stays, gone.attributes, false);
-    stays.checks.clear();
-    stays.checks.addAll(checks);
-    world.dates.zoneChanged(stays, world.newest());
-    told |= stays.lists.addAll(gone.lists);
-    if (told || !gone.memories.isEmpty() || !gone.open().isEmpty()) {
-      look(stays, all -> true);
-    }
+    gone.attributes.forEach(stays.attributes::putIfAbsent);
+    stays.lists.addAll(gone.lists);
+    zoneChanged(stays);
+    look(stays, all -> true);
     finish();
     return true;
   }
@@ -384,11 +355,6 @@ public final class ReferenceModel {
   public void show(String user, int back, String session) {
     world.inbox.show(user(user), back, session);
     finish();
-  }
-
-  /** What may be shown of a user's inbox. */
-  public List<UserView.Kept> inbox(User user, String session) {
-    return world.inbox.view(user, session);
   }
 
   /** What the input caused, what is due at once, and what it wants to be sent. */
@@ -433,7 +399,7 @@ public final class ReferenceModel {
 
   /** Conditions that flip come first, in phases like an input's; then whatever is due. */
   private void wake(User user) {
-    look(user, user.exists ? enteredWhen() : List.of(), e -> !isTimedOut(e));
+    look(user, e -> !isTimedOut(e));
     runDue(user);
     world.settle();
   }

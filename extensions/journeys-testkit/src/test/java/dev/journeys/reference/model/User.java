@@ -82,8 +82,9 @@ public final class User {
    * What can be explained, newest first: all that are open, and of the ended the newest (VAL-5).
    */
   public List<Enrollment> explained() {
-    Comparator<Enrollment> order = Comparator.comparing(e -> !e.isOpen());
-    order = order.thenComparingInt(e -> -e.ended).thenComparingLong(e -> -e.number);
+    Comparator<Enrollment> order = Comparator.comparing(e -> e.leftAt.orElse(Instant.MAX));
+    order = order.thenComparingLong(e -> e.isOpen() ? 0 : e.ended);
+    order = order.thenComparingLong(e -> e.number).reversed();
     List<Enrollment> explained = new ArrayList<>();
     int room = MOST_PASSED_IN_ALL;
     for (Enrollment e : enrollments.stream().sorted(order).toList()) {

@@ -36,7 +36,7 @@ public final class World {
   final DateModel dates = new DateModel(this);
   final EntryModel entries = new EntryModel(this);
   final ContactModel contact = new ContactModel(this, times);
-  final InboxModel inbox = new InboxModel(this, new ArrayList<>());
+  public final InboxModel inbox = new InboxModel(this, new ArrayList<>());
   final ThrottleModel throttles;
   final SendModel sends = new SendModel(this);
 
@@ -51,7 +51,7 @@ public final class World {
   /** How much changed so far, and how many enrollments ended. */
   int changes;
 
-  int ended;
+  long ended;
 
   private final Queue<Runnable> caused = new ArrayDeque<>();
   private int hop;
