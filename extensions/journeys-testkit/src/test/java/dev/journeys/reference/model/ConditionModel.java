@@ -38,36 +38,28 @@ import java.util.stream.Stream;
 /**
  * The truth of conditions.
  *
+ * @param asker the enrollment that asks, none before anybody entered
  * @param event the properties of the event at hand
- * @param entry the properties of the entry event
- * @param visits how often the enrollment that asks came to each step
- * @param enteredAt when that enrollment began
  * @param zone the zone of local times
  * @param clock the instant that the local clock is asked for: now, or the event's own time
  */
 record ConditionModel(
-    User user,
-    Map<String, Value> event,
-    Map<String, Value> entry,
-    Map<String, Integer> visits,
-    Map<String, Value> variables,
-    Instant enteredAt,
-    Instant now,
-    ZoneId zone,
-    Instant clock) {
+    User user, Optional<Enrollment> asker, Map<String, Value> event, ZoneId zone, Instant clock) {
 
   private static final double EARTH = 6371.0088;
 
   /** What conditions see before anybody entered. */
-  static ConditionModel outside(User user, Instant now, ZoneId zone) {
-    Map<String, Value> none = Map.of();
-    return new ConditionModel(user, none, none, Map.of(), none, Instant.MIN, now, zone, now);
+  static ConditionModel outside(User user, ZoneId zone) {
+    return new ConditionModel(user, Optional.empty(), Map.of(), zone, user.world.now);
+  }
+
+  private Instant now() {
+    return user.world.now;
   }
 
   boolean matches(EventPattern pattern, Event tracked) {
-    Map<String, Value> of = tracked.properties();
-    Instant own = tracked.time().filter(now::isAfter).orElse(now);
-    var at = new ConditionModel(user, of, entry, visits, variables, enteredAt, now, zone, own);
+    Instant own = tracked.time().filter(now()::isAfter).orElse(now());
+    var at = new ConditionModel(user, asker, tracked.properties(), zone, own);
     return pattern.name().equals(tracked.name()) && pattern.where().map(at::isTrue).orElse(true);
   }
 
@@ -95,7 +87,7 @@ record ConditionModel(
     Comparator<Instant> order = Comparator.naturalOrder();
     Optional<Instant> time =
         times.min(asked.which() == EventTime.Which.FIRST ? order : order.reversed());
-    Instant bound = asked.instant().orElseGet(() -> now.minus(asked.ago().orElseThrow()));
+    Instant bound = asked.instant().orElseGet(() -> now().minus(asked.ago().orElseThrow()));
     return time.isPresent()
         && switch (asked.relation()) {
           case WITHIN -> time.get().isAfter(bound);
@@ -107,28 +99,22 @@ record ConditionModel(
 
   private boolean isTrue(LocalClock asked) {
     DailyWindow window = new DailyWindow(asked.from(), asked.to(), asked.days());
-    return LocalTimes.isIn(window, asked.zone().orElse(zone), clock);
+    return LocalTimes.end(window, asked.zone().orElse(zone), clock).isPresent();
   }
 
-  /** By the law of cosines. */
+  /** By the law of cosines; nothing is near to a place that is not a number. */
   private boolean isTrue(Near near) {
-    Optional<Double> north = degrees(near.latitudeOf(), 90);
-    Optional<Double> east = degrees(near.longitudeOf(), 180);
+    double north = degrees(near.latitudeOf(), 90);
+    double east = degrees(near.longitudeOf(), 180) - Math.toRadians(near.longitude());
     double latitude = Math.toRadians(near.latitude());
-    return north.isPresent()
-        && east.isPresent()
-        && EARTH
-                * Math.acos(
-                    Math.sin(latitude) * Math.sin(north.get())
-                        + Math.cos(latitude)
-                            * Math.cos(north.get())
-                            * Math.cos(east.get() - Math.toRadians(near.longitude())))
-            <= near.kilometers();
+    double alongEquator = Math.cos(latitude) * Math.cos(north) * Math.cos(east);
+    double cosine = Math.sin(latitude) * Math.sin(north) + alongEquator;
+    return EARTH * Math.acos(cosine) <= near.kilometers();
   }
 
-  private Optional<Double> degrees(Operand operand, double most) {
+  private double degrees(Operand operand, double most) {
     Optional<Double> degrees = lookUp(operand).flatMap(Value::number).map(BigDecimal::doubleValue);
-    return degrees.filter(found -> Math.abs(found) <= most).map(Math::toRadians);
+    return Math.toRadians(degrees.filter(found -> Math.abs(found) <= most).orElse(Double.NaN));
   }
 
   private boolean isTrue(Aggregate asked) {
@@ -155,7 +141,7 @@ record ConditionModel(
   private List<Deed> summed(Condition asked) {
     Past past = ConditionParts.past(asked).findFirst().orElseThrow();
     return user.memory(past.memory())
-        .filter(deed -> past.length().stream().allMatch(d -> deed.tooOld(d).isAfter(now)))
+        .filter(deed -> past.length().stream().allMatch(d -> deed.tooOld(d).isAfter(now())))
         .toList();
   }
 
@@ -169,12 +155,14 @@ record ConditionModel(
   }
 
   private boolean isTrue(Visits asked) {
-    return holds(asked.bound(), visits.getOrDefault(asked.step(), 0), asked.times());
+    return holds(
+        asked.bound(), asker.map(e -> e.visits.get(asked.step())).orElse(0), asked.times());
   }
 
   private boolean isTrue(Did did) {
     boolean ever = did.period().kind() == Period.Kind.EVER;
-    Instant after = did.period().length().map(now::minus).orElse(ever ? Instant.MIN : enteredAt);
+    Instant first = asker.filter(e -> !ever).map(e -> e.enteredAt).orElse(Instant.MIN);
+    Instant after = did.period().length().map(now()::minus).orElse(first);
     long count = user.memory(did.event()).filter(deed -> deed.at().isAfter(after)).count();
     return holds(did.bound(), count, did.times());
   }
@@ -192,9 +180,9 @@ record ConditionModel(
     return switch (operand.source()) {
       case ATTRIBUTE -> Optional.ofNullable(user.attributes.get(operand.name()));
       case EVENT -> Optional.ofNullable(event.get(operand.name()));
-      case ENTRY -> Optional.ofNullable(entry.get(operand.name()));
+      case ENTRY -> asker.map(e -> e.entry.get(operand.name()));
       case PREFERRED_CHANNEL -> preferred(operand.channels());
-      case VARIABLE -> Optional.ofNullable(variables.get(operand.name()));
+      case VARIABLE -> asker.map(e -> e.variables.get(operand.name()));
     };
   }
 

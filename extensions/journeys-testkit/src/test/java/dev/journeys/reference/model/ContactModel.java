@@ -1,13 +1,16 @@
 package dev.journeys.reference.model;
 
+import static java.time.temporal.TemporalAdjusters.firstDayOfNextMonth;
+import static java.time.temporal.TemporalAdjusters.next;
+
 import dev.journeys.model.Send;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.policy.Consent;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.FrequencyCap;
-import dev.journeys.policy.FrequencyCap.Unit;
 import dev.journeys.policy.QuietHours;
+import dev.journeys.policy.SendLimit;
 import dev.journeys.reference.model.SendModel.Sent;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
@@ -15,17 +18,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** When a message may be sent, and whether at all (MSG-1, MSG-3 to MSG-6, MSG-10, MSG-14). */
-record ContactModel(World world, LocalTimes times) {
+record ContactModel(World world) {
 
   /** When it may be sent, perhaps now; empty for never. */
   Optional<Instant> when(Enrollment e, Send send, List<Sent> counted) {
-    ZoneId zone = times.zone(e);
+    ZoneId zone = world.zone(e.user, e.published);
     Instant at = world.now;
     if (e.attempts == 0 && isTooOften(e, send, counted)) {
       return Optional.empty();
@@ -43,7 +48,9 @@ record ContactModel(World world, LocalTimes times) {
     List<WaitTarget.InWindow> open = send.rules().deliveryWindow();
     if (at.equals(world.now)
         && !open.isEmpty()
-        && open.stream().noneMatch(in -> isIn(in.window(), in.zone().orElse(zone)))) {
+        && open.stream()
+            .noneMatch(
+                in -> LocalTimes.end(in.window(), in.zone().orElse(zone), world.now).isPresent())) {
       return Optional.empty();
     }
     boolean obeys = at.equals(world.now) && !send.rules().isExempt(Exemption.QUIET_HOURS);
@@ -83,20 +90,16 @@ record ContactModel(World world, LocalTimes times) {
   }
 
   private boolean isTooOften(Enrollment e, Send send, List<Sent> counted) {
-    return send.rules().limit().stream()
-        .anyMatch(limit ->
+    Predicate<SendLimit> isReached =
+        limit ->
             counted.stream()
                     .filter(one -> one.by().isOf(e.published))
-                    .filter(one -> one.send().id().equals(send.id()))
-                    .filter(one ->
-                        limit.per().stream()
-                            .allMatch(per -> world.now.isBefore(one.at().plus(per))))
+                    .filter(one -> one.step().id().equals(send.id()))
+                    .map(one -> limit.per().map(one.at()::plus).orElse(Instant.MAX))
+                    .filter(world.now::isBefore)
                     .count()
-                >= limit.times());
-  }
-
-  private boolean isIn(DailyWindow window, ZoneId zone) {
-    return !over(world.now, List.of(window), zone).equals(world.now);
+                >= limit.times();
+    return send.rules().limit().filter(isReached).isPresent();
   }
 
   private static boolean counts(FrequencyCap cap, Sent message) {
@@ -104,32 +107,27 @@ record ContactModel(World world, LocalTimes times) {
         && !message.send().rules().isExempt(Exemption.COUNTING);
   }
 
-  /** The first instant at which so many were sent in the time up to it that one more may be. */
+  /** When one more may be sent: once the last but so many as may be counts no more. */
   private Instant legal(FrequencyCap cap, ZoneId zone, Stream<Sent> counted) {
-    List<Instant> sent = counted.map(Sent::at).sorted().toList();
-    if (cap.span().unit() == Unit.ROLLING) {
-      return Stream.concat(
-              Stream.of(world.now), sent.stream().map(at -> at.plus(cap.span().length())))
-          .filter(at -> !at.isBefore(world.now))
-          .filter(at ->
-              sent.stream().filter(one -> at.isBefore(one.plus(cap.span().length()))).count()
-                  < cap.messages())
-          .min(Instant::compareTo)
-          .orElseThrow();
-    }
-    LocalDate today = LocalDate.ofInstant(world.now, zone);
-    LocalDate first = today;
-    LocalDate next = today.plusDays(1);
-    if (cap.span().unit() == Unit.WEEK) {
-      first = today.with(DayOfWeek.MONDAY);
-      next = first.plusWeeks(1);
-    } else if (cap.span().unit() == Unit.MONTH) {
-      first = today.withDayOfMonth(1);
-      next = first.plusMonths(1);
-    }
-    Instant begin = first.atStartOfDay(zone).toInstant();
-    boolean full = sent.stream().filter(at -> !at.isBefore(begin)).count() >= cap.messages();
-    return full ? next.atStartOfDay(zone).toInstant() : world.now;
+    return counted
+        .map(Sent::at)
+        .sorted(Comparator.reverseOrder())
+        .skip(cap.messages() - 1)
+        .findFirst()
+        .map(at -> counts(cap.span(), zone, at))
+        .filter(world.now::isBefore)
+        .orElse(world.now);
+  }
+
+  /** Until when a message counts. */
+  private static Instant counts(FrequencyCap.Span span, ZoneId zone, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, zone);
+    return switch (span.unit()) {
+      case ROLLING -> at.plus(span.length());
+      case DAY -> day.plusDays(1).atStartOfDay(zone).toInstant();
+      case WEEK -> day.with(next(DayOfWeek.MONDAY)).atStartOfDay(zone).toInstant();
+      case MONTH -> day.with(firstDayOfNextMonth()).atStartOfDay(zone).toInstant();
+    };
   }
 
   private Instant later(Enrollment e, QuietHours quiet, ZoneId zone) {
@@ -144,21 +142,10 @@ record ContactModel(World world, LocalTimes times) {
 
   /** When it is quiet no more. */
   private static Instant over(Instant at, List<DailyWindow> windows, ZoneId zone) {
-    LocalDate today = LocalDate.ofInstant(at, zone);
     return windows.stream()
-        .flatMap(window ->
-            Stream.of(today.minusDays(1), today)
-                .filter(day -> window.days().contains(day.getDayOfWeek()))
-                .filter(day -> !at.isBefore(day.atTime(window.from()).atZone(zone).toInstant()))
-                .map(day -> end(day, window, zone)))
-        .filter(end -> end.isAfter(at))
+        .flatMap(window -> LocalTimes.end(window, zone, at).stream())
         .max(Instant::compareTo)
         .map(end -> over(end, windows, zone))
         .orElse(at);
-  }
-
-  private static Instant end(LocalDate day, DailyWindow window, ZoneId zone) {
-    LocalDate last = window.to().isBefore(window.from()) ? day.plusDays(1) : day;
-    return last.atTime(window.to()).atZone(zone).toInstant();
   }
 }

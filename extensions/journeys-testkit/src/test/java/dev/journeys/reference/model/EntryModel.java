@@ -74,7 +74,7 @@ record EntryModel(World world) {
   }
 
   private ConditionModel outside(User user, Published journey) {
-    return ConditionModel.outside(user, world.now, world.zone(user, journey));
+    return ConditionModel.outside(user, world.zone(user, journey));
   }
 
   /** The checks that are due by an instant, by the time at which they are. */

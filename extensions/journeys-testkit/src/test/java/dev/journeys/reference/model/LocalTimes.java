@@ -23,13 +23,9 @@ import java.util.stream.Stream;
 /** Waits for what a local clock shows. */
 record LocalTimes(World world) {
 
-  ZoneId zone(Enrollment e) {
-    return world.zone(e.user, e.published);
-  }
-
   /** Sets when the wait at the step is over; {@code own} is the zone that the step names. */
   void begin(Enrollment e, Optional<ZoneId> own, UnaryOperator<LocalDateTime> local) {
-    ZoneId zone = own.orElseGet(() -> zone(e));
+    ZoneId zone = own.orElseGet(() -> world.zone(e.user, e.published));
     e.local = local.apply(LocalDateTime.ofInstant(world.now, zone));
     e.zone = Optional.of(zone).filter(users -> own.isEmpty());
     e.due = end(e, zone);
@@ -38,7 +34,7 @@ record LocalTimes(World world) {
   /** The attributes changed: ends that another zone moves are computed again (TIME-6). */
   void lookAgain(User user) {
     for (Enrollment e : user.open()) {
-      ZoneId zone = zone(e);
+      ZoneId zone = world.zone(user, e.published);
       if (e.zone.filter(before -> !before.equals(zone)).isPresent()) {
         Instant end = end(e, zone);
         e.zone = Optional.of(zone);
@@ -59,24 +55,24 @@ record LocalTimes(World world) {
             ? slot(e, best, zone)
             : ((WaitTarget.InWindow) wait.target()).window();
     Instant at = world.now;
-    while (!isIn(window, zone, at)) { // also when the gap of a clock swallows a window
+    while (end(window, zone, at).isEmpty()) { // also when the gap of a clock swallows a window
       at = next(window.from(), window.days(), zone, at);
     }
     return at;
   }
 
-  /** Whether an instant lies in a window of the local day (TIME-2). */
-  static boolean isIn(DailyWindow window, ZoneId zone, Instant at) {
-    for (int ago = 0; ago <= 2; ago++) {
-      LocalDate day = LocalDate.ofInstant(at, zone).minusDays(ago);
-      LocalDate lastDay = window.to().isAfter(window.from()) ? day : day.plusDays(1);
-      if (window.days().contains(day.getDayOfWeek())
-          && !at.isBefore(day.atTime(window.from()).atZone(zone).toInstant())
-          && at.isBefore(lastDay.atTime(window.to()).atZone(zone).toInstant())) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * When the window of a local day in which an instant lies is over, if it lies in one (TIME-2).
+   */
+  static Optional<Instant> end(DailyWindow window, ZoneId zone, Instant at) {
+    int more = window.to().isAfter(window.from()) ? 0 : 1;
+    LocalDate today = LocalDate.ofInstant(at, zone);
+    return Stream.of(today.minusDays(2), today.minusDays(1), today)
+        .filter(day -> window.days().contains(day.getDayOfWeek()))
+        .filter(day -> !at.isBefore(day.atTime(window.from()).atZone(zone).toInstant()))
+        .map(day -> day.plusDays(more).atTime(window.to()).atZone(zone).toInstant())
+        .filter(at::isBefore)
+        .max(Instant::compareTo);
   }
 
   /** Among others the next instant at which it may be another time than before. */

@@ -91,10 +91,8 @@ public final class ReferenceModel {
   private void run(Published journey, EntryRule.Scheduled rule) {
     lastRuns.put(journey.id(), world.now);
     for (User user : world.users().filter(user -> user.exists).toList()) {
-      if (ConditionModel.outside(user, world.now, world.zone(user, journey))
-          .isTrue(rule.audience())) {
+      if (ConditionModel.outside(user, world.zone(user, journey)).isTrue(rule.audience())) {
         world.entries.enter(user, journey, Map.of());
-        runDue(user);
         world.settle();
       }
     }
@@ -161,13 +159,12 @@ public final class ReferenceModel {
     if (world.changes > before) {
       exists(user);
     }
-    runDue(user);
     return world.changes > before;
   }
 
   /** Whatever those inside may ask of the past, and those who could still enter (MEM-2). */
   private void remember(User user, Event event, Instant ownTime) {
-    ConditionModel now = ConditionModel.outside(user, world.now, world.settings.zone());
+    ConditionModel now = ConditionModel.outside(user, world.settings.zone());
     List<Published> newest = world.newest();
     Stream<Condition> journeys =
         world.published.stream()
@@ -255,7 +252,6 @@ public final class ReferenceModel {
   private void changed(User user) {
     user.exists = true;
     look(user, all -> true);
-    runDue(user);
     finish();
   }
 

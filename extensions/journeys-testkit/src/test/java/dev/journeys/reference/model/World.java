@@ -35,7 +35,7 @@ public final class World {
   final WatchModel watch = new WatchModel(this, path);
   final DateModel dates = new DateModel(this);
   final EntryModel entries = new EntryModel(this);
-  final ContactModel contact = new ContactModel(this, times);
+  final ContactModel contact = new ContactModel(this);
   public final InboxModel inbox = new InboxModel(this, new ArrayList<>());
   final ThrottleModel throttles;
   final SendModel sends = new SendModel(this);
@@ -86,8 +86,7 @@ public final class World {
   /** What conditions of an enrollment see now. */
   ConditionModel conditions(Enrollment e) {
     ZoneId zone = zone(e.user, e.published);
-    return new ConditionModel(
-        e.user, e.event, e.entry, e.visits, e.variables, e.enteredAt, now, zone, now);
+    return new ConditionModel(e.user, Optional.of(e), e.event, zone, now);
   }
 
   /** The zone of local times (TIME-1). */
