@@ -2,6 +2,7 @@ package dev.journeys.reference;
 
 import dev.journeys.model.Admission;
 import dev.journeys.model.Experiment;
+import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
 import dev.journeys.policy.HoldoutPolicy;
@@ -89,23 +90,22 @@ final class Observed implements Surroundings {
   private void shares(EngineRun engine) {
     for (Happening h : engine.run().happenings()) {
       if (h.what() == What.HELD_OUT || h.detail().equals(Refusal.OUTSIDE_ROLLOUT.name())) {
-        Admission admission =
-            engine.reports().get(h.journey()).get(h.revision() - 1).journey().admission();
-        String name = h.what() == What.HELD_OUT ? h.detail() : ROLLOUT;
-        Percent share = name.equals(ROLLOUT) ? admission.rollout() : admission.holdout();
-        shares.add(share(h.user(), h.journey(), name, share));
+        Journey journey = engine.reports().get(h.journey()).get(h.revision() - 1).journey();
+        shares.add(share(h.user(), journey, h.what() == What.HELD_OUT ? h.detail() : ROLLOUT));
       }
     }
   }
 
-  private static List<Object> share(String user, String journey, String name, Percent share) {
+  private static List<Object> share(String user, Journey journey, String name) {
+    Admission admission = journey.admission();
+    Percent share = name.equals(ROLLOUT) ? admission.rollout() : admission.holdout();
     boolean isOfJourney = name.equals(ROLLOUT) || name.equals(HoldoutPolicy.JOURNEY);
-    return isOfJourney ? List.of(user, name, journey, share) : List.of(user, name);
+    return isOfJourney ? List.of(user, name, journey.id(), share) : List.of(user, name);
   }
 
   @Override
-  public boolean isIn(String user, String journey, String name, Percent share) {
-    return name.equals(ROLLOUT) != shares.contains(share(user, journey, name, share));
+  public boolean isIn(String user, Journey journey, String name) {
+    return name.equals(ROLLOUT) != shares.contains(share(user, journey, name));
   }
 
   /** After a merge the views of the one who is gone are those of the other. */

@@ -58,8 +58,7 @@ record Scenario(
   }
 
   ModelSettings settings() {
-    return new ModelSettings(
-        zone, maxEventAge, retry, contact, throttles, inbox, holdouts, entries);
+    return new ModelSettings(zone, maxEventAge, retry, contact, throttles, inbox, entries);
   }
 
   @Override

@@ -82,6 +82,18 @@ record ConditionModel(
     };
   }
 
+  /** When time alone may change what a condition says. */
+  Stream<Instant> flips(Condition leaf) {
+    Stream<Instant> past =
+        ConditionParts.past(leaf)
+            .flatMap(asked ->
+                user.memory(asked.memory())
+                    .flatMap(deed -> asked.length().stream().flatMap(deed::edges)));
+    return leaf instanceof LocalClock asked
+        ? LocalTimes.edges(asked, asked.zone().orElse(zone), clock)
+        : past;
+  }
+
   private boolean isTrue(EventTime asked) {
     Stream<Instant> times = user.memory(asked.event()).map(Deed::at);
     Comparator<Instant> order = Comparator.naturalOrder();

@@ -35,33 +35,38 @@ record DateModel(World world) {
     }
     Value date = heard.properties().get(rule.date().name());
     boolean tells = rule.event().filter(happened).isPresent();
-    boolean newer = user.checks.stream().filter(c -> c.isOf(journey, key)).allMatch(before);
+    boolean newer =
+        user.checks.stream().filter(c -> c.isOf(journey) && c.key().equals(key)).allMatch(before);
     if (tells && newer && !heard.tooOld() && date instanceof Value.Time time) {
       remove(user, journey, check -> check.key().equals(key));
-      Optional<Instant> at = Optional.of(time.instant());
-      await(
-          user,
-          journey,
-          new Check(journey.id(), key, heard.ownTime(), at.get(), at, heard.properties()));
+      await(user, journey, key, heard.ownTime(), time.instant(), heard.properties());
     }
   }
 
   private void remove(User user, Published journey, Predicate<Check> which) {
-    boolean any = user.checks.removeIf(c -> c.isOf(journey, c.key()) && which.test(c));
+    boolean any = user.checks.removeIf(c -> c.isOf(journey) && which.test(c));
     world.changes += any ? 1 : 0;
   }
 
-  private void await(User user, Published journey, Check check) {
-    Check dated = check.dueAt(due(user, journey, check.date().orElseThrow()));
-    world.changes += dated.due().isAfter(world.now) && user.checks.add(dated) ? 1 : 0;
+  private void await(
+      User user,
+      Published journey,
+      String key,
+      Instant since,
+      Instant date,
+      Map<String, Value> event) {
+    Instant due = due(user, journey, date);
+    if (due.isAfter(world.now)) {
+      user.checks.add(new Check(journey.id(), key, since, due, Optional.of(date), event));
+      world.changes++;
+    }
   }
 
   /** The attribute is another, or the rule that asks for it. */
   void read(User user, Published journey, AtDate rule) {
     remove(user, journey, all -> true);
     if (user.attributes.get(rule.date().name()) instanceof Value.Time date) {
-      Optional<Instant> at = Optional.of(date.instant());
-      await(user, journey, new Check(journey.id(), "", world.now, at.get(), at, Map.of()));
+      await(user, journey, "", world.now, date.instant(), Map.of());
     }
   }
 
@@ -70,8 +75,7 @@ record DateModel(World world) {
     if (rule.event().isEmpty()) {
       read(user, journey, rule);
     } else {
-      user.checks.replaceAll(
-          c -> c.isOf(journey, c.key()) ? c.dueAt(due(user, journey, c.date().orElseThrow())) : c);
+      move(user, journey);
       remove(user, journey, c -> !sameDates || !c.due().isAfter(world.now));
     }
   }
@@ -80,11 +84,15 @@ record DateModel(World world) {
   void zoneChanged(User user) {
     for (Published journey : world.newest()) {
       if (journey.entry() instanceof AtDate rule && rule.at().isPresent()) {
-        user.checks.replaceAll(c -> {
-          Instant due = c.isOf(journey, c.key()) ? due(user, journey, c.date().get()) : c.due();
-          return c.dueAt(due.isBefore(world.now) ? world.now : due);
-        });
+        move(user, journey);
       }
     }
+  }
+
+  private void move(User user, Published journey) {
+    user.checks.replaceAll(c -> {
+      Instant due = c.isOf(journey) ? due(user, journey, c.date().get()) : c.due();
+      return c.dueAt(due.isBefore(world.now) ? world.now : due);
+    });
   }
 }

@@ -8,12 +8,12 @@ import dev.journeys.model.Refusal;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.JourneyCap;
-import dev.journeys.policy.Percent;
 import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.value.Value;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +26,11 @@ import java.util.stream.Stream;
 record EntryModel(World world) {
 
   private static final int LONGEST_KEY = 256;
-  private static final Percent NOBODY = new Percent(0);
   private static final int MANY = Integer.MAX_VALUE;
 
   /** Whether an event may enter its user; otherwise it may open and end checks. */
   boolean hear(User user, Published journey, Heard heard) {
-    ConditionModel now = outside(user, journey);
+    ConditionModel now = world.outside(user, journey);
     Predicate<EventPattern> happened = pattern -> now.matches(pattern, heard.event());
     if (journey.entry() instanceof EntryRule.AfterInaction inaction) {
       hear(user, journey, inaction, heard, happened);
@@ -73,10 +72,6 @@ record EntryModel(World world) {
     }
   }
 
-  private ConditionModel outside(User user, Published journey) {
-    return ConditionModel.outside(user, world.zone(user, journey));
-  }
-
   /** The checks that are due by an instant, by the time at which they are. */
   void decide(User user, Instant by, List<Published> newest) {
     Stream<Check> due = user.checks.stream().filter(check -> !check.due().isAfter(by));
@@ -94,7 +89,7 @@ record EntryModel(World world) {
   List<Published> crossings(User user, List<Published> journeys) {
     return journeys.stream()
         .filter(journey -> {
-          boolean isTrue = outside(user, journey).isTrue(journey.condition());
+          boolean isTrue = world.outside(user, journey).isTrue(journey.condition());
           boolean wasTrue = Boolean.TRUE.equals(user.truth.put(journey.id(), isTrue));
           return isTrue && !wasTrue;
         })
@@ -135,17 +130,10 @@ record EntryModel(World world) {
   /** The first group that holds the user out. */
   private Optional<String> heldOut(User user, Published journey) {
     Admission admission = journey.journey().admission();
-    HoldoutPolicy policy = world.settings.holdouts();
-    Map<String, Percent> shares = new LinkedHashMap<>();
-    if (!admission.exempt()) {
-      shares.put(HoldoutPolicy.ENGINE, policy.engineWide());
-    }
-    admission
-        .holdoutGroups()
-        .forEach(name -> shares.put(name, policy.groups().getOrDefault(name, NOBODY)));
-    shares.put(HoldoutPolicy.JOURNEY, admission.holdout());
-    return shares.keySet().stream()
-        .filter(name -> world.surroundings.isIn(user.id, journey.id(), name, shares.get(name)))
+    List<String> ofEngine = admission.exempt() ? List.of() : List.of(HoldoutPolicy.ENGINE);
+    return Stream.of(ofEngine, admission.holdoutGroups(), List.of(HoldoutPolicy.JOURNEY))
+        .flatMap(Collection::stream)
+        .filter(name -> world.surroundings.isIn(user.id, journey.journey(), name))
         .findFirst();
   }
 
@@ -165,10 +153,8 @@ record EntryModel(World world) {
     holds.put(Refusal.EVENT_TOO_OLD, tooOld);
     holds.put(Refusal.NO_KEY, journey.journey().keyedBy().isPresent() && !hasKey);
     holds.put(Refusal.NOT_OPEN, !journey.journey().entryWindow().isOpen(world.now));
-    Percent rollout = journey.journey().admission().rollout();
-    holds.put(
-        Refusal.OUTSIDE_ROLLOUT,
-        !world.surroundings.isIn(user.id, journey.id(), Surroundings.ROLLOUT, rollout));
+    boolean rolledOut = world.surroundings.isIn(user.id, journey.journey(), Surroundings.ROLLOUT);
+    holds.put(Refusal.OUTSIDE_ROLLOUT, !rolledOut);
     holds.put(Refusal.ALREADY_IN, all.stream().anyMatch(Enrollment::isOpen));
     holds.put(Refusal.ONCE_ONLY, wasIn && rule.mode() == Reentry.Mode.ONCE);
     holds.put(Refusal.ENTRIES_USED_UP, wasIn && all.size() >= rule.atMost().orElse(MANY));

@@ -2,7 +2,6 @@ package dev.journeys.reference.model;
 
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
-import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.policy.Throttle;
 import dev.journeys.reference.words.InboxRules;
@@ -19,5 +18,4 @@ public record ModelSettings(
     ContactPolicy contact,
     Map<String, Throttle> throttles,
     InboxRules inbox,
-    HoldoutPolicy holdouts,
     EntryPolicy entries) {}

@@ -219,24 +219,21 @@ record PathModel(World world) {
   }
 
   private void endOfPath(Enrollment e) {
-    var exiting = e.openGoals(world.now).stream().filter(Goal::exits);
-    Optional<Instant> lastWindowEnd = exiting.map(e::windowEnd).max(Instant::compareTo);
+    Stream<Goal> exiting = e.openGoals(world.now).stream().filter(Goal::exits);
     move(e, null);
-    if (lastWindowEnd.isEmpty()) {
-      end(e, EnrollmentStatus.COMPLETED);
-    } else {
-      e.status = EnrollmentStatus.AWAITING_GOAL;
-      e.due = lastWindowEnd.get();
+    watch(e, EnrollmentStatus.AWAITING_GOAL, exiting);
+    if (e.isOpen()) {
       world.note(e, What.PATH_ENDED, "", "");
     }
   }
 
-  /** Nothing happens to somebody held out, until no goal can be met any more. */
-  void holdOut(Enrollment e) {
-    e.status = EnrollmentStatus.HELD_OUT;
-    Stream<Instant> ends = e.published.journey().goals().stream().map(e::windowEnd);
-    e.due = ends.max(Instant::compareTo).orElse(world.now);
-    if (!e.due.isAfter(world.now)) {
+  /** Nothing happens any more but goals, until none can be met. */
+  void watch(Enrollment e, EnrollmentStatus status, Stream<Goal> goals) {
+    Optional<Instant> end = goals.map(e::windowEnd).max(Instant::compareTo);
+    e.due = end.orElse(world.now);
+    if (e.due.isAfter(world.now)) {
+      e.status = status;
+    } else {
       end(e, EnrollmentStatus.COMPLETED);
     }
   }

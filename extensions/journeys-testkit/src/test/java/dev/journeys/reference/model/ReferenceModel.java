@@ -91,7 +91,7 @@ public final class ReferenceModel {
   private void run(Published journey, EntryRule.Scheduled rule) {
     lastRuns.put(journey.id(), world.now);
     for (User user : world.users().filter(user -> user.exists).toList()) {
-      if (ConditionModel.outside(user, world.zone(user, journey)).isTrue(rule.audience())) {
+      if (world.outside(user, journey).isTrue(rule.audience())) {
         world.entries.enter(user, journey, Map.of());
         world.settle();
       }
@@ -132,10 +132,7 @@ public final class ReferenceModel {
   private void exists(User user) {
     if (!user.exists) {
       user.exists = true;
-      world
-          .entries
-          .crossings(user, enteredWhen())
-          .forEach(journey -> world.entries.enter(user, journey, Map.of()));
+      look(user, none -> false);
     }
   }
 
@@ -159,6 +156,7 @@ public final class ReferenceModel {
     if (world.changes > before) {
       exists(user);
     }
+    runDue(user);
     return world.changes > before;
   }
 
@@ -321,7 +319,7 @@ public final class ReferenceModel {
     gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
     for (Published journey : world.newest()) {
       boolean own = datedBy(journey).filter(stays.attributes::containsKey).isPresent();
-      gone.checks.removeIf(check -> own && check.isOf(journey, check.key()));
+      gone.checks.removeIf(check -> own && check.isOf(journey));
     }
     stays.checks.addAll(gone.checks);
     for (Enrollment e : gone.enrollments) {
@@ -388,7 +386,10 @@ public final class ReferenceModel {
     Stream<Instant> checks = user.checks.stream().map(Check::due);
     Stream<Published> inside = user.open().stream().map(e -> e.published);
     Stream<Instant> flips =
-        Stream.concat(inside, enteredWhen().stream()).distinct().flatMap(each -> flips(user, each));
+        Stream.concat(inside, enteredWhen().stream())
+            .distinct()
+            .flatMap(each ->
+                world.parts.leaves(each.journey(), true).flatMap(world.outside(user, each)::flips));
     return Stream.of(steps, checks, flips.filter(world.now::isBefore))
         .flatMap(instants -> instants);
   }
@@ -414,10 +415,6 @@ public final class ReferenceModel {
       }
     }
     world.entries.decide(user, world.now, world.newest());
-  }
-
-  private Stream<Instant> flips(User user, Published of) {
-    return world.parts.leaves(of.journey(), true).flatMap(leaf -> world.flips(user, of, leaf));
   }
 
   private boolean isTimedOut(Enrollment e) {

@@ -31,8 +31,8 @@ public final class User {
     }
 
     /** Whether it waits for a date of a journey. */
-    boolean isOf(Published of, String ofKey) {
-      return date.isPresent() && journey.equals(of.id()) && key.equals(ofKey);
+    boolean isOf(Published of) {
+      return date.isPresent() && journey.equals(of.id());
     }
 
     Check dueAt(Instant other) {

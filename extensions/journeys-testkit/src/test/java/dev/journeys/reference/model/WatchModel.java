@@ -16,7 +16,7 @@ record WatchModel(World world, PathModel path) {
     lookAtGoals(e);
     exits(e, Optional.empty());
     if (e.isOpen() && e.heldOut.isPresent()) {
-      path.holdOut(e);
+      path.watch(e, EnrollmentStatus.HELD_OUT, e.published.journey().goals().stream());
     } else if (e.isOpen()) {
       path.arrive(e, e.published.journey().path().steps().get(0));
     }

@@ -1,8 +1,6 @@
 package dev.journeys.reference.model;
 
-import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.LocalClock;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
@@ -89,6 +87,11 @@ public final class World {
     return new ConditionModel(e.user, Optional.of(e), e.event, zone, now);
   }
 
+  /** What they see of somebody who is not in the journey. */
+  ConditionModel outside(User user, Published of) {
+    return ConditionModel.outside(user, zone(user, of));
+  }
+
   /** The zone of local times (TIME-1). */
   ZoneId zone(User user, Published of) {
     if (user.attributes.get("timezone") instanceof Value.Text text) {
@@ -99,21 +102,6 @@ public final class World {
       }
     }
     return of.journey().zone().orElse(settings.zone());
-  }
-
-  /** When time alone may change what a condition says of a user. */
-  Stream<Instant> flips(User user, Published of, Condition leaf) {
-    Stream<Instant> past =
-        ConditionParts.past(leaf)
-            .flatMap(asked ->
-                asked.length().stream()
-                    .flatMap(length ->
-                        user.memory(asked.memory())
-                            .flatMap(
-                                deed -> Stream.of(deed.at().plus(length), deed.tooOld(length)))));
-    return leaf instanceof LocalClock clock
-        ? LocalTimes.edges(clock, clock.zone().orElse(zone(user, of)), now)
-        : past;
   }
 
   /** Conditions are looked at when what they ask for changed, by an event or without one. */

@@ -1,8 +1,8 @@
 package dev.journeys.reference.words;
 
 import dev.journeys.model.Experiment;
+import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
-import dev.journeys.policy.Percent;
 import java.time.Instant;
 
 /** What the model does not decide: the world's answers, and what the engine drew by a hash. */
@@ -33,5 +33,5 @@ public interface Surroundings {
   String ROLLOUT = "rollout";
 
   /** Whether the engine draws a user, by a hash, into a share of all users. */
-  boolean isIn(String user, String journey, String name, Percent share);
+  boolean isIn(String user, Journey journey, String name);
 }
