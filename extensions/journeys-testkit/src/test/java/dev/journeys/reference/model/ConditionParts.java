@@ -37,7 +37,7 @@ public record ConditionParts(Map<String, Condition> segments) {
   /** Whatever a journey asks, without and with those questions that only entry needs. */
   public Stream<Condition> leaves(Journey journey, boolean entry) {
     Stream<Trigger> inside = ofThoseInside(journey);
-    return leaves(entry ? Stream.concat(ofEntry(journey), inside) : inside);
+    return leaves(entry ? Stream.concat(ofEntry(journey.entry()), inside) : inside);
   }
 
   /** Whatever triggers ask. */
@@ -45,24 +45,24 @@ public record ConditionParts(Map<String, Condition> segments) {
     return triggers.flatMap(this::conditions).flatMap(this::leaves);
   }
 
-  Stream<Trigger> ofEntry(Journey journey) {
-    EntryRule rule = journey.entry();
-    if (rule instanceof EntryRule.AfterInaction inaction) {
-      return Stream.of(inaction.did(), inaction.without());
-    }
-    if (rule instanceof EntryRule.AtDate date) {
-      return Stream.concat(date.event().stream(), date.unless().stream());
-    }
-    List<? extends Trigger> events = rule instanceof EntryRule.OnEvent on ? on.events() : List.of();
-    if (rule instanceof EntryRule.Scheduled scheduled) {
-      return Stream.of(scheduled.audience());
-    }
-    return rule instanceof EntryRule.When when
-        ? Stream.of(when.condition())
-        : events.stream().map(e -> e);
+  private static Stream<? extends Trigger> ofEntry(EntryRule rule) {
+    return switch (rule.kind()) {
+      case ON_EVENT -> ((EntryRule.OnEvent) rule).events().stream();
+      case AFTER_INACTION -> {
+        EntryRule.AfterInaction inaction = (EntryRule.AfterInaction) rule;
+        yield Stream.of(inaction.did(), inaction.without());
+      }
+      case WHEN -> Stream.of(((EntryRule.When) rule).condition());
+      case AT_DATE -> {
+        EntryRule.AtDate date = (EntryRule.AtDate) rule;
+        yield Stream.concat(date.event().stream(), date.unless().stream());
+      }
+      case SCHEDULED -> Stream.of(((EntryRule.Scheduled) rule).audience());
+      case BY_CALL, FROM_JOURNEY -> Stream.empty();
+    };
   }
 
-  Stream<Trigger> ofThoseInside(Journey journey) {
+  private static Stream<Trigger> ofThoseInside(Journey journey) {
     Stream<Trigger> goals = journey.goals().stream().map(Goal::trigger);
     Stream<Trigger> steps = journey.path().steps().stream().flatMap(ConditionParts::ofStep);
     return Stream.of(goals, journey.exits().stream(), steps).flatMap(triggers -> triggers);

@@ -37,7 +37,7 @@ record EntryModel(World world) {
     } else if (journey.entry() instanceof EntryRule.AtDate rule) {
       world.dates.hear(user, journey, rule, heard, happened);
     } else if (journey.entry() instanceof EntryRule.When) {
-      return heard.changed() && !crossings(user, List.of(journey)).isEmpty();
+      return !crossings(user, List.of(journey)).isEmpty();
     }
     return journey.entry() instanceof EntryRule.OnEvent on
         && on.events().stream().anyMatch(happened);
@@ -85,9 +85,13 @@ record EntryModel(World world) {
     }
   }
 
-  /** Brings up to date what is true of a user, and says which conditions that enter came true. */
+  /**
+   * Brings up to date what is true of a user who exists, and says which conditions that enter came
+   * true.
+   */
   List<Published> crossings(User user, List<Published> journeys) {
     return journeys.stream()
+        .filter(journey -> user.exists)
         .filter(journey -> {
           boolean isTrue = world.outside(user, journey).isTrue(journey.condition());
           boolean wasTrue = Boolean.TRUE.equals(user.truth.put(journey.id(), isTrue));

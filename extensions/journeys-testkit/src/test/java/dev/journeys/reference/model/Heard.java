@@ -13,9 +13,8 @@ import java.util.Optional;
  * @param ownTime its own time, not in the future
  * @param order the how many-th it is
  * @param tooOld whether it can do nothing but be remembered (ENT-7)
- * @param changed whether what conditions ask for changed by it
  */
-record Heard(Event event, Instant ownTime, int order, boolean tooOld, boolean changed) {
+record Heard(Event event, Instant ownTime, int order, boolean tooOld) {
 
   /** The number in a property, if one is named and is there. */
   String worth(Optional<String> property) {

@@ -144,7 +144,8 @@ public final class ReferenceModel {
     int before = world.changes;
     tell(user, event.attributes(), false);
     remember(user, event, ownTime);
-    Heard heard = new Heard(event, ownTime, ++events, tooOld, world.changes > before);
+    Heard heard = new Heard(event, ownTime, ++events, tooOld);
+    user.exists |= world.changes > before;
     List<Enrollment> open = user.open();
     List<Published> asked =
         world.newest().stream()
@@ -233,8 +234,7 @@ public final class ReferenceModel {
 
   /** Conditions are looked at, of those inside for some. */
   void look(User user, Predicate<Enrollment> who) {
-    List<Published> crossed =
-        world.entries.crossings(user, user.exists ? enteredWhen() : List.of());
+    List<Published> crossed = world.entries.crossings(user, enteredWhen());
     react(user.open().stream().filter(who).toList(), Optional.empty());
     crossed.forEach(journey -> world.entries.enter(user, journey, Map.of()));
   }

@@ -20,11 +20,11 @@ record WaitModel(World world, PathModel path) {
   /** An event, or anything that it told, may be what a wait waits for: answers the move. */
   Runnable hear(Enrollment e, Optional<Heard> heard) {
     heard.ifPresent(event -> remember(e, event));
-    if (e.isOpen() && World.looks(heard) && world.sends.isWithdrawn(e)) {
+    if (e.isOpen() && world.sends.isWithdrawn(e)) {
       return () -> world.sends.withdraw(e);
     }
     if (e.isOpen() && e.step instanceof WaitFor wait) {
-      return choose(e, wait, all(wait), World.looks(heard));
+      return choose(e, wait, all(wait));
     }
     return e.isOpen() && e.step instanceof DidNot step && heard.isPresent()
         ? hear(e, step, heard.get())
@@ -68,22 +68,22 @@ record WaitModel(World world, PathModel path) {
     Comparator<Integer> order =
         Comparator.comparing(
             i -> completion(e, wait, i).map(Heard::order).orElse(Integer.MAX_VALUE));
-    choose(e, wait, wait.sinceEntry() ? all(wait) : all(wait).sorted(order), true).run();
+    choose(e, wait, wait.sinceEntry() ? all(wait) : all(wait).sorted(order)).run();
   }
 
   private static Stream<Integer> all(WaitFor wait) {
     return IntStream.rangeClosed(1, wait.alternatives().size()).boxed();
   }
 
-  private Runnable choose(Enrollment e, WaitFor wait, Stream<Integer> order, boolean looks) {
-    Optional<Integer> first = order.filter(i -> comes(e, wait, i, looks)).findFirst();
+  private Runnable choose(Enrollment e, WaitFor wait, Stream<Integer> order) {
+    Optional<Integer> first = order.filter(i -> comes(e, wait, i)).findFirst();
     first.flatMap(i -> completion(e, wait, i)).ifPresent(last -> e.event = last.properties());
     return first.<Runnable>map(i -> () -> path.leave(e, Outcome.match(i))).orElse(() -> {});
   }
 
-  private boolean comes(Enrollment e, WaitFor wait, int alternative, boolean looks) {
+  private boolean comes(Enrollment e, WaitFor wait, int alternative) {
     return wait.alternatives().get(alternative - 1) instanceof Condition condition
-        ? looks && world.conditions(e).isTrue(condition)
+        ? world.conditions(e).isTrue(condition)
         : completion(e, wait, alternative).isPresent();
   }
 

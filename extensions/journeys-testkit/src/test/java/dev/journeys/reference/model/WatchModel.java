@@ -29,7 +29,7 @@ record WatchModel(World world, PathModel path) {
 
   private boolean comesTrue(Enrollment e, Goal goal, Optional<Heard> heard) {
     boolean comes = comes(e, goal.trigger(), heard);
-    if (goal.trigger() instanceof EventPattern || !World.looks(heard)) {
+    if (goal.trigger() instanceof EventPattern) {
       return comes;
     }
     boolean before = e.goalsTrueBefore.remove(goal.name());
@@ -39,7 +39,7 @@ record WatchModel(World world, PathModel path) {
   private boolean comes(Enrollment e, Trigger trigger, Optional<Heard> heard) {
     return trigger instanceof EventPattern pattern
         ? heard.filter(event -> world.matches(e, pattern, event)).isPresent()
-        : World.looks(heard) && world.conditions(e).isTrue((Condition) trigger);
+        : world.conditions(e).isTrue((Condition) trigger);
   }
 
   void goals(Enrollment e, Optional<Heard> heard) {

@@ -104,11 +104,6 @@ public final class World {
     return of.journey().zone().orElse(settings.zone());
   }
 
-  /** Conditions are looked at when what they ask for changed, by an event or without one. */
-  static boolean looks(Optional<Heard> heard) {
-    return heard.map(Heard::changed).orElse(true);
-  }
-
   boolean matches(Enrollment e, EventPattern pattern, Heard heard) {
     Optional<Value> key = e.published.journey().keyedBy().map(heard.properties()::get);
     boolean otherKey = pattern.ofSameKey() && !key.map(Value::canonicalText).equals(e.key);
