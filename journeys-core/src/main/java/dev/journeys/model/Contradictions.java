@@ -169,9 +169,11 @@ final class Contradictions {
 
   private static boolean areEqual(Value one, Value other) {
     Optional<BigDecimal> number = one.number();
-    return number.isPresent() && other.number().isPresent()
-        ? number.get().compareTo(other.number().get()) == 0
-        : one.equals(other);
+    Optional<BigDecimal> another = other.number();
+    if (number.isPresent() && another.isPresent()) {
+      return number.get().compareTo(another.get()) == 0;
+    }
+    return one.equals(other);
   }
 
   private static boolean isEmptyRange(Comparison comparison) {

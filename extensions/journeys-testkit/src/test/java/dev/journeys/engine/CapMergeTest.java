@@ -7,6 +7,7 @@ import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
+import dev.journeys.kernel.ValueTemplates;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
 import dev.journeys.model.Revision;
@@ -60,6 +61,7 @@ class CapMergeTest {
         EntryPolicy.none(),
         Optional.empty(),
         Set.of(),
+        ValueTemplates.NONE,
         Map.of(CELL, PermitCount.begin(1, taken)));
   }
 

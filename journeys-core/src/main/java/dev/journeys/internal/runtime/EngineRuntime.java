@@ -128,6 +128,8 @@ public final class EngineRuntime implements EngineParts {
     this.time = shared == null ? setup.time() : shared;
     this.definitions = new Definitions(store, time, shared != null);
     this.watch = shared == null ? null : new StoreWatch(this, shared, definitions);
+    MessageTexts texts =
+        setup.templates() == null ? null : new MessageTexts(setup.templates(), time);
     this.surroundings =
         new Surroundings(
             setup.zone(),
@@ -161,8 +163,6 @@ public final class EngineRuntime implements EngineParts {
             this, sweeps, new InputCheck(setup.limits()), time.executor("journeys-lists", 1));
     this.segments =
         new SegmentDesk(this, definitions, () -> sweeps.beginFrom(definitions.ownActivation()));
-    MessageTexts texts =
-        setup.templates() == null ? null : new MessageTexts(setup.templates(), time);
     this.publisher = new Publisher(this, definitions, sweeps, lists, segments, texts);
     this.bulkheads = new Bulkheads(this, texts);
     this.dispatcher = bulkheads.dispatcher(setup);
