@@ -83,7 +83,7 @@ public final class Enrollment {
 
   Enrollment(User user, Published of, Optional<String> key, Instant at, Map<String, Value> entry) {
     this.user = user;
-    this.number = user.enrollments.size() + 1;
+    this.number = user.enrollments.size() + 1L;
     this.published = of;
     this.key = key;
     this.enteredAt = at;
