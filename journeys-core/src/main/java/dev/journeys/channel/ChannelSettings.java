@@ -24,12 +24,21 @@ import java.util.Optional;
  * @param retry how broken attempts are tried again
  * @param throttle how many messages may be handed to the channel in a time, by all engines on one
  *     store together, which must all say the same; empty for any number
+ * @param longestHold how long at most one answer that asks to retry later holds all other attempts
+ *     of this engine by the channel, default 1 h; zero when it concerns its own message only. The
+ *     host's own code that steps call is never held
  */
 public record ChannelSettings(
-    int concurrency, int queue, Duration timeout, RetryPolicy retry, Optional<Throttle> throttle) {
+    int concurrency,
+    int queue,
+    Duration timeout,
+    RetryPolicy retry,
+    Optional<Throttle> throttle,
+    Duration longestHold) {
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration HOLD = Duration.ofHours(1);
 
   private static final ChannelSettings STANDARD =
       new ChannelSettings(8, 10_000, Duration.ofSeconds(30), RetryPolicy.standard());
@@ -39,6 +48,7 @@ public record ChannelSettings(
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(retry, "retry");
     Objects.requireNonNull(throttle, "throttle");
+    Objects.requireNonNull(longestHold, "longestHold");
     List<Problem> problems = new ArrayList<>();
     if (concurrency < 1 || concurrency > 1_000) {
       problems.add(
@@ -53,6 +63,11 @@ public record ChannelSettings(
       problems.add(
           Problem.error("timeout", timeout + " (expected: 1 ms to 1 day)", "The default is 30 s."));
     }
+    if (longestHold.isNegative() || longestHold.compareTo(LONGEST) > 0) {
+      problems.add(
+          Problem.error(
+              "longestHold", longestHold + " (expected: 0 to 1 day)", "The default is 1 h."));
+    }
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
@@ -60,7 +75,7 @@ public record ChannelSettings(
 
   /** Settings without a throttle. */
   public ChannelSettings(int concurrency, int queue, Duration timeout, RetryPolicy retry) {
-    this(concurrency, queue, timeout, retry, Optional.empty());
+    this(concurrency, queue, timeout, retry, Optional.empty(), HOLD);
   }
 
   /** The defaults. */
@@ -70,26 +85,31 @@ public record ChannelSettings(
 
   /** A copy with another number of sends at a time. */
   public ChannelSettings withConcurrency(int sends) {
-    return new ChannelSettings(sends, queue, timeout, retry, throttle);
+    return new ChannelSettings(sends, queue, timeout, retry, throttle, longestHold);
   }
 
   /** A copy with another length of the queue in memory. */
   public ChannelSettings withQueue(int messages) {
-    return new ChannelSettings(concurrency, messages, timeout, retry, throttle);
+    return new ChannelSettings(concurrency, messages, timeout, retry, throttle, longestHold);
   }
 
   /** A copy with another time limit of one attempt. */
   public ChannelSettings withTimeout(Duration limit) {
-    return new ChannelSettings(concurrency, queue, limit, retry, throttle);
+    return new ChannelSettings(concurrency, queue, limit, retry, throttle, longestHold);
   }
 
   /** A copy with another way to try again. */
   public ChannelSettings withRetry(RetryPolicy policy) {
-    return new ChannelSettings(concurrency, queue, timeout, policy, throttle);
+    return new ChannelSettings(concurrency, queue, timeout, policy, throttle, longestHold);
   }
 
   /** A copy that hands over no more messages than so many in a time (MSG-7). */
   public ChannelSettings withThrottle(Throttle most) {
-    return new ChannelSettings(concurrency, queue, timeout, retry, Optional.of(most));
+    return new ChannelSettings(concurrency, queue, timeout, retry, Optional.of(most), longestHold);
+  }
+
+  /** A copy that heeds an answer that asks to retry later for so long at most, for all messages. */
+  public ChannelSettings withLongestHold(Duration longest) {
+    return new ChannelSettings(concurrency, queue, timeout, retry, throttle, longest);
   }
 }

@@ -51,7 +51,11 @@ public sealed interface SendResult
     return new Rejected(reason);
   }
 
-  /** The provider asks to be tried again, not before {@code after} has passed. */
+  /**
+   * The provider asks to be tried again, not before {@code after} has passed. The engine that got
+   * this answer makes no other attempt by the channel until then, for {@link
+   * ChannelSettings#longestHold()} at most.
+   */
   static SendResult retryLater(Duration after) {
     return new RetryLater(after);
   }

@@ -85,6 +85,11 @@ abstract class OrderRunner extends StepRunner {
   /** The attempt that the intent stands at, which is handed over now. */
   abstract Order order(Here here);
 
+  /** When something of which nothing was tried is worth nothing any more. */
+  long latest(Here here) {
+    return Enrollment.NOT_DUE;
+  }
+
   /** How broken attempts are tried again. */
   abstract RetryPolicy retry(Here here);
 
@@ -99,7 +104,8 @@ abstract class OrderRunner extends StepRunner {
     }
     intent.mark = Intent.UNMARKED;
     if (result instanceof Input.NotTried notTried) {
-      here.stayUntil(here.activation().now() + Math.max(1, notTried.after().toMillis()));
+      long next = here.activation().now() + Math.max(1, notTried.after().toMillis());
+      here.stayUntil(Math.min(next, latest(here)));
       return Result.STAYS;
     }
     if (result instanceof Input.Broken broken) {

@@ -62,6 +62,12 @@ final class SendRunner extends OrderRunner {
         : here.enrollment().arrivedAt + after.get().toMillis();
   }
 
+  @Override
+  long latest(Here here) {
+    Intent intent = here.enrollment().intent;
+    return intent != null && intent.attempt == 1 ? expiry(here) : Enrollment.NOT_DUE;
+  }
+
   private static Send send(Here here) {
     return (Send) here.step().step();
   }
@@ -113,7 +119,12 @@ final class SendRunner extends OrderRunner {
     if (enrollment.heldBy != null) {
       return judge(here, null);
     }
-    return enrollment.intent == null ? here.step().indexOf(Outcome.TIMEOUT) : again(here, null);
+    if (enrollment.intent == null) {
+      return here.step().indexOf(Outcome.TIMEOUT);
+    }
+    return here.activation().now() >= latest(here)
+        ? here.step().indexOf(Outcome.EXPIRED)
+        : again(here, null);
   }
 
   /** The time for another attempt has come. */

@@ -84,7 +84,7 @@ final class EngineRun {
   }
 
   private JourneyEngine start() {
-    ChannelSettings settings = ChannelSettings.standard().withRetry(scenario.retry());
+    ChannelSettings settings = settings();
     JourneyEngine.Builder builder =
         JourneyEngine.builder()
             .store(store)
@@ -118,8 +118,13 @@ final class EngineRun {
     return InboxChannel.keepingFor(rules.length()).withMost(rules.most()).withLimits(limits);
   }
 
+  /** Without holds, whose order is the engine's own. */
+  private ChannelSettings settings() {
+    return ChannelSettings.standard().withRetry(scenario.retry()).withLongestHold(Duration.ZERO);
+  }
+
   private ChannelSettings settings(String channel) {
-    ChannelSettings settings = ChannelSettings.standard().withRetry(scenario.retry());
+    ChannelSettings settings = settings();
     Throttle throttle = scenario.throttles().get(channel);
     return throttle == null ? settings : settings.withThrottle(throttle);
   }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Goals that can never be met are found when the journey is built. */
 class GoalProblemsTest extends Simulation {
+
+  private static final Set<Value.Kind> UNORDERED = Set.of(Value.Kind.BOOLEAN, Value.Kind.LIST);
 
   private static List<Problem> problems(Trigger trigger) {
     return Journey.builder("j")
@@ -185,7 +188,7 @@ class GoalProblemsTest extends Simulation {
     for (Operator operator : Operator.values()) {
       for (Value first : operator.mostValues() == 0 ? values.subList(0, 1) : values) {
         boolean isOrder = operator.words().matches("[<>=]+|between");
-        if (!isOrder || first.kind() != Value.Kind.BOOLEAN && first.kind() != Value.Kind.LIST) {
+        if (!isOrder || !UNORDERED.contains(first.kind())) {
           List<Value> given =
               operator.mostValues() == 0
                   ? List.of()

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +42,7 @@ final class Bulkhead<R> {
   private final ChannelSettings settings;
   private final EngineParts parts;
   private final ExecutorService executor;
+  private final Hold hold;
 
   /** What waits; guarded by this object, as is all that follows. */
   private final Deque<Handoff> waiting = new ArrayDeque<>();
@@ -81,6 +83,7 @@ final class Bulkhead<R> {
     this.target = target;
     this.settings = settings;
     this.parts = parts;
+    this.hold = new Hold(target.isHeld() ? settings.longestHold() : Duration.ZERO);
     this.executor =
         parts
             .time()
@@ -161,6 +164,13 @@ final class Bulkhead<R> {
   }
 
   private void attempt(Attempt attempt) {
+    Optional<Duration> pause = hold.pause(parts.time().now());
+    if (pause.isPresent()) {
+      // it waits in the store, where it is asked everything again when it waited for long (MSG-1)
+      attempt.handoff.finish(new Input.NotTried(pause.get()));
+      settle(attempt);
+      return;
+    }
     if (attempt.handoff.isToBeMarked()) {
       synchronized (this) {
         attempt.threads++;
@@ -239,7 +249,15 @@ final class Bulkhead<R> {
     } else if (result == null) {
       attempt.handoff.finish(new Input.Broken("the " + target.noun() + " answered null"));
     } else {
-      attempt.handoff.finish(target.result().apply(result));
+      Input.AttemptResult made = target.result().apply(result);
+      hold.heed(made, parts.time().now())
+          .ifPresent(until ->
+              LOG.info(
+                  "{} asked to be left alone name={} until={}",
+                  target.noun(),
+                  target.name(),
+                  until));
+      attempt.handoff.finish(made);
     }
     settle(attempt);
   }

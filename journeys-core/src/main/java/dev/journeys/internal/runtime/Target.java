@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param prepare makes of an order what is handed over; may do anything
  * @param call begins an attempt; may do anything
  * @param result makes a result of an answer
+ * @param isHeld whether an answer that asks to retry later speaks for all attempts
  */
 record Target<R>(
     String noun,
     String name,
     Function<Order, Prepared> prepare,
     Call<R> call,
-    Function<R, Input.AttemptResult> result) {
+    Function<R, Input.AttemptResult> result,
+    boolean isHeld) {
 
   /**
    * Begins an attempt; may do anything.
@@ -61,7 +63,8 @@ record Target<R>(
         name,
         order -> texts == null ? new Prepared(order, null) : rendered((SendOrder) order, texts),
         order -> channel.send(((SendOrder) order).message()),
-        Input.Answered::new);
+        Input.Answered::new,
+        true);
   }
 
   /** An inbox, which takes what is rendered. */
@@ -73,7 +76,8 @@ record Target<R>(
         order -> texts == null ? new Prepared(order, null) : rendered((SendOrder) order, texts),
         order ->
             CompletableFuture.completedFuture(new Input.Kept(((SendOrder) order).message(), inbox)),
-        Function.identity());
+        Function.identity(),
+        false);
   }
 
   private static Prepared rendered(SendOrder order, MessageTexts texts) {
@@ -91,7 +95,8 @@ record Target<R>(
         name,
         order -> new Prepared(order, null),
         order -> handler.call(((CallOrder) order).call()),
-        Input.Returned::new);
+        Input.Returned::new,
+        false);
   }
 
   static Target<Input.AttemptResult> webhook(String host, Webhooks webhooks) {
@@ -100,6 +105,7 @@ record Target<R>(
         host,
         order -> new Prepared(order, null),
         order -> webhooks.attempt((WebhookOrder) order),
-        Function.identity());
+        Function.identity(),
+        true);
   }
 }
