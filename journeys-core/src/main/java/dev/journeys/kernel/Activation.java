@@ -7,28 +7,20 @@ import dev.journeys.internal.plan.Scope;
 import dev.journeys.internal.time.LocalTimes;
 import dev.journeys.model.Refusal;
 import dev.journeys.model.Segments;
-import dev.journeys.policy.ContactPolicy;
-import dev.journeys.policy.EntryPolicy;
-import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
-import dev.journeys.policy.RetryPolicy;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.store.QueueChanges;
 import dev.journeys.store.QueuedMessage;
 import dev.journeys.value.CorruptRecordException;
-import dev.journeys.value.Limits;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +32,7 @@ final class Activation implements Scope {
   static final String ZONE_ATTRIBUTE = "timezone";
 
   private static final PlanSet NO_PLANS = PlanSet.compile(List.of(), Segments.NONE);
-  private static final Surroundings NO_SURROUNDINGS =
-      new Surroundings(
-          ZoneOffset.UTC,
-          Optional.empty(),
-          Limits.defaults(),
-          Map.of(),
-          Map.of(),
-          RetryPolicy.standard(),
-          ContactPolicy.none(),
-          HoldoutPolicy.none(),
-          EntryPolicy.none(),
-          Optional.empty(),
-          Set.of(),
-          ValueTemplates.NONE,
-          Map.of());
+  private static final Surroundings NO_SURROUNDINGS = Surroundings.plain();
 
   private static final int FIRST_ROOM = 512;
 

@@ -9,6 +9,7 @@ import dev.journeys.store.PermitCount;
 import dev.journeys.value.Limits;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +67,24 @@ public record Surroundings(
     throttled = Set.copyOf(throttled);
     Objects.requireNonNull(templates, "templates");
     permits = Map.copyOf(permits);
+  }
+
+  /** Nothing that a host has set: in UTC, events of any age, no policy, no templates, no caps. */
+  public static Surroundings plain() {
+    return new Surroundings(
+        ZoneOffset.UTC,
+        Optional.empty(),
+        Limits.defaults(),
+        Map.of(),
+        Map.of(),
+        RetryPolicy.standard(),
+        ContactPolicy.none(),
+        HoldoutPolicy.none(),
+        EntryPolicy.none(),
+        Optional.empty(),
+        Set.of(),
+        ValueTemplates.NONE,
+        Map.of());
   }
 
   /** The same with other counts of permits. */

@@ -8,23 +8,14 @@ import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.SendCoordinates;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
-import dev.journeys.kernel.ValueTemplates;
 import dev.journeys.model.Revision;
-import dev.journeys.policy.ContactPolicy;
-import dev.journeys.policy.EntryPolicy;
-import dev.journeys.policy.HoldoutPolicy;
-import dev.journeys.policy.RetryPolicy;
 import dev.journeys.value.Event;
-import dev.journeys.value.Limits;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A user of workload W1 with a few attributes, as the kernel makes the record. */
@@ -43,20 +34,7 @@ final class ParkedUser {
   }
 
   static Surroundings surroundings() {
-    return new Surroundings(
-        ZoneOffset.UTC,
-        Optional.empty(),
-        Limits.defaults(),
-        Map.of(),
-        Map.of(),
-        RetryPolicy.standard(),
-        ContactPolicy.none(),
-        HoldoutPolicy.none(),
-        EntryPolicy.none(),
-        Optional.empty(),
-        Set.of(),
-        ValueTemplates.NONE,
-        Map.of());
+    return Surroundings.plain();
   }
 
   /** The record while the first message is on its way. */

@@ -7,26 +7,17 @@ import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
-import dev.journeys.kernel.ValueTemplates;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
 import dev.journeys.model.Revision;
-import dev.journeys.policy.ContactPolicy;
-import dev.journeys.policy.EntryPolicy;
-import dev.journeys.policy.HoldoutPolicy;
-import dev.journeys.policy.RetryPolicy;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.store.Permit;
 import dev.journeys.store.PermitCount;
 import dev.journeys.value.Event;
-import dev.journeys.value.Limits;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,20 +40,7 @@ class CapMergeTest {
   private static final Plans PLANS = Plans.of(List.of(new Revision(1, 1, SALE, T0, T0, true)));
 
   private static Surroundings surroundings(long taken) {
-    return new Surroundings(
-        ZoneOffset.UTC,
-        Optional.empty(),
-        Limits.defaults(),
-        Map.of(),
-        Map.of(),
-        RetryPolicy.standard(),
-        ContactPolicy.none(),
-        HoldoutPolicy.none(),
-        EntryPolicy.none(),
-        Optional.empty(),
-        Set.of(),
-        ValueTemplates.NONE,
-        Map.of(CELL, PermitCount.begin(1, taken)));
+    return Surroundings.plain().withPermits(Map.of(CELL, PermitCount.begin(1, taken)));
   }
 
   private static Kernel.UserBytes waiting(String user) {

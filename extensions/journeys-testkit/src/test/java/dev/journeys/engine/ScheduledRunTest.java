@@ -9,31 +9,22 @@ import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
-import dev.journeys.kernel.ValueTemplates;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
-import dev.journeys.policy.ContactPolicy;
-import dev.journeys.policy.EntryPolicy;
-import dev.journeys.policy.HoldoutPolicy;
-import dev.journeys.policy.RetryPolicy;
 import dev.journeys.report.SweepProgress;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
-import dev.journeys.value.Limits;
 import dev.journeys.value.StateStoreException;
 import dev.journeys.value.Value;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -56,21 +47,7 @@ class ScheduledRunTest {
           .reentry(afterExit())
           .path(exit("end"));
 
-  private static final Surroundings SURROUNDINGS =
-      new Surroundings(
-          ZoneOffset.UTC,
-          Optional.empty(),
-          Limits.defaults(),
-          Map.of(),
-          Map.of(),
-          RetryPolicy.standard(),
-          ContactPolicy.none(),
-          HoldoutPolicy.none(),
-          EntryPolicy.none(),
-          Optional.empty(),
-          Set.of(),
-          ValueTemplates.NONE,
-          Map.of());
+  private static final Surroundings SURROUNDINGS = Surroundings.plain();
 
   private final InMemoryStateStore memory = new InMemoryStateStore();
   private final VirtualTime time = VirtualTime.startingAt(T0);
