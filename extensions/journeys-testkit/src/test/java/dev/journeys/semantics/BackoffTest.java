@@ -111,6 +111,8 @@ class BackoffTest extends Simulation {
     advance(hours(1));
     assertThat(mailbox().attempts()).hasSize(3);
     enroll("mailing", "u2");
+    assertThat(mailbox().attempts()).as("the channel is left alone, an hour at most").hasSize(3);
+    advance(hours(1));
     assertThat(outcome("u2", "mailing", "mail")).isEqualTo("sent");
   }
 

@@ -108,7 +108,10 @@ class ReportInvariantsTest extends Simulation {
     start(
         builder ->
             builder.channelSettings(
-                ChannelSettings.standard().withRetry(new RetryPolicy(3, minutes(1), hours(1)))),
+                ChannelSettings.standard()
+                    .withRetry(new RetryPolicy(3, minutes(1), hours(1)))
+                    // what an engine that is gone was asked to leave alone, the next one does not
+                    .withLongestHold(Duration.ZERO)),
         SHOP,
         IDLE);
     script();
