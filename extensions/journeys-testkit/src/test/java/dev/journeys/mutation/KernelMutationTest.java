@@ -148,20 +148,10 @@ class KernelMutationTest {
             "occurrence.isEvent() && begun",
             "occurrence.isEvent()"),
         new Mutation(
-            "a message that has passed the throttle of its step passes that of its channel as well",
-            "dev/journeys/kernel/Throttling.java",
-            "throttled && passed != HeldBy.THROTTLE",
-            "throttled && passed == null"),
-        new Mutation(
             "an inbox keeps one message less",
             "dev/journeys/kernel/Inbox.java",
             "all.size() > channel.most()",
             "all.size() >= channel.most()"),
-        new Mutation(
-            "what was shown a day ago still counts for the limit of a day",
-            "dev/journeys/kernel/KeptMessage.java",
-            "instant > start",
-            "instant >= start"),
         new Mutation(
             "who is held out takes of the journey's cap",
             "dev/journeys/kernel/PermitBook.java",
