@@ -128,12 +128,14 @@ public final class ReferenceModel {
     }
   }
 
-  /** The user is there from now on (USER-2): what is true already counts as having come true. */
-  private void exists(User user) {
-    if (!user.exists) {
-      user.exists = true;
-      look(user, none -> false);
-    }
+  /**
+   * The user is there from now on (USER-2): what is true already, before anything is done, counts
+   * as having come true.
+   */
+  private List<Published> begin(User user) {
+    boolean isNew = !user.exists;
+    user.exists = true;
+    return isNew ? world.entries.crossings(user, enteredWhen()) : List.of();
   }
 
   /** All phases of one event, and whether anybody needed it. */
@@ -146,6 +148,8 @@ public final class ReferenceModel {
     remember(user, event, ownTime);
     Heard heard = new Heard(event, ownTime, ++events, tooOld);
     user.exists |= world.changes > before;
+    boolean existed = user.exists;
+    List<Published> met = begin(user);
     List<Enrollment> open = user.open();
     List<Published> asked =
         world.newest().stream()
@@ -154,8 +158,11 @@ public final class ReferenceModel {
     world.sends.converted(user, heard);
     react(open, Optional.of(heard));
     asked.forEach(journey -> world.entries.enter(user, journey, heard, open));
-    if (world.changes > before) {
-      exists(user);
+    user.exists = existed || world.changes > before;
+    if (user.exists) {
+      met.forEach(journey -> world.entries.enter(user, journey, Map.of()));
+    } else {
+      user.truth.clear();
     }
     runDue(user);
     return world.changes > before;
@@ -269,8 +276,10 @@ public final class ReferenceModel {
 
   /** Enrolls a user by a call, and says why not or how. */
   public Outcome enroll(String journey, String id, Map<String, Value> properties) {
-    Outcome outcome = start(journey, user(id), properties);
-    exists(user(id));
+    User user = user(id);
+    List<Published> met = begin(user);
+    Outcome outcome = start(journey, user, properties);
+    met.forEach(each -> world.entries.enter(user, each, Map.of()));
     finish();
     return outcome;
   }
