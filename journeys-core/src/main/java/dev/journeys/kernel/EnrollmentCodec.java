@@ -37,7 +37,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
 
   private static final int VARIABLES = 1 << 18;
 
-  private static final int KNOWN = (1 << 19) - 1;
+  private static final int TAKEN_OVER = 1 << 19;
+
+  private static final int KNOWN = (1 << 20) - 1;
 
   /** Of {@link #HOLDOUT}: whether it is compared, whether a group follows, whether it is a test. */
   private static final int COMPARED = 1;
@@ -181,7 +183,8 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         | (isSpecial(enrollment) ? HOLDOUT : 0)
         | (isMarked(enrollment.intent) ? MARKED : 0)
         | (enrollment.slot < 0 ? 0 : SLOT)
-        | (enrollment.variables.isEmpty() ? 0 : VARIABLES);
+        | (enrollment.variables.isEmpty() ? 0 : VARIABLES)
+        | (enrollment.intent != null && enrollment.intent.takenOver ? TAKEN_OVER : 0);
   }
 
   @Override
@@ -264,6 +267,12 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     }
     if ((flags & VARIABLES) != 0) {
       enrollment.variables = PropertyBag.read(in);
+    }
+    if ((flags & TAKEN_OVER) != 0) {
+      if (enrollment.intent == null) {
+        throw in.fault("an intent that was taken over without an intent");
+      }
+      enrollment.intent.takenOver = true;
     }
   }
 

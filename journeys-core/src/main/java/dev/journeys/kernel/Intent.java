@@ -25,6 +25,9 @@ final class Intent {
   /** The attempt that is being handed over, of those that are never repeated. */
   long mark = UNMARKED;
 
+  /** Whether its engine ended, or stalled, without a result: nobody knows whether it was sent. */
+  boolean takenOver;
+
   Intent(int visit, long keyHigh, long keyLow, int attempt, long checkedAt) {
     this.visit = visit;
     this.keyHigh = keyHigh;

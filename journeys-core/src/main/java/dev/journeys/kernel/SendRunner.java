@@ -65,7 +65,8 @@ final class SendRunner extends OrderRunner {
   @Override
   long latest(Here here) {
     Intent intent = here.enrollment().intent;
-    return intent != null && intent.attempt == 1 ? expiry(here) : Enrollment.NOT_DUE;
+    boolean isUntried = intent != null && intent.attempt == 1 && !intent.takenOver;
+    return isUntried ? expiry(here) : Enrollment.NOT_DUE;
   }
 
   private static Send send(Here here) {
@@ -100,6 +101,8 @@ final class SendRunner extends OrderRunner {
 
   @Override
   void recover(Here here) {
+    Objects.requireNonNull(here.enrollment().intent).takenOver = true;
+    here.activation().touch();
     attempt(here, null);
   }
 

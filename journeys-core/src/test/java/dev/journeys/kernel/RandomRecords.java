@@ -231,6 +231,9 @@ final class RandomRecords {
     if (enrollment.intent != null && random.nextInt(4) == 0) {
       enrollment.intent.mark = random.nextLong(1, Long.MAX_VALUE);
     }
+    if (enrollment.intent != null) {
+      enrollment.intent.takenOver = random.nextInt(4) == 0;
+    }
     for (int i = random.nextInt(80); i > 0; i--) {
       enrollment.visit(random.nextInt(40));
     }

@@ -13,6 +13,7 @@ import dev.journeys.JourneyEngine;
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.Message;
 import dev.journeys.model.Journey;
+import dev.journeys.model.Outcome;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.testkit.FakeChannel;
 import dev.journeys.time.VirtualTime;
@@ -102,6 +103,31 @@ class TakeOverTest {
       time.advance(Duration.ofMinutes(5));
       assertThat(channel.attempts()).hasSize(1);
       assertThat(second.report("j").step("hello").waiting()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("MSG-8 what another engine may have sent does not expire while its channel is held")
+  void a_send_that_may_have_left_does_not_expire() {
+    Journey urgent =
+        journey("urgent")
+            .enterOn(event("alarm"))
+            .path(send("hello", email("hello")).expireAfter(Duration.ofMinutes(5)));
+    channel.nextNeverAnswers();
+    try (JourneyEngine first = engine()) {
+      first.publish(urgent);
+      first.track(Event.of("alarm", "ann")).join();
+    }
+    try (JourneyEngine second = engine()) {
+      second.publish(urgent);
+      channel.nextIsRetryLater(Duration.ofMinutes(10));
+      second.track(Event.of("alarm", "ben")).join();
+      time.advance(Duration.ofMinutes(9));
+      assertThat(channel.attempts()).extracting(Message::user).containsExactly("ann", "ben");
+      time.advance(Duration.ofMinutes(2));
+      assertThat(channel.templatesSentTo("ann")).containsExactly("hello");
+      assertThat(second.report("urgent").step("hello").forward(Outcome.SENT)).isEqualTo(2);
+      assertThat(second.report("urgent").step("hello").forward(Outcome.EXPIRED)).isZero();
     }
   }
 

@@ -48,6 +48,7 @@ final class Observed implements Surroundings {
   private final Map<String, NavigableSet<Instant>> attempts = new HashMap<>();
   private final Map<List<Object>, Outcome> variants = new HashMap<>();
   private final Set<List<Object>> shares = new HashSet<>();
+  private final List<Happening> decisions;
 
   Observed(EngineRun engine) {
     this.script = new Script(engine.scenario().seed());
@@ -59,6 +60,7 @@ final class Observed implements Surroundings {
                 draw.variant()));
     views(run, engine.scenario().inputs());
     facts(run);
+    this.decisions = run.happenings().stream().filter(h -> h.what().decides()).toList();
     shares(engine);
     for (Attempt a : run.attempts()) {
       attempts.computeIfAbsent(a.message() + "/" + a.attempt(), key -> new TreeSet<>()).add(a.at());
@@ -106,6 +108,23 @@ final class Observed implements Surroundings {
   @Override
   public boolean isIn(String user, Journey journey, String name) {
     return name.equals(ROLLOUT) != shares.contains(share(user, journey, name));
+  }
+
+  @Override
+  public List<Integer> before(String user, String journey, Instant at, long nth) {
+    List<Happening> then =
+        decisions.stream().filter(h -> h.journey().equals(journey) && h.at().equals(at)).toList();
+    long decided = 0;
+    List<Integer> revisions = new ArrayList<>();
+    for (Happening h : then) {
+      if (h.user().equals(user) && decided++ == nth) {
+        break;
+      }
+      if (h.what() == What.ENTERED) {
+        revisions.add(h.revision());
+      }
+    }
+    return revisions;
   }
 
   /** After a merge the views of the one who is gone are those of the other. */

@@ -52,6 +52,24 @@ class JourneyCapTest extends Simulation {
   }
 
   @Test
+  @DisplayName("ENT-6 ENT-13 Of two caps that are used up, that in all is the reason")
+  void theFirstReasonOfTwo() {
+    start(
+        sale()
+            .keyedBy("sku")
+            .entriesAtMost(2)
+            .entriesAtMost(1, days(1))
+            .path(delay("later", days(9))),
+        journey("twice")
+            .enterByCall()
+            .path(emit("one", "signup").with("sku", "1"), emit("two", "signup").with("sku", "2")));
+    track(Event.of("signup", "first").with("sku", "1"));
+    advance(days(1));
+    enroll("twice", "second");
+    assertThat(report("sale").refused()).isEqualTo(Map.of(Refusal.JOURNEY_CAP, 1L));
+  }
+
+  @Test
   @DisplayName(
       "ENT-13 A new revision raises the cap, lowers it or has none; entries count over all")
   void aCapOverRevisions() {

@@ -63,9 +63,11 @@ final class Merger {
     List<CommitBatch.UserCommit> commits =
         List.of(
             commit(from, stored.get(from), merged.from()), commit(to, stored.get(to), merged.to()));
-    if (!parts.store().commit(new CommitBatch(commits, row, Map.of()).allOrNothing()).isEmpty()) {
-      parts.permits().leftOut(merged.from());
-      parts.permits().leftOut(merged.to());
+    boolean isCommitted =
+        parts.store().commit(new CommitBatch(commits, row, Map.of()).allOrNothing()).isEmpty();
+    parts.permits().asked(merged.from());
+    parts.permits().asked(merged.to());
+    if (!isCommitted) {
       return false;
     }
     parts.tell(merged.from().facts());

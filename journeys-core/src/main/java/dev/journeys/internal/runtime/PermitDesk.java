@@ -6,18 +6,23 @@ import dev.journeys.kernel.Transition;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
 import dev.journeys.store.CounterKey.Measure;
+import dev.journeys.store.Permit;
 import dev.journeys.store.PermitCount;
 import dev.journeys.store.StateStore;
 import dev.journeys.store.StoredCell;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows how many entries journeys with a cap have taken (ENT-13). What it knows may be old, and
  * then it is too little: whoever is refused by it is refused rightly. Whoever is let in by it may
- * be left out of the commit, in whose transaction the store counts; then it is looked up anew, and
- * the kernel runs once more. So nothing is ever reserved, and nothing is to be given back.
+ * be left out of the commit, in whose transaction the store counts; then the kernel runs once more.
+ * What a commit asked for is looked up anew. So nothing is ever reserved, and nothing is to be
+ * given back.
  *
  * <p>Safe for concurrent use. Without such journeys it asks the store nothing.
  */
@@ -25,6 +30,9 @@ final class PermitDesk {
 
   private final EngineParts parts;
   private volatile @Nullable Known known;
+
+  /** The cells that are to be looked up anew. */
+  private final Set<String> old = ConcurrentHashMap.newKeySet();
 
   /** What is known for some plans. */
   private record Known(Plans of, Surroundings surroundings) {}
@@ -39,12 +47,18 @@ final class PermitDesk {
       return parts.surroundings();
     }
     Known before = known;
+    Map<String, PermitCount> kept = Map.of();
     if (before != null && before.of() == plans) {
-      return before.surroundings();
+      if (old.isEmpty()) {
+        return before.surroundings();
+      }
+      kept = before.surroundings().permits();
     }
     Map<String, PermitCount> counts = new HashMap<>();
     for (Plans.EntryCap cap : plans.entryCaps()) {
-      counts.put(cap.cell(), count(cap));
+      boolean isOld = old.remove(cap.cell());
+      PermitCount count = kept.get(cap.cell());
+      counts.put(cap.cell(), isOld || count == null ? count(cap) : count);
     }
     Surroundings surroundings = parts.surroundings().withPermits(counts);
     known = new Known(plans, surroundings);
@@ -56,10 +70,11 @@ final class PermitDesk {
     known = null;
   }
 
-  /** A transition was left out of its commit. */
-  void leftOut(Transition transition) {
-    if (!transition.permits().isEmpty()) {
-      forget();
+  /** A transition took its permits, or was left out of its commit since it could not. */
+  void asked(Transition transition) {
+    List<Permit> permits = transition.permits();
+    for (int i = 0; i < permits.size(); i++) {
+      old.add(permits.get(i).cell());
     }
   }
 

@@ -312,9 +312,9 @@ final class Shard implements Runnable {
     List<Order> orders = new ArrayList<>(dispatch == null ? 0 : moved.size());
     @Nullable Instant nextDue = null;
     for (UserTurn turn : moved) {
+      parts.permits().asked(turn.transition());
       if (!losers.isEmpty() && losers.contains(turn.user())) {
         reopenTickets(turn);
-        parts.permits().leftOut(turn.transition());
         continue;
       }
       turn.transition().orders().forEach(orders::add);

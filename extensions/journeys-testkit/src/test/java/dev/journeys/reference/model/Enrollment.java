@@ -47,6 +47,9 @@ public final class Enrollment {
 
   boolean isForgotten;
 
+  /** Whether it is not explained any more, whatever else is dropped. */
+  boolean isDropped;
+
   /** The group by which it is held out (ENT-14). */
   public Optional<String> heldOut = Optional.empty();
 

@@ -175,23 +175,39 @@ record EntryModel(World world) {
     holds.put(Refusal.CONCURRENT_CAP, inside.size() >= policy.atOnce().orElse(MANY));
     holds.put(Refusal.ENTRY_CAP, policy.perUser().filter(cap -> isUsedUp(user, cap)).isPresent());
     JourneyCap cap = journey.journey().admission().cap();
-    long entered = world.entered.stream().filter(e -> e.isOf(journey)).count();
-    holds.put(Refusal.JOURNEY_CAP, entered >= cap.inAll().orElse(MANY));
+    List<Taken> taken = cap.equals(JourneyCap.NONE) ? List.of() : taken(user, journey);
+    holds.put(Refusal.JOURNEY_CAP, taken.size() >= cap.inAll().orElse(MANY));
     holds.put(
-        Refusal.JOURNEY_PERIOD_CAP,
-        cap.inPeriod().filter(one -> isUsedUp(journey, one)).isPresent());
+        Refusal.JOURNEY_PERIOD_CAP, cap.inPeriod().filter(one -> isUsedUp(taken, one)).isPresent());
     return holds.keySet().stream().filter(holds::get).findFirst();
   }
 
-  /** By entries of revisions that have periods as long, which begin with 1970. */
-  private boolean isUsedUp(Published journey, JourneyCap.InPeriod cap) {
-    long length = cap.period().toMillis();
-    long period = Math.floorDiv(world.now.toEpochMilli(), length);
-    Stream<Enrollment> counted =
+  private record Taken(Instant at, Published by) {}
+
+  /** Who got in before a user; of this very instant, in the order of the engine. */
+  private List<Taken> taken(User user, Published journey) {
+    long nth =
+        world.happenings.stream()
+            .filter(h -> h.at().equals(world.now) && h.user().equals(user.id))
+            .filter(h -> h.journey().equals(journey.id()) && h.what().decides())
+            .count();
+    Stream<Taken> now =
+        world.surroundings.before(user.id, journey.id(), world.now, nth).stream()
+            .map(revision -> new Taken(world.now, world.revision(journey.id(), revision)));
+    Stream<Taken> earlier =
         world.entered.stream()
-            .filter(e -> e.isOf(journey) && e.enteredAt.toEpochMilli() / length == period);
-    return counted
-            .flatMap(e -> e.published.journey().admission().cap().inPeriod().stream())
+            .filter(e -> e.isOf(journey) && e.enteredAt.isBefore(world.now))
+            .map(e -> new Taken(e.enteredAt, e.published));
+    return Stream.concat(earlier, now).toList();
+  }
+
+  /** By entries of revisions that have periods as long, which begin with 1970. */
+  private boolean isUsedUp(List<Taken> taken, JourneyCap.InPeriod cap) {
+    long length = cap.period().toMillis();
+    long period = world.now.toEpochMilli() / length;
+    return taken.stream()
+            .filter(one -> one.at().toEpochMilli() / length == period)
+            .flatMap(one -> one.by().journey().admission().cap().inPeriod().stream())
             .filter(one -> one.period().equals(cap.period()))
             .count()
         >= cap.entries();

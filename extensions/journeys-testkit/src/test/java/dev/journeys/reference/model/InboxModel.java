@@ -21,7 +21,7 @@ public record InboxModel(World world, List<Kept> messages) {
     messages.add(new Kept(e, e.step().id(), world.now, new ArrayList<>()));
     List<Kept> all = of(e.user).toList();
     int tooMany = Math.max(0, all.size() - world.settings.inbox().most());
-    messages.removeAll(all.subList(0, tooMany));
+    all.subList(0, tooMany).forEach(messages::remove);
     if (tooMany > 0) {
       world.limit(e, "inbox");
     }

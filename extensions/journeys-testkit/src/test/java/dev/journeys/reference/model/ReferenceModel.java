@@ -315,8 +315,7 @@ public final class ReferenceModel {
       return false;
     }
     world.users.replaceAll((id, user) -> user == gone ? stays : user);
-    Stream.of(gone, stays)
-        .forEach(user -> user.enrollments.forEach(e -> user.forget(e.published, e.key, world.now)));
+    Stream.of(gone, stays).forEach(User::forget);
     if (!stays.exists) {
       gone.truth.forEach(stays.truth::putIfAbsent);
     }
@@ -373,6 +372,7 @@ public final class ReferenceModel {
       Instant due = next.get();
       world.now = due.isAfter(world.now) ? due : world.now;
       world.users().toList().forEach(this::wake);
+      world.sends.handOver();
       world.newest().stream()
           .filter(each -> nextRun(each).filter(due::equals).isPresent())
           .forEach(each -> run(each, (EntryRule.Scheduled) each.entry()));
@@ -414,19 +414,22 @@ public final class ReferenceModel {
   private void runDue(User user) {
     world.entries.decide(user, world.now.minusMillis(1), world.newest());
     for (Enrollment e : List.copyOf(user.enrollments)) {
-      boolean isDue = e.isOpen() && !e.due.isAfter(world.now);
-      if (isDue && e.isWatched()) {
+      if (e.isOpen() && isOver(e)) {
         world.path.end(e, EnrollmentStatus.COMPLETED);
       } else if (e.isOpen() && isTimedOut(e)) {
         world.path.end(e, EnrollmentStatus.TIMED_OUT);
-      } else if (isDue) {
+      } else if (e.isOpen() && !e.due.isAfter(world.now)) {
         world.path.timeIsUp(e);
       }
     }
     world.entries.decide(user, world.now, world.newest());
   }
 
+  private boolean isOver(Enrollment e) {
+    return e.isWatched() && !e.due.isAfter(world.now);
+  }
+
   private boolean isTimedOut(Enrollment e) {
-    return !e.timeLimit().isAfter(world.now);
+    return !isOver(e) && !e.timeLimit().isAfter(world.now);
   }
 }

@@ -46,7 +46,7 @@ final class SendModel {
   }
 
   /** What is done after the commit that wants it: an attempt, or an answer that is on its way. */
-  private record Task(Instant at, Runnable what) {}
+  private record Task(Instant at, boolean isAnswer, Runnable what) {}
 
   private final World world;
   private final List<Task> tasks = new ArrayList<>();
@@ -118,11 +118,11 @@ final class SendModel {
       }
     }
     int moves = e.passed.size();
-    later(Duration.ZERO, () -> attempt(e, moves));
+    tasks.add(new Task(world.now, false, () -> attempt(e, moves)));
   }
 
   private void later(Duration after, Runnable what) {
-    tasks.add(new Task(world.now.plus(after), what));
+    tasks.add(new Task(world.now.plus(after), true, what));
   }
 
   /** Whether a message may be sent now (MSG-1); otherwise it waits, or is not sent at all. */
@@ -195,10 +195,18 @@ final class SendModel {
     }
   }
 
+  /** Those whose turn it is come before answers. */
   private Optional<Runnable> dueNow() {
     Optional<Task> first = tasks.stream().filter(task -> !task.at().isAfter(world.now)).findFirst();
+    Optional<Enrollment> turn =
+        first.filter(task -> !task.isAnswer()).isPresent()
+            ? Optional.empty()
+            : world.throttles.letGo();
+    if (turn.isPresent()) {
+      return turn.map(e -> () -> released(e));
+    }
     first.ifPresent(tasks::remove);
-    return first.map(Task::what).or(() -> world.throttles.letGo().map(e -> () -> released(e)));
+    return first.map(Task::what);
   }
 
   private void released(Enrollment e) {

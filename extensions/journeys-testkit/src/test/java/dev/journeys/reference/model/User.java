@@ -87,7 +87,7 @@ public final class User {
     order = order.thenComparingLong(e -> e.number).reversed();
     List<Enrollment> explained = new ArrayList<>();
     int room = MOST_PASSED_IN_ALL;
-    for (Enrollment e : enrollments.stream().sorted(order).toList()) {
+    for (Enrollment e : enrollments.stream().filter(one -> !one.isDropped).sorted(order).toList()) {
       room -= e.isOpen() ? 0 : 1 + e.shownSteps().size();
       if (room >= 0) {
         explained.add(e);
@@ -102,6 +102,13 @@ public final class User {
     if (all.stream().noneMatch(e -> e.isOpen() || now.isBefore(e.leftAt.get().plus(KEY_KEPT)))) {
       all.forEach(e -> e.isForgotten = true);
     }
+  }
+
+  /** What is over is dropped as soon as it is forgotten, or too much to be explained. */
+  void forget() {
+    enrollments.forEach(e -> forget(e.published, e.key, world.now));
+    List<Enrollment> explained = explained();
+    enrollments.forEach(e -> e.isDropped = !explained.contains(e));
   }
 
   /** Who is in a journey, in the order in which they are concerned by one input (EXIT-4). */

@@ -72,6 +72,13 @@ public final class World {
     return newest.values().stream().sorted(Published.order()).toList();
   }
 
+  Published revision(String journey, int revision) {
+    return published.stream()
+        .filter(each -> each.id().equals(journey) && each.revision() == revision)
+        .findFirst()
+        .orElseThrow();
+  }
+
   void note(Enrollment e, What what, String step, String detail) {
     note(e.user, e.published, e.number, what, step, detail);
   }

@@ -58,6 +58,11 @@ public record Happening(
     /** Met a goal while held out; the detail is its name and value. */
     HELD_OUT_GOAL,
     /** Is watched no more while held out; the detail is the status. */
-    HELD_OUT_LEFT
+    HELD_OUT_LEFT;
+
+    /** Whether it says that somebody gets in, or does not. */
+    public boolean decides() {
+      return this == ENTERED || this == REFUSED || this == HELD_OUT;
+    }
   }
 }

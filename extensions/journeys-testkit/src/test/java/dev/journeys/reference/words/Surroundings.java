@@ -4,6 +4,7 @@ import dev.journeys.model.Experiment;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import java.time.Instant;
+import java.util.List;
 
 /** What the model does not decide: the world's answers, and what the engine drew by a hash. */
 public interface Surroundings {
@@ -31,6 +32,12 @@ public interface Surroundings {
 
   /** What {@link #isIn} asks for by this name is a journey's rollout. */
   String ROLLOUT = "rollout";
+
+  /**
+   * By which revisions others got into a journey at an instant, before the engine decided on a user
+   * for the nth time, from 0: no rule says who of those who ask at one instant is the first.
+   */
+  List<Integer> before(String user, String journey, Instant at, long nth);
 
   /** Whether the engine draws a user, by a hash, into a share of all users. */
   boolean isIn(String user, Journey journey, String name);
