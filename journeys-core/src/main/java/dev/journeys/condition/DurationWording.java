@@ -19,6 +19,13 @@ public final class DurationWording {
     return text.length() == 0 ? "no time" : text.toString();
   }
 
+  /** Of a number in each such duration: {@code per day}, {@code per 2 hours}. */
+  public static String per(Duration duration) {
+    String text = of(duration);
+    boolean isOneUnit = text.startsWith("1 ") && text.indexOf(' ', 2) < 0;
+    return "per " + (isOneUnit ? text.substring(2) : text);
+  }
+
   private static void add(StringJoiner text, long amount, String unit) {
     if (amount != 0) {
       text.add(amount + " " + unit + (amount == 1 ? "" : "s"));

@@ -140,10 +140,10 @@ final class EntryExplanation {
               .cap()
               .inPeriod()
               .map(one ->
-                  "the journey takes "
+                  "the journey takes at most "
                       + one.entries()
-                      + " entries in each "
-                      + DurationWording.of(one.period()))
+                      + " "
+                      + DurationWording.per(one.period()))
               .orElse("");
       case SAME_EVENT, EVENT_TOO_OLD -> "";
     };

@@ -47,8 +47,8 @@ final class RuleWording {
     admission
         .cap()
         .inPeriod()
-        .ifPresent(one ->
-            words.add("at most " + one.entries() + " in each " + DurationWording.of(one.period())));
+        .ifPresent(
+            one -> words.add("at most " + one.entries() + " " + DurationWording.per(one.period())));
     admission
         .exclusiveGroup()
         .ifPresent(group -> words.add("one of group " + group + " at a time"));

@@ -130,8 +130,8 @@ public final class DurableW1 {
         postgres,
         OPERATON_OF_ONE_BY_ONE * oneByOne.starts());
     measureSqlite(users, folder);
-    DurableW4.run("PostgreSQL", journeys(postgres, 1, workers), names(users * 2), out);
-    DurableW4.run("SQLite", sqlite(folder), names(users * 2), out);
+    DurableW4.run("PostgreSQL", () -> journeys(postgres, 1, workers), names(users * 2), out);
+    DurableW4.run("SQLite", () -> sqlite(folder), names(users * 2), out);
     int[] sizes = {10_000, users, users * 5};
     DurableW6.run("PostgreSQL", () -> journeys(postgres, 1, workers), names(users * 5), sizes, out);
     DurableW6.run("SQLite", () -> sqlite(folder), names(users * 5), sizes, out);

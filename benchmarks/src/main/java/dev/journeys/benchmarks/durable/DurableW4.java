@@ -1,22 +1,26 @@
 package dev.journeys.benchmarks.durable;
 
+import dev.journeys.report.JourneyReport;
 import dev.journeys.value.Event;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Workload W4: everybody is due in the same second while events come in, of users who are new. What
- * counts is how fast they are woken, how long an event waits meanwhile, and what it takes on the
- * heap.
+ * counts is how fast they are woken, beside as many who are woken for the same step while nothing
+ * else happens; how long an event waits meanwhile; and what it takes on the heap.
  */
 final class DurableW4 {
 
@@ -24,6 +28,7 @@ final class DurableW4 {
   private static final int PERIOD_MILLIS = 10;
   private static final int BATCH = EVENTS_PER_SECOND * PERIOD_MILLIS / 1_000;
   private static final int IDLE_SECONDS = 3;
+  private static final int REPETITIONS = 3;
 
   private final JourneysContender contender;
   private int signups;
@@ -32,33 +37,70 @@ final class DurableW4 {
     this.contender = contender;
   }
 
-  /** Runs the workload on a fresh contender and prints a line. */
-  static void run(String name, JourneysContender contender, String[] users, PrintStream out) {
+  /** What was measured: users a second, milliseconds, and bytes. */
+  private record Figures(double alone, double drained, double idle, double draining, long peak) {}
+
+  /** Runs the workload on fresh contenders and prints a line of medians. */
+  static void run(
+      String name, Supplier<JourneysContender> contenders, String[] users, PrintStream out) {
+    List<Figures> all = new ArrayList<>();
+    for (int i = 0; i < REPETITIONS; i++) {
+      all.add(measure(contenders.get(), users));
+    }
+    out.printf(
+        "W4 %-12s drained %,9.0f/s, %.2f of %,.0f/s alone   event p99 idle %,.0f ms, draining"
+            + " %,.0f ms, %.1f x   peak heap %,d MB%n",
+        name,
+        median(all, Figures::drained),
+        median(all, figures -> figures.drained() / figures.alone()),
+        median(all, Figures::alone),
+        median(all, Figures::idle),
+        median(all, Figures::draining),
+        median(all, figures -> figures.draining() / figures.idle()),
+        (long) median(all, Figures::peak) >> 20);
+  }
+
+  private static double median(List<Figures> all, ToDoubleFunction<Figures> figure) {
+    return all.stream().mapToDouble(figure).sorted().toArray()[all.size() / 2];
+  }
+
+  /** Half of the users are woken alone, the others while events come in. */
+  private static Figures measure(JourneysContender contender, String[] users) {
     try (contender) {
-      contender.signup(users);
+      int half = users.length / 2;
+      contender.signup(Arrays.copyOfRange(users, 0, half));
+      long begunAlone = System.nanoTime();
+      contender.letPass(2);
+      contender.await(report -> reminded(report) == half);
+      double alone = rate(half, begunAlone);
+      contender.letPass(1);
+      contender.await(report -> report.active() == 0);
+      contender.signup(Arrays.copyOfRange(users, half, users.length));
       DurableW4 w4 = new DurableW4(contender);
       long idleUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(IDLE_SECONDS);
       double idle = w4.p99While(() -> System.nanoTime() < idleUntil);
       heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
       long begun = System.nanoTime();
       contender.letPass(2);
-      double draining = w4.p99While(() -> w4.reminded() < users.length);
-      double rate = users.length * 1e9 / (System.nanoTime() - begun);
+      double draining = w4.p99While(() -> reminded(contender.engine().report("w1")) < users.length);
+      double drained = rate(users.length - half, begun);
       long peak = heapPools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-      out.printf(
-          "W4 %-25s drained %,9.0f/s   event p99 idle %,.0f ms, draining %,.0f ms   peak heap %,d MB%n",
-          name, rate, idle, draining, peak >> 20);
+      return new Figures(alone, drained, idle, draining, peak);
     }
+  }
+
+  private static double rate(int operations, long begun) {
+    return operations * 1e9 / (System.nanoTime() - begun);
+  }
+
+  private static long reminded(JourneyReport report) {
+    return report.step("reminder").forwardTotal();
   }
 
   private static List<MemoryPoolMXBean> heapPools() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .toList();
-  }
-
-  private long reminded() {
-    return contender.engine().report("w1").step("reminder").forwardTotal();
   }
 
   /** Tracks events at a steady rate; answers how many milliseconds 99 of 100 took at most. */

@@ -120,7 +120,8 @@ final class JourneysContender implements Contender {
             : report.active() == 0);
   }
 
-  private void await(Predicate<JourneyReport> until) {
+  /** Waits until a report is as it should be. */
+  void await(Predicate<JourneyReport> until) {
     while (!until.test(engines.get(0).report("w1"))) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }

@@ -84,32 +84,39 @@ final class Committer {
   /** Commits a batch and answers who was left out. */
   Set<String> commit(CommitBatch batch) {
     watch.passing(CommitPoint.BEFORE_BEGIN);
+    // rarely does another engine insert a user at the same time, and looking for it costs each row
+    boolean careful = false;
     for (int attempt = 1; ; attempt++) {
       WriterSlot slot = slots.take();
       try {
-        Set<String> losers = attempt(slot, batch);
+        Set<String> losers = attempt(slot, batch, careful);
         slots.giveBack(slot);
         return losers;
       } catch (SlotLostException e) {
         LOG.info("writer slot was taken by somebody else slot={}", slot.number());
       } catch (SQLException e) {
         slots.giveBack(slot);
-        if (attempt >= Transactions.ATTEMPTS || !SqlFailures.wasBeaten(e)) {
+        boolean mayBeTriedAgain = SqlFailures.wasBeaten(e) || SqlFailures.isDuplicate(e);
+        if (attempt >= Transactions.ATTEMPTS || !mayBeTriedAgain) {
           throw SqlFailures.told("committing " + batch.users().size() + " users", e);
         }
-        Transactions.pause(attempt);
+        if (SqlFailures.isDuplicate(e)) {
+          careful = true;
+        } else {
+          Transactions.pause(attempt);
+        }
       }
     }
   }
 
-  private Set<String> attempt(WriterSlot slot, CommitBatch batch)
+  private Set<String> attempt(WriterSlot slot, CommitBatch batch, boolean careful)
       throws SQLException, SlotLostException {
     Set<String> losers;
     SQLException answer;
     Connection connection = transactions.connections().forWriting();
     boolean broken = true;
     try {
-      losers = write(connection, slot, batch);
+      losers = write(connection, slot, batch, careful);
       if (batch.isAllOrNothing() && !losers.isEmpty()) {
         connection.rollback();
         broken = false;
@@ -165,7 +172,8 @@ final class Committer {
         "a commit's answer was lost, and it is not known whether it landed", false, lostAnswer);
   }
 
-  private Set<String> write(Connection connection, WriterSlot slot, CommitBatch batch)
+  private Set<String> write(
+      Connection connection, WriterSlot slot, CommitBatch batch, boolean careful)
       throws SQLException, SlotLostException {
     if (!slots.pass(connection, slot)) {
       slots.requireNotGoneBack(connection, slot);
@@ -173,10 +181,10 @@ final class Committer {
     }
     BatchPermits permits = BatchPermits.of(batch);
     if (permits.cells().isEmpty()) {
-      return write(connection, slot, batch, new HashSet<>(0));
+      return write(connection, slot, batch, careful, new HashSet<>(0));
     }
     Map<String, String> texts = cells.hold(connection, permits.cells());
-    Set<String> losers = write(connection, slot, batch, permits.leftOut(texts));
+    Set<String> losers = write(connection, slot, batch, careful, permits.leftOut(texts));
     if (!batch.isAllOrNothing() || losers.isEmpty()) {
       cells.write(connection, permits.texts(texts, losers));
     }
@@ -189,7 +197,11 @@ final class Committer {
    * @param losers who is left out from the start; the others who are left out are added
    */
   private Set<String> write(
-      Connection connection, WriterSlot slot, CommitBatch batch, Set<String> losers)
+      Connection connection,
+      WriterSlot slot,
+      CommitBatch batch,
+      boolean careful,
+      Set<String> losers)
       throws SQLException {
     List<UserCommit> inserts = new ArrayList<>();
     List<UserCommit> updates = new ArrayList<>();
@@ -200,7 +212,7 @@ final class Committer {
     }
     if (!inserts.isEmpty()) {
       inserts.sort(Comparator.comparing(UserCommit::user));
-      dialect.insert(connection, inserts, losers);
+      dialect.insert(connection, inserts, careful, losers);
     }
     if (!updates.isEmpty()) {
       updates.sort(Comparator.comparing(UserCommit::user));

@@ -50,8 +50,10 @@ interface Dialect {
 
   /**
    * Inserts records of new users, ordered by id, and adds to the losers those who have one already.
+   *
+   * @param careful whether to expect such; otherwise one may let it fail as a duplicate
    */
-  void insert(Connection connection, List<UserCommit> users, Set<String> losers)
+  void insert(Connection connection, List<UserCommit> users, boolean careful, Set<String> losers)
       throws SQLException;
 
   /**

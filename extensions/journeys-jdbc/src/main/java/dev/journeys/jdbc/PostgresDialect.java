@@ -35,6 +35,7 @@ final class PostgresDialect implements Dialect {
           + ", set_config('enable_mergejoin', 'off', true)";
 
   private final String insert;
+  private final String insertCarefully;
   private final String update;
   private final String count;
 
@@ -43,8 +44,8 @@ final class PostgresDialect implements Dialect {
         tables.sql(
             "INSERT INTO {prefix}user (id, version, due, record)"
                 + " SELECT n.id, 1, n.due, n.record"
-                + " FROM unnest(?::text[], ?::bigint[], ?::bytea[]) AS n (id, due, record)"
-                + " ON CONFLICT (id) DO NOTHING RETURNING id");
+                + " FROM unnest(?::text[], ?::bigint[], ?::bytea[]) AS n (id, due, record)");
+    insertCarefully = insert + " ON CONFLICT (id) DO NOTHING RETURNING id";
     update =
         tables.sql(
             "UPDATE {prefix}user AS u"
@@ -134,14 +135,20 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void insert(Connection connection, List<UserCommit> users, Set<String> losers)
+  public void insert(
+      Connection connection, List<UserCommit> users, boolean careful, Set<String> losers)
       throws SQLException {
     Columns columns = new Columns(users);
-    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+    String sql = careful ? insertCarefully : insert;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("text", columns.ids));
       statement.setArray(2, connection.createArrayOf("int8", columns.due));
       statement.setArray(3, connection.createArrayOf("bytea", columns.records));
-      addLosers(statement, columns.ids, losers);
+      if (careful) {
+        addLosers(statement, columns.ids, losers);
+      } else {
+        statement.executeUpdate();
+      }
     }
   }
 

@@ -47,6 +47,11 @@ final class SqlFailures {
         || e instanceof SQLNonTransientConnectionException;
   }
 
+  /** Whether a row was to be inserted that was there already. */
+  static boolean isDuplicate(SQLException e) {
+    return "23505".equals(stateOf(e));
+  }
+
   /** Whether the transaction lost against another one and may be tried again at once. */
   static boolean wasBeaten(SQLException e) {
     String state = stateOf(e);

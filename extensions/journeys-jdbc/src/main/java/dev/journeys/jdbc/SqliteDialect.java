@@ -111,7 +111,8 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public void insert(Connection connection, List<UserCommit> users, Set<String> losers)
+  public void insert(
+      Connection connection, List<UserCommit> users, boolean careful, Set<String> losers)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       for (UserCommit user : users) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.journeys.value.StateStoreException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,29 +39,20 @@ class LostCommitTest {
 
   @Test
   void a_node_that_stalls_inside_a_commit_holds_nobody_up_and_changes_nothing_when_it_goes_on() {
-    CountDownLatch stalled = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    AtomicBoolean armed = new AtomicBoolean();
-    CommitPoint.Watch watch =
-        point -> {
-          if (point == CommitPoint.BEFORE_COMMIT && armed.compareAndSet(true, false)) {
-            stalled.countDown();
-            await(goOn);
-          }
-        };
+    StalledCommit stalled = new StalledCommit();
     try (HikariDataSource pool = TestPostgres.pool(TestPostgres.url(), 8);
         JdbcStateStore slowStore =
-            JdbcStateStore.builder().tablePrefix(prefix).watch(watch).of(pool);
+            JdbcStateStore.builder().tablePrefix(prefix).watch(stalled).of(pool);
         JdbcStateStore store = JdbcStateStore.builder().tablePrefix(prefix).of(pool);
         Counting slow = new Counting(slowStore);
         Counting other = new Counting(store)) {
       slow.track("ann").join();
-      armed.set(true);
+      stalled.arm();
       CompletableFuture<Void> held = CompletableFuture.runAsync(() -> slow.track("ann").join());
-      await(stalled);
+      stalled.awaitIt();
       assertThat(other.track("ann")).as("the database ends the stalled transaction").isCompleted();
       other.assertEach(2, "ann");
-      goOn.countDown();
+      stalled.goOn();
       held.join();
       other.assertEach(3, "ann");
     }
@@ -109,14 +98,6 @@ class LostCommitTest {
           TestPostgres.url(),
           "DELETE FROM " + prefix + table,
           "INSERT INTO " + prefix + table + " SELECT * FROM " + prefix + "kept_" + table);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -118,38 +116,22 @@ class SharedCapTest {
   @DisplayName(
       "ENT-13 An engine that stalls with the last place in hand loses it, and takes none later")
   void aStalledEngineLosesItsPlace() {
-    CountDownLatch stalled = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    AtomicBoolean armed = new AtomicBoolean();
-    CommitPoint.Watch watch =
-        point -> {
-          if (point == CommitPoint.BEFORE_COMMIT && armed.compareAndSet(true, false)) {
-            stalled.countDown();
-            await(goOn);
-          }
-        };
+    StalledCommit stalled = new StalledCommit();
     try (HikariDataSource pool = TestPostgres.pool(TestPostgres.url(), 8);
-        StateStore slowStore = JdbcStateStore.builder().tablePrefix(prefix).watch(watch).of(pool);
+        StateStore slowStore =
+            JdbcStateStore.builder().tablePrefix(prefix).watch(stalled).of(pool);
         StateStore store = JdbcStateStore.builder().tablePrefix(prefix).of(pool);
         JourneyEngine slow = engine(slowStore, 2);
         JourneyEngine other = engine(store, 2)) {
       slow.track(signup(0)).join();
-      armed.set(true);
+      stalled.arm();
       CompletableFuture<Void> held = slow.track(signup(1));
-      await(stalled);
+      stalled.awaitIt();
       other.track(signup(2)).join();
       assertThat(other.explain(signup(2).user()).enrollments()).hasSize(1);
-      goOn.countDown();
+      stalled.goOn();
       held.join();
       assertCapIsReached(other, 2, 3);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -196,7 +196,7 @@ class JourneyCapTest extends Simulation {
     publish(inEach(1, hours(1)));
     track("signup", "u2");
     assertThat(driver().whyNot("sale", "u1").toString())
-        .contains("the journey takes 1 entries in each 1 hour");
+        .contains("the journey takes at most 1 per hour");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
 import dev.journeys.policy.Schedule;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.value.Problem;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -284,6 +285,25 @@ class ScheduledEntryTest extends Simulation {
           assertThat(run.users()).isEqualTo(3);
           assertThat(run.done()).isTrue();
         });
+  }
+
+  @Test
+  @DisplayName("ENT-9 A schedule of which no run lies ahead is a warning at publish")
+  void noRunAhead() {
+    begin();
+    advance(days(10));
+    assertThat(publish(journeyAt(onDates(LocalDateTime.parse("2026-01-05T12:00")))).warnings())
+        .extracting(Problem::sentence)
+        .containsExactly("no run of the schedule lies after 2026-01-11T00:00:00Z; nobody enters");
+    Journey closed =
+        journey("j")
+            .enterAt(everyDay().at(12, 0).byRuleOnly())
+            .audience(GOLD)
+            .open(Instant.EPOCH, Instant.parse("2026-01-11T11:00:00Z"))
+            .path(exit("end"));
+    assertThat(publish(closed).warnings()).hasSize(1);
+    assertThat(publish(journeyAt(everyDay().at(12, 0))).warnings()).isEmpty();
+    assertThat(publish(journeyAt(onPublish())).warnings()).isEmpty();
   }
 
   @Test

@@ -12,15 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes users who are due, a page at a time, and takes over the sends of nodes that are gone. The
- * next page is claimed when every user of the last one is done, so a million users due at once are
- * never all in memory.
+ * Wakes users who are due, a page at a time, and takes over the sends of nodes that are gone. After
+ * a full page the next one is claimed when half a page is left to be done: so the shards never
+ * wait, and a million users due at once are never all in memory.
  *
  * <p>Safe for concurrent use.
  */
@@ -32,6 +31,9 @@ final class DueScanner {
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
+  /** No number of users who are left to be done calls for the next page. */
+  private static final int NEVER = -1;
+
   private final EngineParts parts;
   private final String node;
 
@@ -39,9 +41,30 @@ final class DueScanner {
   private final Duration claim;
 
   private final Executor executor;
+
+  private final Work.Completion done =
+      new Work.Completion() {
+        @Override
+        public void committed(@Nullable Refusal refusal) {
+          done();
+        }
+
+        @Override
+        public void failed(JourneyException reason) {
+          done();
+        }
+      };
+
+  /** Whether a scan is under way, or a page that one follows; guarded by this, as all below. */
   private boolean scanning;
+
   private boolean again;
   private boolean closed;
+
+  /** How many users are woken and not done, and how many may be left for the next scan. */
+  private int open;
+
+  private int openForNext = NEVER;
   private @Nullable Instant armedFor;
   private EngineTime.@Nullable Alarm alarm;
 
@@ -118,28 +141,24 @@ final class DueScanner {
   }
 
   private void wake(List<String> users, Instant now) {
-    AtomicInteger open = new AtomicInteger(users.size());
-    Work.Completion completion =
-        new Work.Completion() {
-          @Override
-          public void committed(@Nullable Refusal refusal) {
-            done();
-          }
-
-          @Override
-          public void failed(JourneyException reason) {
-            done();
-          }
-
-          private void done() {
-            if (open.decrementAndGet() == 0 && !isClosed()) {
-              executor.execute(DueScanner.this::scan);
-            }
-          }
-        };
-    for (String user : users) {
-      parts.shardOf(user).submit(new Work(user, new Input.WokeUp(now), completion, null));
+    synchronized (this) {
+      open += users.size();
+      openForNext = users.size() < PAGE ? 0 : PAGE / 2;
     }
+    for (String user : users) {
+      parts.shardOf(user).submit(new Work(user, new Input.WokeUp(now), done, null));
+    }
+  }
+
+  private void done() {
+    synchronized (this) {
+      open--;
+      if (open != openForNext || closed) {
+        return;
+      }
+      openForNext = NEVER;
+    }
+    executor.execute(this::scan);
   }
 
   private void recover(Instant now) {

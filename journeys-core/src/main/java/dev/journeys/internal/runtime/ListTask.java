@@ -80,6 +80,7 @@ final class ListTask {
           }
           task.run();
         } catch (RuntimeException e) {
+          // the caller hears of it, whatever it is
           done.completeExceptionally(e);
         }
       });

@@ -16,7 +16,10 @@ import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.QuietHours;
+import dev.journeys.policy.ScheduledRuns;
 import dev.journeys.value.Problem;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,8 @@ final class PublishWarnings {
       Plans before,
       Dispatcher dispatcher,
       Surroundings surroundings,
-      ListDesk lists) {
+      ListDesk lists,
+      Instant now) {
     ContactPolicy contact = surroundings.contact();
     HoldoutPolicy holdouts = surroundings.holdouts();
     List<Problem> warnings = new ArrayList<>();
@@ -85,6 +89,14 @@ final class PublishWarnings {
                 "Create it with engine.lists().create(\"" + list + "\")."));
       }
     }
+    if (journey.entry() instanceof EntryRule.Scheduled at
+        && !runsLater(journey, at, surroundings.zone(), now)) {
+      warnings.add(
+          Problem.warning(
+              "entry",
+              "no run of the schedule lies after " + now + "; nobody enters",
+              "Choose later dates, or a later end of the schedule or of the entry window."));
+    }
     if (journey.entry() instanceof EntryRule.FromJourney from) {
       unknown(from, before).ifPresent(warnings::add);
     }
@@ -93,6 +105,16 @@ final class PublishWarnings {
     }
     warnings.addAll(neverSent(journey.path(), contact));
     return warnings;
+  }
+
+  /** Whether a schedule still has a run at which the entry window is open. */
+  private static boolean runsLater(
+      Journey journey, EntryRule.Scheduled at, ZoneId engineZone, Instant now) {
+    Instant from = journey.entryWindow().from().filter(now::isBefore).orElse(now);
+    return ScheduledRuns.of(at.schedule(), from, journey.zone().orElse(engineZone))
+        .first()
+        .filter(journey.entryWindow()::isOpen)
+        .isPresent();
   }
 
   /** Sends right after a time of the clock at which their messages are always discarded (MSG-3). */

@@ -59,7 +59,13 @@ public final class Publisher {
     warnings.addAll(ofTemplates);
     if (published.change() == Definitions.Change.NEW) {
       warnings.addAll(
-          PublishWarnings.of(journey, before, parts.dispatcher(), parts.surroundings(), lists));
+          PublishWarnings.of(
+              journey,
+              before,
+              parts.dispatcher(),
+              parts.surroundings(),
+              lists,
+              parts.time().now()));
       warnings.forEach(warning -> LOG.warn("publish journey={} {}", journey.id(), warning));
       sweeps.beginFrom(definitions.ownActivation());
       parts.schedules().refresh();

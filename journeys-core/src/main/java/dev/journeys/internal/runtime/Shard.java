@@ -53,6 +53,7 @@ final class Shard implements Runnable {
   private final EngineParts parts;
   private final Executor executor;
   private final Tally tally = new Tally();
+  private final FreshRecords fresh = new FreshRecords();
 
   /** A batch that waits for the store to come back, oldest first; empty when none does. */
   private List<Work> postponed = List.of();
@@ -208,20 +209,40 @@ final class Shard implements Runnable {
     return losers;
   }
 
-  /** Loads the records and runs the kernel; answers those whose inputs could be applied. */
+  /**
+   * Runs the kernel on the records, those that are fresh or else loaded ones; answers those whose
+   * inputs could be applied.
+   */
   private List<UserTurn> move(List<UserTurn> turns, Plans plans, Surroundings surroundings) {
-    List<String> users = new ArrayList<>(turns.size());
-    for (UserTurn turn : turns) {
-      users.add(turn.user());
-    }
-    Map<String, StoredRecord> records = parts.store().load(users);
     List<UserTurn> moved = new ArrayList<>(turns.size());
+    List<UserTurn> unread = new ArrayList<>(turns.size());
     for (UserTurn turn : turns) {
+      StoredRecord copy = fresh.take(turn.user());
+      if (copy == null) {
+        unread.add(turn);
+      } else if (move(turn, copy, plans, surroundings)) {
+        // that there is nothing to write is to be seen in the store, where no version guards it
+        (turn.writesRecord() ? moved : unread).add(turn);
+      }
+    }
+    Map<String, StoredRecord> records = load(unread);
+    for (UserTurn turn : unread) {
       if (move(turn, records.get(turn.user()), plans, surroundings)) {
         moved.add(turn);
       }
     }
     return moved;
+  }
+
+  private Map<String, StoredRecord> load(List<UserTurn> turns) {
+    if (turns.isEmpty()) {
+      return Map.of();
+    }
+    List<String> users = new ArrayList<>(turns.size());
+    for (UserTurn turn : turns) {
+      users.add(turn.user());
+    }
+    return parts.store().load(users);
   }
 
   private boolean move(
@@ -317,7 +338,10 @@ final class Shard implements Runnable {
         reopenTickets(turn);
         continue;
       }
-      turn.transition().orders().forEach(orders::add);
+      if (!turn.transition().orders().isEmpty()) {
+        orders.addAll(turn.transition().orders());
+        fresh.put(turn.user(), turn.committed());
+      }
       Instant due = turn.transition().due().orElse(null);
       nextDue = due != null && (nextDue == null || due.isBefore(nextDue)) ? due : nextDue;
       parts.throttles().added(turn.transition().queue());

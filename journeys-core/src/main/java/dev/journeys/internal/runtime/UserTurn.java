@@ -4,6 +4,7 @@ import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Transition;
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.CounterDelta;
+import dev.journeys.store.StoredRecord;
 import dev.journeys.value.JourneyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,8 @@ final class UserTurn {
     return writesRecord() || !transition().facts().isEmpty() || !transition().queue().isEmpty();
   }
 
-  private boolean writesRecord() {
+  /** Whether the record is written, if nobody else has changed it meanwhile. */
+  boolean writesRecord() {
     return transition().changed() || (version > 0 && wokeUp());
   }
 
@@ -103,6 +105,12 @@ final class UserTurn {
             transition().parked(),
             transition().queue())
         .taking(transition().permits());
+  }
+
+  /** The record as it is after the commit, of somebody who has one. */
+  StoredRecord committed() {
+    byte[] record = Objects.requireNonNull(transition().record(), "record");
+    return new StoredRecord(record, writesRecord() ? version + 1 : version);
   }
 
   /** Refuses all inputs. */

@@ -1,0 +1,109 @@
+package dev.journeys.engine;
+
+import static dev.journeys.dsl.JourneyDsl.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.journeys.JourneyEngine;
+import dev.journeys.channel.SendResult;
+import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Journey;
+import dev.journeys.store.InMemoryStateStore;
+import dev.journeys.store.StateStore;
+import dev.journeys.testkit.FakeChannel;
+import dev.journeys.time.VirtualTime;
+import dev.journeys.value.Event;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** An engine remembers what it has just committed while a send is under way, and others commit. */
+class FreshRecordTest {
+
+  private static final Journey SENDS =
+      journey("sends")
+          .enterOn(event("signup"))
+          .exitWhen(event("stop"))
+          .path(send("hello", email("hello")), delay("later", days(9)));
+
+  private static final Journey WAITS =
+      journey("waits").enterOn(event("visit")).path(waitFor("call", event("called")).upTo(days(9)));
+
+  private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+  private final InMemoryStateStore memory = new InMemoryStateStore();
+  private final AtomicInteger loaded = new AtomicInteger();
+  private final FakeChannel channel = new FakeChannel();
+  private final CompletableFuture<SendResult> answer = new CompletableFuture<>();
+  private final JourneyEngine one = engine(counting());
+  private final JourneyEngine other = engine(memory);
+
+  private JourneyEngine engine(StateStore store) {
+    return JourneyEngine.builder().store(store).time(time).channel("email", channel).start();
+  }
+
+  /** The same store, with a count of the users that were loaded. */
+  private StateStore counting() {
+    return (StateStore)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {StateStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("load")) {
+                loaded.addAndGet(((Collection<?>) arguments[0]).size());
+              }
+              return method.invoke(memory, arguments);
+            });
+  }
+
+  @BeforeEach
+  void aSendIsUnderWay() {
+    one.publish(SENDS);
+    one.publish(WAITS);
+    other.publish(SENDS);
+    other.publish(WAITS);
+    channel.nextAnswers(answer);
+    one.track(Event.of("signup", "ann")).join();
+    loaded.set(0);
+  }
+
+  @AfterEach
+  void close() {
+    answer.complete(SendResult.accepted("id"));
+    one.close();
+    other.close();
+  }
+
+  @Test
+  void the_answer_is_applied_to_what_was_just_committed() {
+    answer.complete(SendResult.accepted("id"));
+    assertThat(one.report("sends").step("hello").forwardTotal()).isEqualTo(1);
+    assertThat(loaded).hasValue(0);
+  }
+
+  @Test
+  @DisplayName(
+      "An event that concerns nobody in what an engine remembers is looked at in the store")
+  void nothing_is_missed_by_an_old_copy() {
+    other.track(Event.of("visit", "ann")).join();
+    one.track(Event.of("called", "ann")).join();
+    assertThat(other.explain("ann").in("waits").orElseThrow().status())
+        .isEqualTo(EnrollmentStatus.COMPLETED);
+    assertThat(loaded).hasValue(1);
+  }
+
+  @Test
+  @DisplayName("What an engine makes of an old copy does not undo what another has committed")
+  void nothing_is_undone_by_an_old_copy() {
+    other.track(Event.of("stop", "ann")).join();
+    answer.complete(SendResult.accepted("id"));
+    assertThat(one.explain("ann").in("sends").orElseThrow().status())
+        .isEqualTo(EnrollmentStatus.EXITED);
+    assertThat(one.report("sends").step("hello").forwardTotal()).isZero();
+    assertThat(one.report("sends").ended(EnrollmentStatus.EXITED)).isEqualTo(1);
+  }
+}

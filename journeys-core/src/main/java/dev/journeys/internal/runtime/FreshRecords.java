@@ -1,0 +1,48 @@
+package dev.journeys.internal.runtime;
+
+import dev.journeys.store.StoredRecord;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that a shard has committed with sends or calls under way: they are asked for again as
+ * soon as there are answers. Each is a copy, which another engine may have made old. What is
+ * written from it is guarded by its version; that nothing is to be written must not be decided by
+ * it. The newest are kept, and each is given out once.
+ *
+ * <p>Not thread-safe.
+ */
+final class FreshRecords {
+
+  private static final int MOST_BYTES = 4 << 20;
+
+  /** What an entry takes beside its bytes, about. */
+  private static final int ENTRY_BYTES = 200;
+
+  private final Map<String, StoredRecord> records = new LinkedHashMap<>();
+  private int bytes;
+
+  void put(String user, StoredRecord record) {
+    take(user);
+    records.put(user, record);
+    bytes += size(record);
+    Iterator<StoredRecord> oldest = records.values().iterator();
+    while (bytes > MOST_BYTES) {
+      bytes -= size(oldest.next());
+      oldest.remove();
+    }
+  }
+
+  /** The user's record, which is forgotten; null if there is none. */
+  @Nullable StoredRecord take(String user) {
+    StoredRecord record = records.remove(user);
+    bytes -= record == null ? 0 : size(record);
+    return record;
+  }
+
+  private static int size(StoredRecord record) {
+    return ENTRY_BYTES + record.bytes().length;
+  }
+}
