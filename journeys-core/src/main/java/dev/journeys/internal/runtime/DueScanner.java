@@ -146,7 +146,7 @@ final class DueScanner {
       openForNext = users.size() < PAGE ? 0 : PAGE / 2;
     }
     for (String user : users) {
-      parts.shardOf(user).submit(new Work(user, new Input.WokeUp(now), done, null));
+      parts.shardOf(user).submitOfPage(new Work(user, new Input.WokeUp(now), done, null));
     }
   }
 

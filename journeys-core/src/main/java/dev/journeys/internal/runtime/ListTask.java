@@ -184,7 +184,7 @@ final class ListTask {
         };
     Instant now = parts.time().now();
     for (String user : users) {
-      parts.shardOf(user).submit(new Work(user, input.at(now), completion, null));
+      parts.shardOf(user).submitOfPage(new Work(user, input.at(now), completion, null));
     }
   }
 

@@ -197,7 +197,7 @@ final class ScheduledEntry {
     for (UserPageEntry entry : page) {
       Input input =
           new Input.Scheduled(schedule.journey().id(), schedule.sinceRevision(), run, now);
-      parts.shardOf(entry.user()).submit(new Work(entry.user(), input, completion, null));
+      parts.shardOf(entry.user()).submitOfPage(new Work(entry.user(), input, completion, null));
     }
   }
 

@@ -42,13 +42,21 @@ final class Shard implements Runnable {
 
   static final int BATCH = 500;
 
+  /** So much of a batch is left to pages, however much else there is. */
+  private static final int PAGES_SHARE = BATCH / 5;
+
   /** How often a batch is tried again when the store fails in passing. */
   static final int STORE_ATTEMPTS = 6;
 
   private static final Duration FIRST_STORE_PAUSE = Duration.ofMillis(50);
   private static final Duration LONG_STORE_PAUSE = Duration.ofSeconds(5);
 
+  /** What callers wait for, and what becomes of sends. */
   private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
+
+  /** What comes in pages, the next when one is done: of many users at once, and not so urgent. */
+  private final Queue<Work> pages = new ConcurrentLinkedQueue<>();
+
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final EngineParts parts;
   private final Executor executor;
@@ -72,6 +80,12 @@ final class Shard implements Runnable {
 
   void submitAll(Collection<Work> works) {
     queue.addAll(works);
+    schedule();
+  }
+
+  /** Takes a work of a page, behind which nobody else's work waits for long. */
+  void submitOfPage(Work work) {
+    pages.add(work);
     schedule();
   }
 
@@ -105,9 +119,9 @@ final class Shard implements Runnable {
           return;
         }
       }
-      if (queue.isEmpty()) {
+      if (isEmpty()) {
         scheduled.set(false);
-        goesOn = !queue.isEmpty() && scheduled.compareAndSet(false, true) && !isExecuted();
+        goesOn = !isEmpty() && scheduled.compareAndSet(false, true) && !isExecuted();
       } else {
         // others have their turn first, unless the engine is closing and this is the last one
         goesOn = !isExecuted();
@@ -122,12 +136,23 @@ final class Shard implements Runnable {
       return batch;
     }
     List<Work> batch = new ArrayList<>(BATCH);
-    for (Work work = queue.poll();
-        work != null;
-        work = batch.size() < BATCH ? queue.poll() : null) {
+    take(queue, pages.isEmpty() ? BATCH : BATCH - PAGES_SHARE, batch);
+    take(pages, BATCH, batch);
+    return batch;
+  }
+
+  private static void take(Queue<Work> from, int upTo, List<Work> batch) {
+    while (batch.size() < upTo) {
+      Work work = from.poll();
+      if (work == null) {
+        return;
+      }
       batch.add(work);
     }
-    return batch;
+  }
+
+  private boolean isEmpty() {
+    return queue.isEmpty() && pages.isEmpty();
   }
 
   /** Answers whether the shard rests until it tries the batch again. */

@@ -158,7 +158,7 @@ final class Sweep {
     for (UserPageEntry entry : page) {
       parts
           .shardOf(entry.user())
-          .submit(new Work(entry.user(), input.apply(now), completion, null));
+          .submitOfPage(new Work(entry.user(), input.apply(now), completion, null));
     }
   }
 
