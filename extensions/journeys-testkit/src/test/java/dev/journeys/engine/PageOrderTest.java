@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Many users are due at once, on one worker, while an event comes in. */
 class PageOrderTest {
 
-  private static final int USERS = 5_000;
+  private static final int USERS = 6_000;
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
   private final InMemoryStateStore memory = new InMemoryStateStore();
@@ -66,6 +66,15 @@ class PageOrderTest {
       assertThat(commits.get(0)).hasSize(500).doesNotContain("late");
       assertThat(commits.get(1)).hasSize(500).startsWith("late");
       assertThat(engine.report("waits").completed()).isEqualTo(USERS);
+    }
+  }
+
+  @Test
+  void who_is_still_under_way_is_not_looked_for_again() {
+    try (JourneyEngine engine = engineWithUsersWhoWait()) {
+      time.advance(days(1));
+      assertThat(engine.report("waits").completed()).isEqualTo(USERS);
+      assertThat(time.next()).isEmpty();
     }
   }
 

@@ -129,10 +129,10 @@ final class DueScanner {
       Instant now = parts.time().now();
       recover(now);
       List<String> users = parts.store().claimDue(now, PAGE, now.plus(claim));
-      if (users.isEmpty()) {
-        rest(null);
-      } else {
+      if (!users.isEmpty()) {
         wake(users, now);
+      } else if (!awaitsOpen()) {
+        rest(null);
       }
     } catch (StateStoreException e) {
       LOG.warn("store failed while looking for users who are due", e);
@@ -148,6 +148,12 @@ final class DueScanner {
     for (String user : users) {
       parts.shardOf(user).submitOfPage(new Work(user, new Input.WokeUp(now), done, null));
     }
+  }
+
+  /** Whether users are left to be done, before which nobody knows who is due next. */
+  private synchronized boolean awaitsOpen() {
+    openForNext = open == 0 ? NEVER : 0;
+    return open > 0;
   }
 
   private void done() {
