@@ -96,13 +96,13 @@ final class Committer {
         LOG.info("writer slot was taken by somebody else slot={}", slot.number());
       } catch (SQLException e) {
         slots.giveBack(slot);
-        boolean mayBeTriedAgain = SqlFailures.wasBeaten(e) || SqlFailures.isDuplicate(e);
+        boolean wasCareless = !careful && SqlFailures.isDuplicate(e);
+        boolean mayBeTriedAgain = wasCareless || SqlFailures.wasBeaten(e);
         if (attempt >= Transactions.ATTEMPTS || !mayBeTriedAgain) {
           throw SqlFailures.told("committing " + batch.users().size() + " users", e);
         }
-        if (SqlFailures.isDuplicate(e)) {
-          careful = true;
-        } else {
+        careful |= wasCareless;
+        if (!wasCareless) {
           Transactions.pause(attempt);
         }
       }
