@@ -4,6 +4,7 @@ import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -64,6 +65,9 @@ final class TreeReader {
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .build();
 
+  /** What the parser puts into its sentences about where its text comes from. */
+  private static final Pattern SOURCE = Pattern.compile(" \\(start marker at .*\\)$");
+
   private static final String ONE_JOURNEY = "Give the text of one journey.";
 
   private final JsonParser parser;
@@ -93,10 +97,15 @@ final class TreeReader {
     } catch (JacksonException e) {
       problems.add(
           () -> place(e.getLocation()),
-          "no JSON: " + Wording.shortened(e.getOriginalMessage(), 200),
+          "no JSON: " + Wording.shortened(withoutSource(e.getOriginalMessage()), 200),
           "Mend the text here.");
       throw problems.exception();
     }
+  }
+
+  /** What the parser says, without where it read: that is told as line and column. */
+  private static String withoutSource(String sentence) {
+    return SOURCE.matcher(sentence).replaceAll("");
   }
 
   /** The text without a byte order mark, which some editors put before it. */

@@ -39,14 +39,14 @@ final class Findings {
       error(
           id.isBlank() ? what : id,
           what + " id \"" + id + "\" (expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)",
-          "Rename it, for example to \"" + suggestion(id) + "\".");
+          "Rename it, for example to \"" + suggestion(what, id) + "\".");
     }
   }
 
-  private static String suggestion(String id) {
+  private static String suggestion(String what, String id) {
     String plain =
         id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    return plain.isEmpty() ? "step-1" : plain.substring(0, Math.min(64, plain.length()));
+    return plain.isEmpty() ? what + "-1" : plain.substring(0, Math.min(64, plain.length()));
   }
 
   void positive(String where, Duration duration) {

@@ -14,7 +14,7 @@ public final class InvalidInputException extends JourneyException {
 
   /** Makes the exception of the problems; at least one. */
   public InvalidInputException(List<Problem> problems) {
-    super(ProblemText.list(problems), null);
+    super("the input " + ProblemText.list(problems), null);
     this.problems = List.copyOf(problems);
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -187,6 +188,19 @@ final class Lowering {
     excuse(cutOff.way());
   }
 
+  /** The model does not see the ways of steps that contradict each other, nor where they lead. */
+  private void reportLostJumps(List<Link> seen) {
+    Set<String> told = seen.stream().map(Link::to).collect(Collectors.toSet());
+    excused.stream()
+        .filter(target -> jumpTargets.contains(target) && !steps.containsKey(target))
+        .filter(target -> !told.contains(target))
+        .forEach(target ->
+            error(
+                "path",
+                "goes to \"" + target + "\", which is not in the path",
+                "Name a step of this path."));
+  }
+
   /**
    * Remembers that these steps may be out of reach because of a problem that is reported already.
    */
@@ -200,6 +214,7 @@ final class Lowering {
     steps.values().stream()
         .filter(placed -> !contradictory.contains(placed.step().id()))
         .forEach(placed -> links.addAll(placed.links()));
+    reportLostJumps(links);
     if (!problems.isEmpty() && !inOrder.isEmpty() && !inOrder.get(0).outcomes().isEmpty()) {
       links.addAll(excuses(inOrder.get(0)));
     }

@@ -152,6 +152,16 @@ class SharedPathTest {
   }
 
   @Test
+  void whereStepsOfOneIdGoThatIsNotInThePathIsReportedAsWell() {
+    List<Problem> problems = problemsOf(mail("a"), delay("b", days(1)), mail("b"), goTo("nowhere"));
+    assertThat(problems)
+        .extracting(Problem::toString)
+        .hasSize(2)
+        .contains(
+            "path: goes to \"nowhere\", which is not in the path - Name a step of this path.");
+  }
+
+  @Test
   void whatOnlyTheSecondOfTwoConflictingStepsLeadsToIsNotReportedAsWell() {
     List<Problem> problems =
         problemsOf(

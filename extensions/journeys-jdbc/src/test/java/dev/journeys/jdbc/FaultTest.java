@@ -23,7 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultTest {
 
   private static final int SECONDS = Integer.getInteger("fault.seconds", 15);
-  private static final int USERS = 400 * SECONDS;
+
+  /** How long the database is well before the fault, and after it. */
+  private static final int CALM_SECONDS = Math.max(2, SECONDS / 15);
+
+  private static final int USERS_A_SECOND = 400;
+  private static final long PAUSE_MILLIS = 1_000L * Loader.THREADS * Loader.BATCH / USERS_A_SECOND;
 
   @TempDir Path folder;
 
@@ -46,7 +51,7 @@ class FaultTest {
   }
 
   @Test
-  void the_network_swallows_everything_for_a_while_then_resets_then_is_slow() {
+  void the_network_swallows_everything_forgets_connections_resets_and_is_slow() {
     try (UnreliableProxy proxy = new UnreliableProxy(TestPostgres.port())) {
       Weather weather = new Weather(proxy);
       run("network", proxy, "", 2 * SECONDS, weather::next);
@@ -60,11 +65,12 @@ class FaultTest {
         List.of(
             UnreliableProxy.Mode.FAITHFUL,
             UnreliableProxy.Mode.BLACK_HOLE,
+            UnreliableProxy.Mode.HALF_OPEN,
             UnreliableProxy.Mode.RESETTING,
             UnreliableProxy.Mode.SLOW);
 
-    /** Four seconds in the short form, a minute in the long one. */
-    private static final int HALF_SECONDS_EACH = Math.max(8, SECONDS * 2 / 5);
+    /** Three seconds in the short form, a minute in the long one; each comes twice. */
+    private static final int HALF_SECONDS_EACH = SECONDS * 2 / 5;
 
     private final UnreliableProxy proxy;
     private int halfSeconds;
@@ -74,7 +80,10 @@ class FaultTest {
     }
 
     void next() {
-      proxy.mode(MODES.get(halfSeconds++ / HALF_SECONDS_EACH % MODES.size()));
+      if (halfSeconds % HALF_SECONDS_EACH == 0) {
+        proxy.mode(MODES.get(halfSeconds / HALF_SECONDS_EACH % MODES.size()));
+      }
+      halfSeconds++;
     }
   }
 
@@ -96,32 +105,41 @@ class FaultTest {
     try (Journal sent = Journal.open(folder.resolve("sent-1"));
         Load.OpenStore open = Load.open(store, CommitPoint.Watch.NOBODY);
         JourneyEngine engine = Load.engine(open.store(), new LoggingProvider(sent))) {
-      int batchesOfAThread = USERS / Loader.BATCH / Loader.THREADS;
-      Loader loader = new Loader(engine, folder, "1", seconds * 1_000L / batchesOfAThread);
+      int users = USERS_A_SECOND * (seconds + 2 * CALM_SECONDS);
+      Loader loader = new Loader(engine, folder, "1", PAUSE_MILLIS);
       CompletableFuture<Void> load =
-          CompletableFuture.runAsync(() -> loader.run(Loader.users("u", USERS, name)));
+          CompletableFuture.runAsync(() -> loader.run(Loader.users("u", users, name)));
+      int before = eventsASecond(loader);
       long begun = System.nanoTime();
       while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(seconds)) {
         fault.run();
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
       }
       proxy.mode(UnreliableProxy.Mode.FAITHFUL);
-      long healed = System.nanoTime();
+      int after = eventsASecond(loader);
+      loader.stop();
       await(load);
-      long after = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - healed);
       // what was under way when a lease ran out is repeated, and that is never many at once
       Aftermath.Findings found =
-          new Aftermath(open.store(), engine, folder).check(List.of(USERS / 10));
+          new Aftermath(open.store(), engine, folder).check(List.of(USERS_A_SECOND * SECONDS / 10));
       System.out.println(
           "out: fault="
               + name
               + " refused="
               + loader.refused()
-              + " loadedAfterMillis="
+              + " eventsASecond="
+              + before
+              + ", after the fault="
               + after
               + " "
               + found);
     }
+  }
+
+  private static int eventsASecond(Loader loader) {
+    int before = loader.taken();
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(CALM_SECONDS));
+    return (loader.taken() - before) / CALM_SECONDS;
   }
 
   private static void await(CompletableFuture<Void> load) {

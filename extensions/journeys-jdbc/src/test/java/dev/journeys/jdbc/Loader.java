@@ -35,8 +35,12 @@ final class Loader {
   private final Queue<List<String>> batches = new ConcurrentLinkedQueue<>();
   private final AtomicInteger refused = new AtomicInteger();
 
+  private final AtomicInteger taken = new AtomicInteger();
+
   /** Whether the engine takes nothing any more. */
   private volatile boolean closed;
+
+  private volatile boolean stopped;
 
   /**
    * Makes a loader.
@@ -97,7 +101,10 @@ final class Loader {
 
   /** Signs everybody up; some buy after that. */
   private void work() {
-    for (List<String> batch = batches.poll(); batch != null && !closed; batch = batches.poll()) {
+    for (List<String> batch = batches.poll(); batch != null; batch = batches.poll()) {
+      if (closed || stopped) {
+        return;
+      }
       trackAll(lines("signup", batch));
       trackAll(lines("purchase", batch.stream().filter(Loader::buys).toList()));
       LockSupport.parkNanos(pauseNanos);
@@ -107,6 +114,16 @@ final class Loader {
   /** How often the engine refused a batch because of its store. */
   int refused() {
     return refused.get();
+  }
+
+  /** How many events were acknowledged. */
+  int taken() {
+    return taken.get();
+  }
+
+  /** Begins no further batch; those that were begun are tracked to their end. */
+  void stop() {
+    stopped = true;
   }
 
   private static List<String> lines(String event, List<String> users) {
@@ -131,6 +148,7 @@ final class Loader {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
     acknowledged.write(lines);
+    taken.addAndGet(lines.size());
   }
 
   private boolean isTracked(List<Event> events) {

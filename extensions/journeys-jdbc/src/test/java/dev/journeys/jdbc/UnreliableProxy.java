@@ -25,6 +25,11 @@ final class UnreliableProxy implements AutoCloseable {
     SLOW,
     /** They vanish, and nobody is told. */
     BLACK_HOLE,
+    /**
+     * The database ends every connection there is, and no client is told: what it writes vanishes,
+     * also when the network is well again. New connections are well.
+     */
+    HALF_OPEN,
     /** The connection is reset, one time in a hundred. */
     RESETTING,
     /**
@@ -40,22 +45,42 @@ final class UnreliableProxy implements AutoCloseable {
 
   private final ServerSocket server;
   private final int target;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
   private final AtomicInteger passed = new AtomicInteger();
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
   private volatile Mode mode = Mode.FAITHFUL;
 
   /** A client and its database. */
-  private record Pair(Socket client, Socket database) {
+  private static final class Pair {
+
+    final Socket client;
+    final Socket database;
+
+    /** Whether the database is gone, of which the client knows nothing. */
+    volatile boolean halfOpen;
+
+    Pair(Socket client, Socket database) {
+      this.client = client;
+      this.database = database;
+    }
+
+    void halfOpen() {
+      halfOpen = true;
+      reset(database);
+    }
+
     void reset() {
-      for (Socket socket : new Socket[] {client, database}) {
-        try {
-          socket.setSoLinger(true, 0);
-          socket.close();
-        } catch (IOException e) {
-          // it is gone already
-        }
+      reset(client);
+      reset(database);
+    }
+
+    private static void reset(Socket socket) {
+      try {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      } catch (IOException e) {
+        // it is gone already
       }
     }
   }
@@ -76,6 +101,9 @@ final class UnreliableProxy implements AutoCloseable {
 
   void mode(Mode next) {
     mode = next;
+    if (next == Mode.HALF_OPEN) {
+      pairs.forEach(Pair::halfOpen);
+    }
   }
 
   /** How often a COMMIT, or its answer, was lost. */
@@ -96,26 +124,27 @@ final class UnreliableProxy implements AutoCloseable {
         Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
         client.setTcpNoDelay(true);
         database.setTcpNoDelay(true);
-        sockets.add(client);
-        sockets.add(database);
         Pair pair = new Pair(client, database);
+        pairs.add(pair);
         AtomicInteger cut = new AtomicInteger();
-        start(() -> pump(pair, client, database, true, cut));
-        start(() -> pump(pair, database, client, false, cut));
+        start(() -> pump(pair, true, cut));
+        start(() -> pump(pair, false, cut));
       } catch (IOException e) {
         // the proxy was closed, or the client gave up; the next one is accepted
       }
     }
   }
 
-  private void pump(Pair pair, Socket from, Socket to, boolean toDatabase, AtomicInteger cut) {
+  private void pump(Pair pair, boolean toDatabase, AtomicInteger cut) {
+    Socket from = toDatabase ? pair.client : pair.database;
+    Socket to = toDatabase ? pair.database : pair.client;
     byte[] buffer = new byte[64 * 1024];
-    try (InputStream in = from.getInputStream();
-        OutputStream out = to.getOutputStream()) {
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         if (!passes(buffer, read, toDatabase, cut)) {
-          pair.reset();
-          return;
+          break;
         }
         while (mode == Mode.BLACK_HOLE) {
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
@@ -123,12 +152,17 @@ final class UnreliableProxy implements AutoCloseable {
             return;
           }
         }
-        out.write(buffer, 0, read);
-        out.flush();
+        if (!pair.halfOpen) {
+          out.write(buffer, 0, read);
+          out.flush();
+        }
       }
     } catch (IOException e) {
-      // one side is gone, so is the other
+      // one side is gone, so is the other, unless it is not to know
+    }
+    if (toDatabase || !pair.halfOpen) {
       pair.reset();
+      pairs.remove(pair);
     }
   }
 
@@ -176,11 +210,9 @@ final class UnreliableProxy implements AutoCloseable {
   public void close() {
     try {
       server.close();
-      for (Socket socket : sockets) {
-        socket.close();
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    pairs.forEach(Pair::reset);
   }
 }

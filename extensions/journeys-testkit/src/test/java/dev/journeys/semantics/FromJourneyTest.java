@@ -2,6 +2,7 @@ package dev.journeys.semantics;
 
 import static dev.journeys.dsl.JourneyDsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
@@ -118,6 +119,27 @@ class FromJourneyTest extends Simulation {
     publish(journey("shop").enterOn(event("visit")).path(delay("first", days(1))));
     advance(hours(1));
     assertThat(in("after")).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "STEP-1 A journey that a step starts and that is not published is a warning at publish")
+  void aJourneyThatIsStartedAndNotPublishedIsAWarning() {
+    start();
+    Journey starts =
+        journey("starts")
+            .enterOn(event("visit"))
+            .path(startJourney("shop-too", "shop"), startJourney("again", "starts"));
+    assertThat(publish(starts).warnings())
+        .extracting(Problem::where, Problem::sentence)
+        .containsExactly(
+            tuple(
+                "shop-too",
+                "journey \"shop\" is not published; until it is, the step is left by"
+                    + " \"refused\""));
+    start(SHOP);
+    Journey longer = journey("starts-too").enterOn(event("visit")).path(startJourney("s", "shop"));
+    assertThat(publish(longer).warnings()).isEmpty();
   }
 
   @Test

@@ -29,8 +29,12 @@ final class Hold {
   }
 
   /** Heeds an answer; tells until when, if it makes the hold longer. */
-  synchronized Optional<Instant> heed(Input.AttemptResult result, Instant now) {
+  Optional<Instant> heed(Input.AttemptResult result, Instant now) {
     Duration asked = asked(result);
+    return asked.isZero() ? Optional.empty() : heed(asked, now);
+  }
+
+  private synchronized Optional<Instant> heed(Duration asked, Instant now) {
     Instant end = now.plus(asked.compareTo(longest) > 0 ? longest : asked);
     if (!end.isAfter(now) || !end.isAfter(until)) {
       return Optional.empty();

@@ -114,7 +114,7 @@ final class InputCheck {
           Problem.error(
               what,
               name.length() + " characters (expected: 1 to " + limits.userIdLength() + ")",
-              "Use a shorter, stable id."));
+              name.isEmpty() ? "Name it by an id that stays." : "Use a shorter id that stays."));
     } else {
       storable(what, name, problems);
     }

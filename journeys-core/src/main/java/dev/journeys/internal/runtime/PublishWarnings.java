@@ -8,6 +8,7 @@ import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Send;
+import dev.journeys.model.StartJourney;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
@@ -59,6 +60,15 @@ final class PublishWarnings {
                     + "\" may not be asked by this engine; its webhooks wait for an engine that may",
                 "Allow it with Builder.webhooks(WebhookSettings.allowing(..))."));
       }
+      if (step instanceof StartJourney start && !isKnown(start.journey(), journey, before)) {
+        warnings.add(
+            Problem.warning(
+                start.id(),
+                "journey \""
+                    + start.journey()
+                    + "\" is not published; until it is, the step is left by \"refused\"",
+                "Publish it, or correct the name."));
+      }
       if (step instanceof Send send && !dispatcher.hasChannel(send.content().channel())) {
         warnings.add(
             Problem.warning(
@@ -105,6 +115,11 @@ final class PublishWarnings {
     }
     warnings.addAll(neverSent(journey.path(), contact));
     return warnings;
+  }
+
+  private static boolean isKnown(String id, Journey published, Plans before) {
+    return published.id().equals(id)
+        || before.revisions().stream().anyMatch(one -> one.journey().id().equals(id));
   }
 
   /** Whether a schedule still has a run at which the entry window is open. */

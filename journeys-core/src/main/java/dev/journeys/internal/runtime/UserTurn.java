@@ -96,15 +96,16 @@ final class UserTurn {
   CommitBatch.UserCommit commit(Tally tally) {
     List<CounterDelta> counts = tally.of(transition());
     byte[] record = writesRecord() ? transition().record() : null;
-    return new CommitBatch.UserCommit(
+    CommitBatch.UserCommit commit =
+        new CommitBatch.UserCommit(
             user,
             version,
             record,
             transition().due().orElse(null),
             counts,
             transition().parked(),
-            transition().queue())
-        .taking(transition().permits());
+            transition().queue());
+    return transition().permits().isEmpty() ? commit : commit.taking(transition().permits());
   }
 
   /** The record as it is after the commit, of somebody who has one. */
