@@ -1,6 +1,7 @@
 package dev.journeys.kernel;
 
 import dev.journeys.internal.plan.Check;
+import dev.journeys.internal.plan.ConsentPlan;
 import dev.journeys.internal.time.QuietTimes;
 import dev.journeys.model.Send;
 import dev.journeys.model.SendRules;
@@ -60,7 +61,7 @@ final class SendChecks {
 
   /** Whether the user lets the message come (MSG-10). */
   static boolean isConsentedTo(StepRunner.Here here) {
-    for (Consent consent : here.step().consents()) {
+    for (ConsentPlan consent : here.step().consents()) {
       if (!isConsentedTo(here.activation(), consent)) {
         return false;
       }
@@ -68,10 +69,10 @@ final class SendChecks {
     return true;
   }
 
-  private static boolean isConsentedTo(Activation activation, Consent consent) {
-    return activation.attribute(consent.attribute()) instanceof Value.Bool yes
+  private static boolean isConsentedTo(Activation activation, ConsentPlan plan) {
+    return activation.attribute(plan.attribute()) instanceof Value.Bool yes
         ? yes.truth()
-        : !activation.surroundings.contact().required().contains(consent);
+        : !activation.surroundings.contact().required().contains(plan.consent());
   }
 
   private static boolean isReachable(StepRunner.Here here) {
@@ -92,7 +93,8 @@ final class SendChecks {
 
   /** Whether a channel has a way to the user, who wants messages by it. */
   static boolean reaches(Activation activation, String channel) {
-    return hasAddress(activation, channel) && isConsentedTo(activation, Consent.toChannel(channel));
+    return hasAddress(activation, channel)
+        && isConsentedTo(activation, ConsentPlan.of(Consent.toChannel(channel)));
   }
 
   private static boolean isOpen(StepRunner.Here here, List<WaitTarget.InWindow> windows) {

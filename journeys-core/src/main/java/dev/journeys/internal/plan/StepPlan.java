@@ -3,7 +3,6 @@ package dev.journeys.internal.plan;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
-import dev.journeys.policy.Consent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ public final class StepPlan {
   /** The target of an outcome after which the path is over. */
   public static final int END = -1;
 
-  private static final Consent[] NO_CONSENTS = {};
+  private static final ConsentPlan[] NO_CONSENTS = {};
   private static final Follower[] NOBODY = {};
 
   private final int index;
@@ -25,7 +24,7 @@ public final class StepPlan {
   private final Check[] conditions;
   private final WaitPlan wait;
   private final long limit;
-  private final Consent[] consents;
+  private final ConsentPlan[] consents;
   private final long memoryKey;
   private final Follower[] followers;
   private final @Nullable ConversionPlan conversion;
@@ -63,7 +62,9 @@ public final class StepPlan {
     this.wait = wait;
     this.limit = limit;
     this.consents =
-        step instanceof Send send ? send.consents().toArray(Consent[]::new) : NO_CONSENTS;
+        step instanceof Send send
+            ? send.consents().stream().map(ConsentPlan::of).toArray(ConsentPlan[]::new)
+            : NO_CONSENTS;
     this.memoryKey = memoryKey;
     this.followers = followers;
     this.conversion = conversion;
@@ -184,7 +185,7 @@ public final class StepPlan {
   }
 
   /** What the user must not have unsubscribed from, of a send. */
-  public Consent[] consents() {
+  public ConsentPlan[] consents() {
     return consents;
   }
 
