@@ -107,7 +107,9 @@ public final class JdbcStateStore implements StateStore {
   }
 
   /**
-   * A store in the host's database, which makes its tables when they are not there.
+   * A store in the host's database, which makes its tables when they are not there. The source
+   * should bound how long the making of a connection takes, with PostgreSQL's driver by {@code
+   * loginTimeout}; what happens on a connection is bounded by {@link Builder#networkTimeout}.
    *
    * @throws StateStoreException if the database cannot be reached, or is none that the store knows
    */
