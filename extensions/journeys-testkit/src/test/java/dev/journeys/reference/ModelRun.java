@@ -32,11 +32,12 @@ final class ModelRun {
     for (int i = 0; i < inputs.size(); i++) {
       run.model.advanceTo(engine.instants().get(i));
       run.apply(i, inputs.get(i));
+      run.model.advanceTo(engine.instants().get(i));
       run.look();
     }
     run.model.advanceTo(engine.instants().get(inputs.size()));
     run.look();
-    return new Run(run.model.world.happenings, observed.made(), run.views, run.replies);
+    return new Run(run.model.happenings, observed.made(), run.views, run.replies);
   }
 
   private void apply(int i, Input input) {
@@ -51,9 +52,11 @@ final class ModelRun {
     } else if (input instanceof Input.Enroll enroll) {
       enroll(enroll);
     } else if (input instanceof Input.Feedback feedback) {
-      engine.toldOf(i).ifPresent(message -> model.feedback(message, feedback.update().outcome()));
+      engine
+          .toldOf(i)
+          .ifPresent(message -> model.sends.feedback(message, feedback.update().outcome()));
     } else if (input instanceof Input.Show show) {
-      model.show(show.who(), show.back(), show.session());
+      model.inbox.show(model.user(show.who()), show.back(), show.session());
     } else if (input instanceof Input.Merge merge) {
       replies.add(model.merge(merge.from(), merge.to()) ? "merged" : "invalid");
     } else if (input instanceof Input.Unpark) {

@@ -2,7 +2,6 @@ package dev.journeys.reference;
 
 import dev.journeys.model.Step;
 import dev.journeys.reference.model.Enrollment;
-import dev.journeys.reference.model.Published;
 import dev.journeys.reference.model.ReferenceModel;
 import dev.journeys.reference.model.User;
 import dev.journeys.reference.words.UserView;
@@ -24,32 +23,32 @@ final class ModelViews {
         Set.copyOf(user.lists),
         user.explained().stream().map(ModelViews::view).toList(),
         user.checks.stream()
-            .filter(check -> model.world.newest().stream().anyMatch(each -> decides(each, check)))
-            .map(check -> new UserView.Pending(check.journey(), check.since(), check.due()))
+            .filter(check -> model.newest().stream().anyMatch(check::isOf))
+            .map(check -> pending(model, user, check))
             .toList(),
-        model.world.inbox.visible(user, Input.SESSION).stream()
+        model.inbox.visible(user, Input.SESSION).stream()
             .map(one ->
                 new UserView.Kept(
                     one.by().published.id(), one.step(), one.since(), one.shown().size()))
             .toList());
   }
 
-  /** A check that the newest revision does not decide is not shown. */
-  private static boolean decides(Published journey, User.Check check) {
-    return journey.id().equals(check.journey()) && journey.decides(check.date().isPresent());
+  private static UserView.Pending pending(ReferenceModel model, User user, User.Check check) {
+    Instant due = model.entries.due(user, check);
+    return new UserView.Pending(check.journey(), check.by().at(), due);
   }
 
   private static UserView.Enrollment view(Enrollment e) {
-    Instant until = e.due.isBefore(e.timeLimit()) ? e.due : e.timeLimit();
+    Instant until = e.stay.due.isBefore(e.timeLimit()) ? e.stay.due : e.timeLimit();
     return new UserView.Enrollment(
         e.published.id(),
         e.published.revision(),
         e.number,
         e.status,
         e.enteredAt,
-        e.leftAt,
-        Optional.ofNullable(e.step).map(Step::id),
-        Optional.of(e.since).filter(at -> e.isOpen()),
+        Optional.of(e.leftAt).filter(at -> !e.isOpen()),
+        Optional.ofNullable(e.stay.step).map(Step::id),
+        Optional.of(e.stay.since).filter(at -> e.isOpen()),
         Optional.of(until).filter(at -> e.isOpen() && at.isBefore(Instant.MAX)),
         List.copyOf(e.shownSteps()),
         e.isOpen() ? Map.copyOf(e.variables) : Map.of());

@@ -105,7 +105,7 @@ final class RandomInputs {
       }
     }
     journeys.add(journey);
-    pastEvents(parts.leaves(journey, true)).forEach(asked::add);
+    pastEvents(parts.of(journey, true)).forEach(asked::add);
     inputs.add(new Input.Publish(journey));
   }
 
@@ -116,7 +116,7 @@ final class RandomInputs {
     if (segment.equals("s2") && dice.percent(40)) {
       condition = new InSegment("s1").or(condition);
     }
-    List<Did> needs = pastEvents(parts.leaves(Stream.of(condition))).toList();
+    List<Did> needs = pastEvents(parts.of(condition)).toList();
     boolean begun = inputs.stream().anyMatch(Input.Track.class::isInstance);
     if (!begun || needs.stream().noneMatch(this::asksForMore)) {
       asked.addAll(needs);
@@ -203,7 +203,7 @@ final class RandomInputs {
   /** Whether a journey asks for more of an event than was kept of it since somebody first asked. */
   private boolean asksForMore(Journey journey) {
     return inputs.stream().anyMatch(Input.Track.class::isInstance)
-        && pastEvents(parts.leaves(journey, true)).anyMatch(this::asksForMore);
+        && pastEvents(parts.of(journey, true)).anyMatch(this::asksForMore);
   }
 
   /** What conditions ask of events in the past; of the first and the last no instants. */

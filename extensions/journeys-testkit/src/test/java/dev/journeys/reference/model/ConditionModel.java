@@ -1,6 +1,7 @@
 package dev.journeys.reference.model;
 
-import static java.util.Comparator.comparingLong;
+import static dev.journeys.condition.Operator.AT_LEAST;
+import static dev.journeys.condition.Operator.AT_MOST;
 
 import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllOf;
@@ -21,18 +22,18 @@ import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Visits;
 import dev.journeys.policy.DailyWindow;
-import dev.journeys.reference.model.ConditionParts.Past;
-import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.ToLongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -48,19 +49,9 @@ record ConditionModel(
 
   private static final double EARTH = 6371.0088;
 
-  /** What conditions see before anybody entered. */
-  static ConditionModel outside(User user, ZoneId zone) {
-    return new ConditionModel(user, Optional.empty(), Map.of(), zone, user.world.now);
-  }
-
-  private Instant now() {
-    return user.world.now;
-  }
-
-  boolean matches(EventPattern pattern, Event tracked) {
-    Instant own = tracked.time().filter(now()::isAfter).orElse(now());
-    var at = new ConditionModel(user, asker, tracked.properties(), zone, own);
-    return pattern.name().equals(tracked.name()) && pattern.where().map(at::isTrue).orElse(true);
+  boolean matches(EventPattern pattern, Heard heard) {
+    var at = new ConditionModel(user, asker, heard.properties(), zone, heard.at());
+    return pattern.name().equals(heard.name()) && pattern.where().map(at::isTrue).orElse(true);
   }
 
   boolean isTrue(Condition condition) {
@@ -82,31 +73,38 @@ record ConditionModel(
     };
   }
 
+  /** Whether two things compare as a bound, or an operator, of some name asks for. */
+  private static boolean holds(Enum<?> bound, int order) {
+    return switch (bound.name()) {
+      case "AT_LEAST", "SINCE" -> order >= 0;
+      case "AT_MOST", "AT_LEAST_AGO" -> order <= 0;
+      case "MORE_THAN", "WITHIN" -> order > 0;
+      case "LESS_THAN", "BEFORE" -> order < 0;
+      case "EXACTLY" -> order == 0;
+      default -> throw new IllegalArgumentException(bound.name());
+    };
+  }
+
   /** When time alone may change what a condition says. */
-  Stream<Instant> flips(Condition leaf) {
-    Stream<Instant> past =
-        ConditionParts.past(leaf)
-            .flatMap(asked ->
-                user.memory(asked.memory())
-                    .flatMap(deed -> asked.length().stream().flatMap(deed::edges)));
-    return leaf instanceof LocalClock asked
+  Stream<Instant> flips(Condition condition) {
+    return condition instanceof LocalClock asked
         ? LocalTimes.edges(asked, asked.zone().orElse(zone), clock)
-        : past;
+        : Past.of(condition).flatMap(p -> user.memory(p.key()).flatMap(deed -> p.end(deed.at())));
+  }
+
+  /** What was done in the period of which a condition asks. */
+  Stream<Heard> deeds(Condition asked) {
+    Past past = Past.of(asked).findFirst().get();
+    Predicate<Instant> counts = at -> past.end(at).allMatch(user.world.now::isBefore);
+    return user.memory(past.key()).filter(deed -> counts.test(deed.at()));
   }
 
   private boolean isTrue(EventTime asked) {
-    Stream<Instant> times = user.memory(asked.event()).map(Deed::at);
-    Comparator<Instant> order = Comparator.naturalOrder();
-    Optional<Instant> time =
-        times.min(asked.which() == EventTime.Which.FIRST ? order : order.reversed());
-    Instant bound = asked.instant().orElseGet(() -> now().minus(asked.ago().orElseThrow()));
-    return time.isPresent()
-        && switch (asked.relation()) {
-          case WITHIN -> time.get().isAfter(bound);
-          case AT_LEAST_AGO -> !time.get().isAfter(bound);
-          case BEFORE -> time.get().isBefore(bound);
-          case SINCE -> !time.get().isBefore(bound);
-        };
+    boolean first = asked.which() == EventTime.Which.FIRST;
+    Stream<Instant> times = user.memory(asked.event()).map(Heard::at);
+    Optional<Instant> time = first ? times.min(Instant::compareTo) : times.max(Instant::compareTo);
+    Instant bound = asked.instant().orElseGet(() -> user.world.now.minus(asked.ago().get()));
+    return time.filter(at -> holds(asked.relation(), at.compareTo(bound))).isPresent();
   }
 
   private boolean isTrue(LocalClock asked) {
@@ -130,61 +128,34 @@ record ConditionModel(
   }
 
   private boolean isTrue(Aggregate asked) {
-    List<Deed> deeds = summed(asked);
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Deed deed : deeds) {
-      Optional<Value> found = Optional.ofNullable(deed.properties().get(asked.property()));
-      sum = sum.add(found.flatMap(Value::number).orElse(BigDecimal.ZERO));
-    }
+    Optional<String> property = Optional.of(asked.property());
+    List<BigDecimal> numbers = deeds(asked).map(deed -> deed.number(property)).toList();
     boolean average = asked.function() == Aggregate.Function.AVERAGE;
-    BigDecimal times = BigDecimal.valueOf(average ? deeds.size() : 1);
-    int order = sum.compareTo(asked.number().multiply(times));
-    return deeds.isEmpty()
+    BigDecimal times = BigDecimal.valueOf(average ? numbers.size() : 1);
+    BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return numbers.isEmpty()
         ? asked.includesNever()
-        : switch (asked.bound()) {
-          case AT_LEAST -> order >= 0;
-          case AT_MOST -> order <= 0;
-          case MORE_THAN -> order > 0;
-          case LESS_THAN -> order < 0;
-        };
-  }
-
-  /** What was done in a period of whole hours or days. */
-  private List<Deed> summed(Condition asked) {
-    Past past = ConditionParts.past(asked).findFirst().orElseThrow();
-    return user.memory(past.memory())
-        .filter(deed -> past.length().stream().allMatch(d -> deed.tooOld(d).isAfter(now())))
-        .toList();
+        : holds(asked.bound(), sum.compareTo(asked.number().multiply(times)));
   }
 
   private boolean isTrue(Interest asked) {
-    List<Deed> deeds = summed(asked);
-    Stream<Value> found =
-        deeds.stream().flatMap(d -> Stream.ofNullable(d.properties().get(asked.property())));
+    List<Heard> deeds = deeds(asked).toList();
+    Stream<Value> found = deeds.stream().flatMap(deed -> deed.property(asked.property()).stream());
     long meant = found.filter(value -> equal(value, asked.value())).count();
     BigDecimal least = asked.percent().multiply(BigDecimal.valueOf(deeds.size()));
     return !deeds.isEmpty() && BigDecimal.valueOf(100 * meant).compareTo(least) >= 0;
   }
 
   private boolean isTrue(Visits asked) {
-    return holds(
-        asked.bound(), asker.map(e -> e.visits.get(asked.step())).orElse(0), asked.times());
+    int visits = asker.map(e -> e.visits.get(asked.step())).orElse(0);
+    return holds(asked.bound(), visits - asked.times());
   }
 
   private boolean isTrue(Did did) {
-    boolean ever = did.period().kind() == Period.Kind.EVER;
-    Instant first = asker.filter(e -> !ever).map(e -> e.enteredAt).orElse(Instant.MIN);
-    Instant after = did.period().length().map(now()::minus).orElse(first);
-    long count = user.memory(did.event()).filter(deed -> deed.at().isAfter(after)).count();
-    return holds(did.bound(), count, did.times());
-  }
-
-  private static boolean holds(Did.Bound bound, long count, int times) {
-    return switch (bound) {
-      case AT_LEAST -> count >= times;
-      case AT_MOST -> count <= times;
-      case EXACTLY -> count == times;
-    };
+    boolean sinceEntry = did.period().kind() == Period.Kind.SINCE_ENTRY;
+    Instant after = asker.filter(e -> sinceEntry).map(e -> e.enteredAt).orElse(Instant.MIN);
+    long count = deeds(did).filter(deed -> deed.at().isAfter(after)).count();
+    return holds(did.bound(), Long.compare(count, did.times()));
   }
 
   /** What is found where an operand points. */
@@ -202,18 +173,17 @@ record ConditionModel(
   private Optional<Value> preferred(List<String> all) {
     List<String> channels =
         all.stream().filter(channel -> user.world.contact.reaches(user, channel)).toList();
-    List<String> engaged = user.world.sends.engaged(user);
-    ToLongFunction<String> count = one -> engaged.stream().filter(one::equals).count();
-    List<String> known = channels.stream().filter(engaged::contains).toList();
-    boolean enough = known.size() >= 2 && known.stream().mapToLong(count).sum() >= 3;
-    Optional<String> first = channels.stream().findFirst();
-    return (enough ? known.stream().max(comparingLong(count)) : first).map(Value::of);
+    List<String> engaged = user.world.sends.engaged(user).filter(channels::contains).toList();
+    boolean enough = engaged.size() >= 3 && Set.copyOf(engaged).size() >= 2;
+    List<String> counted = enough ? engaged : List.of();
+    return channels.stream()
+        .max(Comparator.comparingInt(channel -> Collections.frequency(counted, channel)))
+        .map(Value::of);
   }
 
   private boolean isTrue(Comparison comparison) {
     Operator operator = comparison.operator();
-    Optional<Value> found = lookUp(comparison.operand());
-    return found
+    return lookUp(comparison.operand())
         .map(value -> holds(operator, value, comparison.values()))
         .orElse(operator == Operator.MISSING);
   }
@@ -224,11 +194,8 @@ record ConditionModel(
       case MISSING -> false;
       case IS, IS_ONE_OF -> values.stream().anyMatch(value -> equal(found, value));
       case IS_NOT, IS_NONE_OF -> values.stream().noneMatch(value -> equal(found, value));
-      case LESS_THAN -> ordered(found, values.get(0), -1, -1);
-      case AT_MOST -> ordered(found, values.get(0), -1, 0);
-      case MORE_THAN -> ordered(found, values.get(0), 1, 1);
-      case AT_LEAST -> ordered(found, values.get(0), 0, 1);
-      case BETWEEN -> ordered(found, values.get(0), 0, 1) && ordered(found, values.get(1), -1, 0);
+      case LESS_THAN, AT_MOST, MORE_THAN, AT_LEAST -> holds(operator, found, values.get(0));
+      case BETWEEN -> holds(AT_LEAST, found, values.get(0)) && holds(AT_MOST, found, values.get(1));
       case CONTAINS ->
           found instanceof Value.Items items
               ? items.items().stream().anyMatch(item -> equal(item, values.get(0)))
@@ -239,9 +206,9 @@ record ConditionModel(
   }
 
   private static boolean texts(Value found, Value value, BiPredicate<String, String> test) {
-    return found instanceof Value.Text text
-        && value instanceof Value.Text other
-        && test.test(text.text(), other.text());
+    return plain(found) instanceof String text
+        && plain(value) instanceof String other
+        && test.test(text, other);
   }
 
   static boolean equal(Value one, Value other) {
@@ -252,8 +219,7 @@ record ConditionModel(
   private static Object plain(Value value) {
     if (value instanceof Value.Items items) {
       return items.items().stream().map(ConditionModel::plain).toList();
-    }
-    if (value instanceof Value.Text text) {
+    } else if (value instanceof Value.Text text) {
       return text.text();
     }
     Optional<Object> number = value.number().map(BigDecimal::stripTrailingZeros);
@@ -261,13 +227,11 @@ record ConditionModel(
   }
 
   @SuppressWarnings("unchecked") // two objects of one class whose objects compare
-  private static boolean ordered(Value found, Value value, int least, int most) {
+  private static boolean holds(Operator operator, Value found, Value value) {
     Object one = plain(found);
     Object other = plain(value);
-    if (!(one instanceof Comparable<?>) || one.getClass() != other.getClass()) {
-      return false;
-    }
-    int order = Integer.signum(((Comparable<Object>) one).compareTo(other));
-    return least <= order && order <= most;
+    return one instanceof Comparable<?>
+        && one.getClass() == other.getClass()
+        && holds(operator, ((Comparable<Object>) one).compareTo(other));
   }
 }

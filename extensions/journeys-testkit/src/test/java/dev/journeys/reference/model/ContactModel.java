@@ -11,7 +11,6 @@ import dev.journeys.policy.Exemption;
 import dev.journeys.policy.FrequencyCap;
 import dev.journeys.policy.QuietHours;
 import dev.journeys.policy.SendLimit;
-import dev.journeys.reference.model.SendModel.Sent;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -21,55 +20,34 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** When a message may be sent, and whether at all (MSG-1, MSG-3 to MSG-6, MSG-10, MSG-14). */
-record ContactModel(World world) {
+record ContactModel(ReferenceModel world) {
 
-  /** When it may be sent, perhaps now; empty for never. */
-  Optional<Instant> when(Enrollment e, Send send, List<Sent> counted) {
-    ZoneId zone = world.zone(e.user, e.published);
-    Instant at = world.now;
-    if (e.attempts == 0 && isTooOften(e, send, counted)) {
-      return Optional.empty();
+  /** When it may be sent: now, later, or at the end of time, which is never. */
+  Instant when(Stay at, Send send) {
+    ZoneId zone = world.zone(at.by.user, at.by.published);
+    Instant free = at.attempts == 0 ? free(at, send, zone) : world.now;
+    boolean isOpen = send.rules().deliveryWindow().isEmpty();
+    for (WaitTarget.InWindow in : send.rules().deliveryWindow()) {
+      isOpen |= LocalTimes.end(in.window(), in.zone().orElse(zone), world.now).isPresent();
     }
-    for (FrequencyCap cap : world.settings.contact().caps()) {
-      boolean obeys = e.attempts == 0 && !send.rules().isExempt(Exemption.CAPS);
-      if (obeys && cap.concerns(send.content().channel())) {
-        Instant legal = legal(cap, zone, counted.stream().filter(one -> counts(cap, one)));
-        if (legal.isAfter(world.now) && legal.isAfter(e.since.plus(cap.longestWait()))) {
-          return Optional.empty();
-        }
-        at = legal.isAfter(at) ? legal : at;
-      }
+    if (free.isAfter(world.now) || !isOpen) {
+      return free.isAfter(world.now) ? free : Instant.MAX;
     }
-    List<WaitTarget.InWindow> open = send.rules().deliveryWindow();
-    if (at.equals(world.now)
-        && !open.isEmpty()
-        && open.stream()
-            .noneMatch(
-                in -> LocalTimes.end(in.window(), in.zone().orElse(zone), world.now).isPresent())) {
-      return Optional.empty();
-    }
-    boolean obeys = at.equals(world.now) && !send.rules().isExempt(Exemption.QUIET_HOURS);
     for (QuietHours quiet : world.settings.contact().quietHours()) {
-      Instant over = over(world.now, quiet.windows(), zone);
-      if (obeys && quiet.concerns(send.content().channel()) && over.isAfter(world.now)) {
-        if (quiet.answer() == QuietHours.Answer.DISCARD) {
-          return Optional.empty();
-        }
-        Instant until = quiet.answer() == QuietHours.Answer.HOLD ? over : later(e, quiet, zone);
-        at = until.isAfter(at) ? until : at;
+      if (!send.rules().isExempt(Exemption.QUIET_HOURS) && quiet.concerns(at.channel())) {
+        free = World.later(free, over(at, quiet, zone));
       }
     }
-    return Optional.of(at);
+    return free;
   }
 
   /** Whether nothing that the user said, or did not say, stands against it (MSG-10). */
-  boolean consents(Enrollment e, Send send) {
-    return send.consents().stream().allMatch(consent -> consents(e.user, consent));
+  boolean consents(User user, Send send) {
+    return send.consents().stream().allMatch(consent -> consents(user, consent));
   }
 
   private boolean consents(User user, Consent consent) {
@@ -89,34 +67,38 @@ record ContactModel(World world) {
     return isReachable(user, channel) && consents(user, Consent.toChannel(channel));
   }
 
-  private boolean isTooOften(Enrollment e, Send send, List<Sent> counted) {
-    Predicate<SendLimit> isReached =
-        limit ->
-            counted.stream()
-                    .filter(one -> one.by().isOf(e.published))
-                    .filter(one -> one.step().id().equals(send.id()))
-                    .map(one -> limit.per().map(one.at()::plus).orElse(Instant.MAX))
-                    .filter(world.now::isBefore)
-                    .count()
-                >= limit.times();
-    return send.rules().limit().filter(isReached).isPresent();
+  /** When its own limit, and how often the user gets messages, allow it. */
+  private Instant free(Stay at, Send send, ZoneId zone) {
+    Instant free = world.now;
+    for (FrequencyCap cap : world.settings.contact().caps()) {
+      if (!send.rules().isExempt(Exemption.CAPS) && cap.concerns(at.channel())) {
+        free = World.later(free, legal(cap, at, zone));
+      }
+    }
+    boolean isUsedUp = send.rules().limit().filter(limit -> isReached(limit, at)).isPresent();
+    return isUsedUp ? Instant.MAX : free;
   }
 
-  private static boolean counts(FrequencyCap cap, Sent message) {
-    return cap.concerns(message.send().content().channel())
-        && !message.send().rules().isExempt(Exemption.COUNTING);
+  private boolean isReached(SendLimit limit, Stay at) {
+    Instant since = limit.per().map(world.now::minus).orElse(Instant.MIN);
+    Stream<Stay> got = world.sends.messages(at.by.user).filter(one -> one.sentAt.isAfter(since));
+    Stream<Stay> ofJourney = got.filter(one -> one.by.isOf(at.by.published));
+    return ofJourney.filter(one -> one.step().id().equals(at.step().id())).count() >= limit.times();
   }
 
   /** When one more may be sent: once the last but so many as may be counts no more. */
-  private Instant legal(FrequencyCap cap, ZoneId zone, Stream<Sent> counted) {
-    return counted
-        .map(Sent::at)
-        .sorted(Comparator.reverseOrder())
-        .skip(cap.messages() - 1)
-        .findFirst()
-        .map(at -> counts(cap.span(), zone, at))
-        .filter(world.now::isBefore)
-        .orElse(world.now);
+  private Instant legal(FrequencyCap cap, Stay at, ZoneId zone) {
+    Stream<Stay> got = world.sends.messages(at.by.user);
+    Optional<Instant> last =
+        got.filter(one -> cap.concerns(one.channel()))
+            .filter(one -> !one.send().rules().isExempt(Exemption.COUNTING))
+            .map(one -> one.sentAt)
+            .sorted(Comparator.reverseOrder())
+            .skip(cap.messages() - 1)
+            .findFirst();
+    Instant legal = last.map(sent -> counts(cap.span(), zone, sent)).orElse(world.now);
+    Instant longest = World.later(world.now, at.since.plus(cap.longestWait()));
+    return legal.isAfter(longest) ? Instant.MAX : legal;
   }
 
   /** Until when a message counts. */
@@ -130,14 +112,21 @@ record ContactModel(World world) {
     };
   }
 
-  private Instant later(Enrollment e, QuietHours quiet, ZoneId zone) {
+  /** When quiet hours let a message go. */
+  private Instant over(Stay message, QuietHours quiet, ZoneId zone) {
+    Instant over = over(world.now, quiet.windows(), zone);
+    if (over.equals(world.now) || quiet.answer() == QuietHours.Answer.HOLD) {
+      return over;
+    } else if (quiet.answer() == QuietHours.Answer.DISCARD) {
+      return Instant.MAX;
+    }
     LocalDate today = LocalDate.ofInstant(world.now, zone);
-    LocalTime time = LocalTime.ofInstant(e.since, zone);
+    LocalTime time = LocalTime.ofInstant(message.since, zone);
     return IntStream.rangeClosed(1, 7)
         .mapToObj(days -> today.plusDays(days).atTime(time).atZone(zone).toInstant())
         .filter(at -> over(at, quiet.windows(), zone).equals(at))
         .findFirst()
-        .orElseGet(() -> over(world.now, quiet.windows(), zone));
+        .orElse(over);
   }
 
   /** When it is quiet no more. */

@@ -4,22 +4,16 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Outcome;
-import dev.journeys.model.Send;
-import dev.journeys.model.Step;
 import dev.journeys.reference.words.UserView.Passed;
 import dev.journeys.value.Value;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One user's way through one journey. */
 public final class Enrollment {
@@ -35,6 +29,7 @@ public final class Enrollment {
   final Set<String> goalsMet = new HashSet<>();
   final Set<String> goalsTrueBefore = new HashSet<>();
   final Map<String, Outcome> drawn = new HashMap<>();
+  public final Map<String, Value> variables = new HashMap<>();
 
   /** Of waits: by step, what first met each of the events. */
   final Map<String, Map<EventPattern, Heard>> met = new HashMap<>();
@@ -42,49 +37,15 @@ public final class Enrollment {
   User user;
   public long number;
   Map<String, Value> event;
+  public Stay stay;
   public EnrollmentStatus status = EnrollmentStatus.ACTIVE;
-  public Optional<Instant> leftAt = Optional.empty();
-
+  public Instant leftAt = Instant.MAX;
   boolean isForgotten;
-
-  /** Whether it is not explained any more, whatever else is dropped. */
-  boolean isDropped;
 
   /** The group by which it is held out (ENT-14). */
   public Optional<String> heldOut = Optional.empty();
 
-  /** The how many-th to end; 0 while it is open. */
-  long ended;
-
-  public @Nullable Step step;
-  public Instant since;
-
-  /** When the step is over by time alone; the end of time where it is not. */
-  public Instant due = Instant.MAX;
-
-  /** Of a wait for a local time: the user's zone, where that counts, and the local end. */
-  Optional<ZoneId> zone = Optional.empty();
-
-  LocalDateTime local = LocalDateTime.MAX;
-
-  /** Of a didNot: what was done first. */
-  Optional<Heard> begun = Optional.empty();
-
-  /** Of a step that may be tried again: how often it was. */
-  int attempts;
-
-  /** Of a send or call: which one it is, when it was checked, whether it was taken. */
-  String message = "";
-
-  Map<String, Value> arguments = Map.of();
-  public final Map<String, Value> variables = new HashMap<>();
-  Instant checkedAt = Instant.MIN;
-  boolean accepted;
-
-  /** The throttle at which a message waits for its turn. */
-  Optional<String> queue = Optional.empty();
-
-  Enrollment(User user, Published of, Optional<String> key, Instant at, Map<String, Value> entry) {
+  Enrollment(User user, Published of, Optional<String> key, Map<String, Value> entry, Instant at) {
     this.user = user;
     this.number = user.enrollments.size() + 1L;
     this.published = of;
@@ -92,7 +53,7 @@ public final class Enrollment {
     this.enteredAt = at;
     this.entry = entry;
     this.event = entry;
-    this.since = at;
+    this.stay = new Stay(this, null, at);
   }
 
   /** The steps passed that are kept, the newest (VAL-5). */
@@ -105,28 +66,8 @@ public final class Enrollment {
     return status.isOpen();
   }
 
-  /** Whether it is at no step, and only watched for goals. */
-  boolean isWatched() {
-    return status == EnrollmentStatus.AWAITING_GOAL || status == EnrollmentStatus.HELD_OUT;
-  }
-
   boolean isOf(Published journey) {
     return published.id().equals(journey.id());
-  }
-
-  /** The step, of somebody who is at one. */
-  Step step() {
-    return Objects.requireNonNull(step);
-  }
-
-  /** Whether it has not moved since it had passed so many steps. */
-  boolean isAt(int steps) {
-    return isOpen() && passed.size() == steps;
-  }
-
-  /** Whether a message waits until it may be sent. */
-  boolean isHeld() {
-    return step instanceof Send && attempts == 0 && checkedAt.equals(Instant.MIN);
   }
 
   /** When it ends wherever it is, or the end of time. */

@@ -1,6 +1,5 @@
 package dev.journeys.reference.model;
 
-import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,21 +7,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An event that is applied.
+ * An event that is applied, and perhaps remembered.
  *
- * @param ownTime its own time, not in the future
- * @param order the how many-th it is
+ * @param at its own time, not in the future
  * @param tooOld whether it can do nothing but be remembered (ENT-7)
+ * @param order the how many-th it is
  */
-record Heard(Event event, Instant ownTime, int order, boolean tooOld) {
+public record Heard(
+    String name, Instant at, Map<String, Value> properties, boolean tooOld, int order) {
 
-  /** The number in a property, if one is named and is there. */
-  String worth(Optional<String> property) {
-    Optional<BigDecimal> number = property.map(properties()::get).flatMap(Value::number);
-    return number.orElse(BigDecimal.ZERO).stripTrailingZeros().toPlainString();
+  /** No event, which matches nothing: what time or a change of attributes makes true. */
+  static final Heard NOTHING = new Heard("", Instant.MIN, Map.of(), false, 0);
+
+  Optional<Value> property(String name) {
+    return Optional.ofNullable(properties.get(name));
   }
 
-  Map<String, Value> properties() {
-    return event.properties();
+  /** The text of a property, if one is named and is there. */
+  Optional<String> text(Optional<String> property) {
+    return property.flatMap(this::property).map(Value::canonicalText);
+  }
+
+  /** The number in a property, if one is named and is there, else zero. */
+  BigDecimal number(Optional<String> property) {
+    return property.flatMap(this::property).flatMap(Value::number).orElse(BigDecimal.ZERO);
+  }
+
+  String worth(Optional<String> property) {
+    return number(property).stripTrailingZeros().toPlainString();
   }
 }

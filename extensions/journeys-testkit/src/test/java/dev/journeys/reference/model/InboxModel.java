@@ -1,16 +1,18 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.InboxRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The messages that wait for the app to fetch them (MSG-13). */
 public record InboxModel(World world, List<Kept> messages) {
+
+  private static final int MANY = Integer.MAX_VALUE;
 
   public record Show(Instant at, String session) {}
 
@@ -18,12 +20,10 @@ public record InboxModel(World world, List<Kept> messages) {
   public record Kept(Enrollment by, String step, Instant since, List<Show> shown) {}
 
   void keep(Enrollment e) {
-    messages.add(new Kept(e, e.step().id(), world.now, new ArrayList<>()));
-    List<Kept> all = of(e.user).toList();
-    int tooMany = Math.max(0, all.size() - world.settings.inbox().most());
-    all.subList(0, tooMany).forEach(messages::remove);
-    if (tooMany > 0) {
-      world.limit(e, "inbox");
+    messages.add(new Kept(e, e.stay.step().id(), world.now, new ArrayList<>()));
+    if (of(e.user).count() > world.settings.inbox().most()) {
+      messages.remove(of(e.user).findFirst().get());
+      world.note(e.user, e.published, 0, What.LIMIT, "", "inbox");
     }
   }
 
@@ -34,31 +34,29 @@ public record InboxModel(World world, List<Kept> messages) {
 
   /** Those that may be shown in a session now, newest first. */
   public List<Kept> visible(User user, String session) {
-    Comparator<Kept> order = Comparator.comparing(Kept::since);
-    return of(user).filter(one -> isVisible(one, session)).sorted(order.reversed()).toList();
+    Stream<Kept> visible = of(user).filter(one -> isVisible(one, session));
+    return visible.sorted(Comparator.comparing(Kept::since).reversed()).toList();
   }
 
   private boolean isVisible(Kept one, String session) {
     InboxRules rules = world.settings.inbox();
-    int last = one.shown().size();
-    while (last > 0 && one.shown().get(last - 1).session().equals(session)) {
+    List<String> sessions = one.shown().stream().map(Show::session).toList();
+    int last = sessions.size();
+    while (last > 0 && sessions.get(last - 1).equals(session)) {
       last--;
     }
-    return isBelow(one.shown().size() - last, rules.perSession())
-        && isBelow(shownIn(Duration.ofDays(1), one), rules.perDay())
-        && isBelow(shownIn(Duration.ofDays(7), one), rules.perWeek())
-        && isBelow(one.shown().size(), rules.ever());
-  }
-
-  private static boolean isBelow(long times, OptionalInt limit) {
-    return limit.isEmpty() || times < limit.getAsInt();
+    return sessions.size() - last < rules.perSession().orElse(MANY)
+        && shownIn(Duration.ofDays(1), one) < rules.perDay().orElse(MANY)
+        && shownIn(Duration.ofDays(7), one) < rules.perWeek().orElse(MANY)
+        && sessions.size() < rules.ever().orElse(MANY);
   }
 
   private long shownIn(Duration time, Kept one) {
     return one.shown().stream().filter(show -> show.at().isAfter(world.now.minus(time))).count();
   }
 
-  void show(User user, int which, String session) {
+  /** The app shows a message. */
+  public void show(User user, int which, String session) {
     List<Kept> all = visible(user, "");
     if (which < all.size()) {
       all.get(which).shown().add(new Show(world.now, session));

@@ -1,5 +1,6 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.condition.Condition;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.DidNot;
@@ -18,6 +19,7 @@ import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.policy.DailyWindow;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings.Visit;
 import dev.journeys.reference.words.UserView.Passed;
@@ -26,115 +28,131 @@ import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** How enrollments come to steps and go on from them. */
-record PathModel(World world) {
+record PathModel(ReferenceModel world) {
 
   /** After how many seconds a step that could not be run is run again (STEP-2). */
   private static final List<Integer> PAUSES = List.of(1, 10, 60, 600);
 
   void arrive(Enrollment e, Step step) {
-    if (!(step instanceof WaitFor && e.step instanceof Send)) {
-      world.waits.forget(e);
+    if (!(step instanceof WaitFor && e.stay.step instanceof Send)) {
+      world.inside.forget(e);
     }
-    move(e, step);
+    e.stay = new Stay(e, step, world.now);
     e.visits.merge(step.id(), 1, Integer::sum);
-    e.attempts = 0;
-    e.begun = Optional.empty();
     world.note(e, What.ARRIVED, step.id(), "");
-    follow(e, step.id(), Optional.empty());
+    follow(e, Optional.empty());
     run(e, step);
   }
 
-  private void move(Enrollment e, @Nullable Step step) {
-    e.step = step;
-    e.since = world.now;
-    e.due = Instant.MAX;
-    e.zone = Optional.empty();
-    e.queue = Optional.empty();
-  }
-
   private void run(Enrollment e, Step step) {
+    ConditionModel now = world.conditions(e);
     switch (step.kind()) {
-      case SEND, CALL, WEBHOOK -> world.sends.arrive(e);
+      case SEND, CALL, WEBHOOK -> world.sends.arrive(e.stay);
       case DELAY -> delay(e, ((Delay) step).length());
       case WAIT_UNTIL -> waitUntil(e, ((WaitUntil) step).target());
       case WAIT_FOR -> {
-        e.due = in(((WaitFor) step).upTo());
-        world.waits.arrive(e, (WaitFor) step);
+        ((WaitFor) step).upTo().ifPresent(limit -> await(e, in(limit), Outcome.TIMEOUT));
+        world.inside.arrive(e, (WaitFor) step);
       }
-      case DID_NOT -> e.due = in(((DidNot) step).upTo());
-      case SPLIT -> leave(e, choose(e, (Split) step));
-      case EXPERIMENT -> leave(e, draw(e, (Experiment) step));
+      case DID_NOT -> ((DidNot) step).upTo().ifPresent(d -> await(e, in(d), Outcome.TIMEOUT));
+      case SPLIT -> leave(e.stay, choose(now, ((Split) step).conditions()));
+      case EXPERIMENT -> leave(e.stay, draw(e, (Experiment) step));
       case UPDATE_PROFILE -> update(e, (UpdateProfile) step);
       case EMIT -> {
-        Map<String, Value> properties =
-            ProfileModel.values(((Emit) step).properties(), world.conditions(e));
-        world.cause(
-            e,
-            () -> world.model.hear(e.user, Event.of(((Emit) step).event(), e.user.id, properties)));
-        leave(e, Outcome.DONE);
+        var properties = ProfileModel.values(((Emit) step).properties(), now);
+        Event event = Event.of(((Emit) step).event(), e.user.id, properties);
+        world.cause(e, () -> world.hear(e.user, event));
+        leave(e.stay, Outcome.DONE);
       }
-      case START_JOURNEY -> start(e, (StartJourney) step);
-      case HOLD -> e.due = Instant.MAX;
+      case START_JOURNEY -> start(e.stay, (StartJourney) step, now);
+      case HOLD -> e.stay.due = Instant.MAX;
       case EXIT -> end(e, EnrollmentStatus.COMPLETED);
     }
   }
 
-  private Instant in(Optional<Duration> duration) {
-    return duration.map(world.now::plus).orElse(Instant.MAX);
+  private Instant in(Duration duration) {
+    return world.now.plus(duration);
+  }
+
+  /** The step is left by an outcome when its time is up. */
+  void await(Enrollment e, Instant due, Outcome outcome) {
+    e.stay.await(due, () -> leave(e.stay, outcome));
   }
 
   private void delay(Enrollment e, DelayLength length) {
     if (length instanceof DelayLength.Fixed fixed) {
-      e.due = world.now.plus(fixed.duration());
+      await(e, in(fixed.duration()), Outcome.DONE);
     } else if (length instanceof DelayLength.Between between) {
-      e.due = drawn(e, "", between.shortest(), between.longest());
+      await(e, drawn(e.stay, "", between.shortest(), between.longest()), Outcome.DONE);
     } else if (length instanceof DelayLength.CalendarDays days) {
-      world.times.begin(
-          e, days.zone(), now -> days.at().map(now::with).orElse(now).plusDays(days.days()));
+      ZoneId zone = days.zone().orElse(world.zone(e.user, e.published));
+      LocalDateTime day = LocalDateTime.ofInstant(world.now, zone).plusDays(days.days());
+      LocalDateTime end = days.at().map(day::with).orElse(day);
+      awaitLocal(e, days.zone(), in -> end.atZone(in).toInstant());
     }
   }
 
   /** What the engine draws by a hash is taken from outside. */
-  Instant drawn(Enrollment e, String attempt, Duration least, Duration most) {
-    Instant earliest = world.now.plus(least);
-    Instant latest = world.now.plus(most);
-    Visit visit = new Visit(e.user.id, e.number, e.step().id(), e.since, e.passed.size());
-    return world.surroundings.drawn(visit, attempt, earliest, latest);
+  Instant drawn(Stay at, String attempt, Duration least, Duration most) {
+    int passed = at.by.passed.size();
+    Visit visit = new Visit(at.by.user.id, at.by.number, at.step().id(), at.since, passed);
+    return world.surroundings.drawn(visit, attempt, in(least), in(most));
   }
 
   private void waitUntil(Enrollment e, WaitTarget target) {
-    Outcome ifPast = Outcome.DONE;
     if (target instanceof WaitTarget.AtTime at) {
-      world.times.begin(e, at.zone(), UnaryOperator.identity());
+      awaitLocal(e, at.zone(), zone -> LocalTimes.next(at.time(), at.days(), zone, e.stay.since));
     } else if (target instanceof WaitTarget.InWindow in) {
-      world.times.begin(e, in.zone(), UnaryOperator.identity());
+      awaitLocal(e, in.zone(), zone -> LocalTimes.in(in.window(), zone, world.now));
     } else if (target instanceof WaitTarget.BestTime best) {
-      world.times.begin(e, best.zone(), UnaryOperator.identity());
+      awaitLocal(e, best.zone(), zone -> LocalTimes.in(slot(e, best, zone), zone, world.now));
     } else if (target instanceof WaitTarget.AtDate at) {
-      Optional<Value> date = world.conditions(e).lookUp(at.date());
-      boolean isInstant = date.orElse(null) instanceof Value.Time;
-      e.due = isInstant ? ((Value.Time) date.get()).instant().plus(at.offset()) : world.now;
-      ifPast = Outcome.MISSED;
+      Value date = world.conditions(e).lookUp(at.date()).orElse(Value.of(""));
+      Instant due = date instanceof Value.Time time ? time.instant() : Instant.EPOCH;
+      await(e, due.plus(at.offset()), Outcome.DONE);
     }
-    if (!e.due.isAfter(world.now)) {
-      leave(e, ifPast);
+    if (!e.stay.due.isAfter(world.now)) {
+      leave(e.stay, target instanceof WaitTarget.AtDate ? Outcome.MISSED : Outcome.DONE);
     }
   }
 
-  private Outcome choose(Enrollment e, Split split) {
-    IntStream all = IntStream.range(0, split.conditions().size());
-    var first = all.filter(i -> world.conditions(e).isTrue(split.conditions().get(i))).findFirst();
-    return first.isPresent() ? Outcome.when(first.getAsInt() + 1) : Outcome.OTHERWISE;
+  /** A wait by a local clock, in the zone that its step names or else in that of the user. */
+  private void awaitLocal(Enrollment e, Optional<ZoneId> own, Function<ZoneId, Instant> end) {
+    ZoneId users = world.zone(e.user, e.published);
+    e.stay.zone = Optional.of(users).filter(any -> own.isEmpty());
+    e.stay.end = end;
+    await(e, end.apply(own.orElse(users)), Outcome.DONE);
+  }
+
+  /** The two hours of the day in which the user did most, of equals the last used. */
+  private DailyWindow slot(Enrollment e, WaitTarget.BestTime best, ZoneId zone) {
+    Stream<Heard> deeds = world.conditions(e).deeds(ConditionParts.counted(best));
+    Stream<Instant> newest = deeds.map(Heard::at).sorted(Comparator.reverseOrder());
+    Stream<Instant> counted = newest.limit(WaitTarget.BestTime.EVENTS);
+    List<Integer> slots = counted.map(at -> at.atZone(zone).getHour() / 2).toList();
+    Optional<Integer> most =
+        slots.stream().max(Comparator.comparingInt(slot -> Collections.frequency(slots, slot)));
+    LocalTime from = most.map(slot -> LocalTime.of(2 * slot, 0)).orElse(best.otherwise());
+    return DailyWindow.of(from, from.plusHours(2));
+  }
+
+  private static Outcome choose(ConditionModel now, List<Condition> conditions) {
+    Optional<Condition> first = conditions.stream().filter(now::isTrue).findFirst();
+    return first.map(it -> Outcome.when(conditions.indexOf(it) + 1)).orElse(Outcome.OTHERWISE);
   }
 
   private Outcome draw(Enrollment e, Experiment step) {
@@ -144,14 +162,15 @@ record PathModel(World world) {
 
   private void update(Enrollment e, UpdateProfile update) {
     try {
-      if (world.model.tell(e.user, ProfileModel.changed(update, world.conditions(e)), true)) {
-        world.model.hold(e);
-        world.cause(e, () -> world.model.look(e.user, other -> !other.isOf(e.published)));
+      if (world.tell(e.user, ProfileModel.changed(update, world.conditions(e)), true)) {
+        world.hold(e);
+        world.cause(e, () -> world.look(e.user, other -> !other.isOf(e.published)));
       }
-      leave(e, Outcome.DONE);
+      leave(e.stay, Outcome.DONE);
     } catch (ClassCastException | NoSuchElementException | InvalidInputException doesNotFit) {
-      if (e.attempts < PAUSES.size()) {
-        e.due = world.now.plusSeconds(PAUSES.get(e.attempts++));
+      if (e.stay.attempts < PAUSES.size()) {
+        int pause = PAUSES.get(e.stay.attempts++);
+        e.stay.await(world.now.plusSeconds(pause), () -> run(e, update));
       } else {
         e.status = EnrollmentStatus.PARKED;
         world.note(e, What.PARKED, update.id(), "");
@@ -161,90 +180,71 @@ record PathModel(World world) {
 
   void unpark(Enrollment e) {
     e.status = EnrollmentStatus.ACTIVE;
-    e.attempts = 0;
-    world.note(e, What.UNPARKED, e.step().id(), "");
-    run(e, e.step());
+    e.stay.attempts = 0;
+    world.note(e, What.UNPARKED, e.stay.step().id(), "");
+    run(e, e.stay.step());
   }
 
-  private void start(Enrollment e, StartJourney step) {
-    Map<String, Value> properties = ProfileModel.values(step.properties(), world.conditions(e));
-    int moves = e.passed.size();
-    Runnable turn =
-        () -> {
-          Outcome outcome = world.model.start(step.journey(), e.user, properties);
-          if (e.isAt(moves)) {
-            leave(e, outcome);
-          }
-        };
-    if (!world.cause(e, turn)) {
-      leave(e, Outcome.REFUSED);
+  private void start(Stay at, StartJourney step, ConditionModel now) {
+    Map<String, Value> properties = ProfileModel.values(step.properties(), now);
+    Supplier<Outcome> answer = () -> world.start(step.journey(), at.by.user, properties);
+    if (!world.cause(at.by, () -> leave(at, answer.get()))) {
+      leave(at, Outcome.REFUSED);
     }
   }
 
-  /** Time alone ends what the enrollment does at its step. */
-  void timeIsUp(Enrollment e) {
-    e.due = Instant.MAX;
-    switch (e.step().kind()) {
-      case SEND, CALL, WEBHOOK -> world.sends.timeIsUp(e);
-      case DID_NOT -> world.waits.end(e);
-      case UPDATE_PROFILE -> run(e, e.step());
-      default -> leave(e, e.step instanceof WaitFor ? Outcome.TIMEOUT : Outcome.DONE);
+  /** Goes on, unless that happened already. */
+  void leave(Stay at, Outcome outcome) {
+    if (at.lasts()) {
+      String from = at.step().id();
+      world.note(at.by, What.WENT_ON, from, outcome.name());
+      follow(at.by, Optional.of(outcome));
+      at.by.passed.add(new Passed(from, at.since, world.now, outcome));
+      next(at.by, outcome).ifPresentOrElse(step -> arrive(at.by, step), () -> watch(at.by));
     }
-  }
-
-  void leave(Enrollment e, Outcome outcome) {
-    String from = e.step().id();
-    world.note(e, What.WENT_ON, from, outcome.name());
-    follow(e, from, Optional.of(outcome));
-    e.passed.add(new Passed(from, e.since, world.now, outcome));
-    next(e, outcome).ifPresentOrElse(step -> arrive(e, step), () -> endOfPath(e));
   }
 
   /** Other journeys are entered from here. */
-  private void follow(Enrollment e, String step, Optional<Outcome> by) {
-    EntryRule rule = new EntryRule.FromJourney(e.published.id(), step, by);
+  private void follow(Enrollment e, Optional<Outcome> by) {
+    EntryRule rule = new EntryRule.FromJourney(e.published.id(), e.stay.step().id(), by);
     world.newest().stream()
         .filter(journey -> journey.entry().equals(rule))
-        .forEach(each -> world.cause(e, () -> world.model.start(each.id(), e.user, e.entry)));
+        .forEach(each -> world.cause(e, () -> world.start(each.id(), e.user, e.entry)));
   }
 
   /** Where an outcome leads, if not to the end of the path. */
   static Optional<Step> next(Enrollment e, Outcome outcome) {
     PathGraph path = e.published.journey().path();
-    return path.links(e.step().id(), outcome).stream()
-        .filter(
-            link -> link.atMost().stream().allMatch(n -> e.visits.getOrDefault(link.to(), 0) < n))
+    return path.links(e.stay.step().id(), outcome).stream()
+        .filter(to -> to.atMost().stream().allMatch(n -> e.visits.getOrDefault(to.to(), 0) < n))
         .findFirst()
         .flatMap(link -> path.step(link.to()));
   }
 
-  private void endOfPath(Enrollment e) {
-    Stream<Goal> exiting = e.openGoals(world.now).stream().filter(Goal::exits);
-    move(e, null);
-    watch(e, EnrollmentStatus.AWAITING_GOAL, exiting);
-    if (e.isOpen()) {
-      world.note(e, What.PATH_ENDED, "", "");
-    }
-  }
-
-  /** Nothing happens any more but goals, until none can be met. */
-  void watch(Enrollment e, EnrollmentStatus status, Stream<Goal> goals) {
-    Optional<Instant> end = goals.map(e::windowEnd).max(Instant::compareTo);
-    e.due = end.orElse(world.now);
-    if (e.due.isAfter(world.now)) {
-      e.status = status;
+  /** Nothing happens any more but goals, until none can be met (GOAL-4, ENT-14). */
+  void watch(Enrollment e) {
+    boolean isHeldOut = e.heldOut.isPresent();
+    Stream<Goal> goals = e.openGoals(world.now).stream().filter(g -> g.exits() || isHeldOut);
+    Instant last = goals.map(e::windowEnd).max(Instant::compareTo).orElse(world.now);
+    e.stay = new Stay(e, null, world.now);
+    if (last.isAfter(world.now)) {
+      e.status = isHeldOut ? EnrollmentStatus.HELD_OUT : EnrollmentStatus.AWAITING_GOAL;
+      e.stay.await(last, () -> end(e, EnrollmentStatus.COMPLETED));
     } else {
       end(e, EnrollmentStatus.COMPLETED);
+    }
+    if (e.status == EnrollmentStatus.AWAITING_GOAL) {
+      world.note(e, What.PATH_ENDED, "", "");
     }
   }
 
   void end(Enrollment e, EnrollmentStatus status) {
     What after = e.status == EnrollmentStatus.AWAITING_GOAL ? What.LEFT_AFTER_PATH : What.LEFT;
     What what = e.heldOut.isPresent() ? What.HELD_OUT_LEFT : after;
-    world.note(e, what, e.step == null ? "" : e.step.id(), status.name());
+    world.note(e, what, e.stay.step == null ? "" : e.stay.step.id(), status.name());
     e.status = status;
-    e.leftAt = Optional.of(world.now);
-    e.ended = ++world.ended;
-    e.due = Instant.MAX;
+    e.leftAt = world.now;
+    e.user.enrollments.remove(e);
+    e.user.enrollments.add(e);
   }
 }

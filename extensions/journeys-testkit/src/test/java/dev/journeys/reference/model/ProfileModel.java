@@ -17,8 +17,6 @@ import java.util.Optional;
 /** What a step reads of a user, and makes of a user's attributes. */
 final class ProfileModel {
 
-  private static final BigDecimal MINUS_ONE = BigDecimal.ONE.negate();
-
   private static final String PLACEHOLDER = "{{ event.sku }}";
 
   private ProfileModel() {}
@@ -63,16 +61,16 @@ final class ProfileModel {
 
   private static Value changed(Operation operation, Optional<Value> old, Value operand) {
     return switch (operation) {
-      case INCREASE -> sum(old.orElse(Value.integer(0)), operand, BigDecimal.ONE);
-      case DECREASE -> sum(old.orElse(Value.integer(0)), operand, MINUS_ONE);
+      case INCREASE, DECREASE -> sum(operation, old.orElse(Value.integer(0)), operand);
       case ADD, REMOVE -> list(operation, old.orElse(Value.list(List.of())), operand);
       default -> operand;
     };
   }
 
-  private static Value sum(Value from, Value operand, BigDecimal sign) {
-    BigDecimal by = operand.number().orElseThrow().multiply(sign);
-    BigDecimal sum = from.number().orElseThrow().add(by);
+  private static Value sum(Operation operation, Value from, Value operand) {
+    BigDecimal by = operand.number().orElseThrow();
+    boolean adds = operation == Operation.INCREASE;
+    BigDecimal sum = from.number().orElseThrow().add(adds ? by : by.negate());
     boolean whole = from instanceof Value.Int && operand instanceof Value.Int;
     return whole ? Value.integer(sum.toBigIntegerExact()) : Value.decimal(sum);
   }

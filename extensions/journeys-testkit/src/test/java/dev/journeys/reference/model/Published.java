@@ -1,11 +1,11 @@
 package dev.journeys.reference.model;
 
-import dev.journeys.condition.Condition;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Journey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** A revision of a journey, and when the first one was published. */
 public record Published(Journey journey, int revision, Instant firstPublishedAt) {
@@ -22,24 +22,21 @@ public record Published(Journey journey, int revision, Instant firstPublishedAt)
     return journey.id();
   }
 
-  /** What has to stay as it is for those who wait to enter to go on waiting. */
-  Object waitsFor() {
-    Object runs = List.of(entry(), journey.zone(), journey.entryWindow());
-    Object others = entry() instanceof EntryRule.When when ? when.condition() : entry();
-    return entry() instanceof EntryRule.Scheduled ? runs : others;
-  }
-
   EntryRule entry() {
     return journey.entry();
   }
 
-  /** Whether it lets in who waited for a date, or else for an inaction. */
-  public boolean decides(boolean date) {
-    return date ? entry() instanceof EntryRule.AtDate : entry() instanceof EntryRule.AfterInaction;
+  /** What has to stay as it is for those who wait to enter to go on waiting. */
+  Object waitsFor() {
+    Object rule = entry() instanceof EntryRule.When when ? when.condition() : entry();
+    boolean runs = entry() instanceof EntryRule.Scheduled;
+    return runs ? List.of(rule, journey.zone(), journey.entryWindow()) : rule;
   }
 
-  /** The condition by which it is entered, of one that is. */
-  Condition condition() {
-    return ((EntryRule.When) entry()).condition();
+  /** The attribute whose date it is entered by. */
+  Optional<String> dated() {
+    return entry() instanceof EntryRule.AtDate rule && rule.event().isEmpty()
+        ? Optional.of(rule.date().name())
+        : Optional.empty();
   }
 }

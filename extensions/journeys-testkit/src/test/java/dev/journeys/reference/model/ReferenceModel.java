@@ -7,8 +7,6 @@ import dev.journeys.model.EntryRule.AtDate;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.policy.ScheduledRuns;
-import dev.journeys.reference.model.ConditionParts.Past;
-import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.value.Event;
@@ -16,6 +14,7 @@ import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,102 +28,108 @@ import java.util.stream.Stream;
  * What journeys mean, written plainly from their semantics: one thread, maps and lists, and a scan
  * for whatever is due next.
  */
-public final class ReferenceModel {
+public final class ReferenceModel extends World {
 
   private static final Duration ID_LIFE = Duration.ofHours(24);
 
-  public final World world;
-  private int events;
+  final PathModel path = new PathModel(this);
+  final InsideModel inside = new InsideModel(this, path);
+  public final EntryModel entries = new EntryModel(this);
+  final ContactModel contact = new ContactModel(this);
+  public final InboxModel inbox = new InboxModel(this, new ArrayList<>());
+  final ThrottleModel throttles = new ThrottleModel(this, new HashMap<>());
+  public final SendModel sends =
+      new SendModel(this, new ArrayList<>(), new HashMap<>(), new ArrayList<>());
 
-  /** Of journeys that are entered by a schedule: its runs, and which was the last. */
+  /** Of journeys that are entered by a schedule: its runs, and which is the next. */
   private final Map<String, ScheduledRuns> runs = new HashMap<>();
 
-  private final Map<String, Instant> lastRuns = new HashMap<>();
+  private final Map<String, Instant> nextRuns = new HashMap<>();
+  private int events;
 
   /** A model of an engine that has taken nothing yet. */
   public ReferenceModel(ModelSettings settings, Surroundings surroundings) {
-    this.world = new World(settings, surroundings, this);
+    super(settings, surroundings);
   }
 
   /** Publishes a journey, unless it equals a revision that there is already. */
   public void publish(Journey journey) {
-    List<Published> revisions =
-        world.published.stream().filter(old -> old.id().equals(journey.id())).toList();
-    if (revisions.stream().anyMatch(old -> old.journey().equals(journey))) {
-      return;
+    List<Published> all = published.computeIfAbsent(journey.id(), id -> new ArrayList<>());
+    if (all.stream().noneMatch(old -> old.journey().equals(journey))) {
+      Optional<Published> last = all.stream().reduce((older, newer) -> newer);
+      Instant first = last.map(Published::firstPublishedAt).orElse(now);
+      Published newest = new Published(journey, all.size() + 1, first);
+      all.add(newest);
+      if (!last.map(Published::waitsFor).equals(Optional.of(newest.waitsFor()))) {
+        arm(newest, last.map(Published::entry));
+      }
     }
-    Optional<Published> last = revisions.stream().reduce((older, newer) -> newer);
-    Instant first = last.map(Published::firstPublishedAt).orElse(world.now);
-    world.throttles.publish(journey);
-    Published newest = new Published(journey, revisions.size() + 1, first);
-    world.published.add(newest);
-    if (!last.map(Published::waitsFor).equals(Optional.of(newest.waitsFor()))) {
-      arm(newest, last.map(Published::entry));
-    }
-    finish();
   }
 
   private void arm(Published journey, Optional<EntryRule> old) {
+    nextRuns.remove(journey.id());
     if (journey.entry() instanceof EntryRule.When when) {
       arm(journey, when);
     } else if (journey.entry() instanceof AtDate rule) {
-      boolean sameDates =
-          old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
-      world.users().forEach(user -> world.dates.arm(user, journey, rule, sameDates));
+      boolean goOn = old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
+      boolean ofEvent = rule.event().isPresent();
+      users().forEach(user -> entries.arm(user, journey, rule, goOn && ofEvent));
     } else if (journey.entry() instanceof EntryRule.Scheduled at) {
-      Instant opens = journey.journey().entryWindow().from().orElse(Instant.MIN);
-      Instant from = opens.isAfter(world.now) ? opens : world.now;
-      ZoneId zone = journey.journey().zone().orElse(world.settings.zone());
+      Instant from = later(now, journey.journey().entryWindow().from().orElse(now));
+      ZoneId zone = journey.journey().zone().orElse(settings.zone());
       runs.put(journey.id(), ScheduledRuns.of(at.schedule(), from, zone));
-      lastRuns.put(journey.id(), Instant.MIN);
+      plan(journey, Instant.MIN);
     }
   }
 
-  private Optional<Instant> nextRun(Published journey) {
-    return Optional.ofNullable(runs.get(journey.id()))
-        .filter(all -> journey.entry() instanceof EntryRule.Scheduled)
-        .flatMap(all -> all.after(lastRuns.get(journey.id())))
-        .filter(journey.journey().entryWindow()::isOpen);
+  private void plan(Published journey, Instant last) {
+    Optional<Instant> next = runs.get(journey.id()).after(last);
+    Predicate<Instant> isOpen = journey.journey().entryWindow()::isOpen;
+    nextRuns.put(journey.id(), next.filter(isOpen).orElse(Instant.MAX));
+  }
+
+  private Instant nextRun(Published journey) {
+    return nextRuns.getOrDefault(journey.id(), Instant.MAX);
   }
 
   /** Everybody of whom it is true enters (ENT-9). */
-  private void run(Published journey, EntryRule.Scheduled rule) {
-    lastRuns.put(journey.id(), world.now);
-    for (User user : world.users().filter(user -> user.exists).toList()) {
-      if (world.outside(user, journey).isTrue(rule.audience())) {
-        world.entries.enter(user, journey, Map.of());
-        world.settle();
+  private void run(Published journey) {
+    plan(journey, now);
+    for (User user : existing()) {
+      if (outside(user, journey).isTrue(((EntryRule.Scheduled) journey.entry()).audience())) {
+        entries.enter(user, journey, Heard.NOTHING);
+        settle();
       }
     }
   }
 
   /** What is true of those who exist counts as true before, or enters them (ENT-12). */
   private void arm(Published journey, EntryRule.When when) {
-    world.users.values().forEach(user -> user.truth.remove(journey.id()));
-    for (User user : world.users().filter(user -> user.exists).toList()) {
-      if (!world.entries.crossings(user, List.of(journey)).isEmpty() && when.includeExisting()) {
-        world.entries.enter(user, journey, Map.of());
+    users.values().forEach(user -> user.truth.remove(journey.id()));
+    for (User user : existing()) {
+      if (entries.crosses(user, journey) && when.includeExisting()) {
+        entries.enter(user, journey, Heard.NOTHING);
       }
     }
   }
 
   /** What is known of a user. */
   public User user(String id) {
-    return world.users.computeIfAbsent(id, any -> new User(any, world));
+    return users.computeIfAbsent(id, any -> new User(any, this));
   }
 
-  private List<Published> enteredWhen() {
-    return world.newest().stream().filter(each -> each.entry() instanceof EntryRule.When).toList();
+  /** The journeys whose conditions come true. */
+  private List<Published> crossings(User user) {
+    return newest().stream().filter(each -> entries.crosses(user, each)).toList();
   }
 
   /** Takes an event. */
   public void track(Event event) {
     User user = user(event.user());
     Instant seen = event.id().map(user.eventIds::get).orElse(Instant.MIN);
-    if (!world.now.isBefore(seen.plus(ID_LIFE))) {
+    if (!now.isBefore(seen.plus(ID_LIFE))) {
       boolean isNeeded = hear(user, event);
-      event.id().filter(id -> isNeeded).ifPresent(id -> user.eventIds.put(id, world.now));
-      finish();
+      event.id().filter(id -> isNeeded).ifPresent(id -> user.eventIds.put(id, now));
     }
   }
 
@@ -135,61 +140,52 @@ public final class ReferenceModel {
   private List<Published> begin(User user) {
     boolean isNew = !user.exists;
     user.exists = true;
-    return isNew ? world.entries.crossings(user, enteredWhen()) : List.of();
+    return isNew ? crossings(user) : List.of();
   }
 
   /** All phases of one event, and whether anybody needed it. */
   boolean hear(User user, Event event) {
-    Instant ownTime = event.time().filter(world.now::isAfter).orElse(world.now);
-    boolean tooOld =
-        world.settings.maxEventAge().map(world.now::minus).filter(ownTime::isBefore).isPresent();
-    int before = world.changes;
+    Instant at = event.time().filter(now::isAfter).orElse(now);
+    boolean tooOld = settings.maxEventAge().map(now::minus).filter(at::isBefore).isPresent();
+    Heard heard = new Heard(event.name(), at, event.properties(), tooOld, ++events);
+    int before = user.imprint();
     tell(user, event.attributes(), false);
-    remember(user, event, ownTime);
-    Heard heard = new Heard(event, ownTime, ++events, tooOld);
-    user.exists |= world.changes > before;
+    remember(user, heard);
+    user.exists |= user.imprint() != before;
     boolean existed = user.exists;
     List<Published> met = begin(user);
     List<Enrollment> open = user.open();
     List<Published> asked =
-        world.newest().stream()
-            .filter(journey -> world.entries.hear(user, journey, heard))
-            .toList();
-    world.sends.converted(user, heard);
-    react(open, Optional.of(heard));
-    asked.forEach(journey -> world.entries.enter(user, journey, heard, open));
-    user.exists = existed || world.changes > before;
+        newest().stream().filter(journey -> entries.hear(user, journey, heard)).toList();
+    sends.converted(user, heard);
+    inside.react(open, heard);
+    for (Published each : asked) {
+      boolean asks = each.entry() instanceof EntryRule.OnEvent;
+      entries.enter(user, each, asks ? heard : Heard.NOTHING, open);
+    }
+    user.exists = existed || user.imprint() != before;
     if (user.exists) {
-      met.forEach(journey -> world.entries.enter(user, journey, Map.of()));
+      met.forEach(journey -> entries.enter(user, journey, Heard.NOTHING));
     } else {
       user.truth.clear();
     }
     runDue(user);
-    return world.changes > before;
+    return user.imprint() != before;
   }
 
   /** Whatever those inside may ask of the past, and those who could still enter (MEM-2). */
-  private void remember(User user, Event event, Instant ownTime) {
-    ConditionModel now = ConditionModel.outside(user, world.settings.zone());
-    List<Published> newest = world.newest();
+  private void remember(User user, Heard heard) {
+    List<Published> newest = newest();
     Stream<Condition> journeys =
-        world.published.stream()
-            .flatMap(each -> world.parts.leaves(each.journey(), newest.contains(each)));
-    Stream<Condition> segments = world.parts.leaves(world.parts.segments().values().stream());
-    List<Deed> once = List.of(new Deed(ownTime, event.properties()));
+        revisions().flatMap(each -> parts.of(each.journey(), newest.contains(each)));
+    Stream<Condition> segments = parts.segments().values().stream().flatMap(parts::of);
+    var now = new ConditionModel(user, Optional.empty(), Map.of(), settings.zone(), heard.at());
     Stream.concat(journeys, segments)
-        .flatMap(ConditionParts::past)
-        .filter(asked -> now.matches(asked.event(), event))
-        .map(Past::memory)
+        .flatMap(Past::of)
+        .filter(asked -> now.matches(asked.event(), heard))
+        .map(Past::key)
         .distinct()
-        .forEach(memory -> {
-          user.memories.merge(memory, once, ReferenceModel::both);
-          world.changes++;
-        });
-  }
-
-  private static List<Deed> both(List<Deed> some, List<Deed> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
+        .forEach(key -> user.memories.computeIfAbsent(key, any -> new ArrayList<>()).add(heard));
   }
 
   /** Sets attributes, some or all, and says whether that changed any. */
@@ -197,53 +193,41 @@ public final class ReferenceModel {
     Map<String, Value> before = Map.copyOf(user.attributes);
     user.attributes.keySet().removeIf(name -> all);
     user.attributes.putAll(attributes);
-    if (!Objects.equals(before.get("timezone"), user.attributes.get("timezone"))) {
+    Predicate<String> changed =
+        name -> !Objects.equals(before.get(name), user.attributes.get(name));
+    if (changed.test("timezone")) {
       zoneChanged(user);
     }
-    for (Published journey : world.newest()) {
-      if (datedBy(journey)
-          .filter(name -> !Objects.equals(before.get(name), user.attributes.get(name)))
-          .isPresent()) {
-        world.dates.read(user, journey, (AtDate) journey.entry());
+    newest().stream()
+        .filter(journey -> journey.dated().filter(changed).isPresent())
+        .forEach(journey -> entries.arm(user, journey, (AtDate) journey.entry(), false));
+    return !before.equals(user.attributes);
+  }
+
+  /** The local clock of a user is another: ends that it moves are computed again (TIME-6). */
+  private void zoneChanged(User user) {
+    for (Enrollment e : user.open()) {
+      ZoneId zone = zone(user, e.published);
+      if (e.stay.zone.filter(before -> !before.equals(zone)).isPresent()) {
+        e.stay.zone = Optional.of(zone);
+        e.stay.due = later(now, e.stay.end.apply(zone));
+      } else if (e.stay.isHeld() && e.stay.queue.isEmpty()) {
+        e.stay.due = now;
       }
     }
-    boolean changed = !before.equals(user.attributes);
-    world.changes += changed ? 1 : 0;
-    return changed;
-  }
-
-  /** The local clock of a user is another. */
-  private void zoneChanged(User user) {
-    world.times.lookAgain(user);
-    world.sends.zoneChanged(user);
-    world.dates.zoneChanged(user);
-  }
-
-  /** The attribute whose date a journey is entered by. */
-  private static Optional<String> datedBy(Published journey) {
-    return journey.entry() instanceof AtDate rule && rule.event().isEmpty()
-        ? Optional.of(rule.date().name())
-        : Optional.empty();
-  }
-
-  /** Phases 2 to 4: goals, exit rules, waits. */
-  private void react(List<Enrollment> open, Optional<Heard> heard) {
-    open.forEach(e -> world.watch.goals(e, heard));
-    open.forEach(e -> world.watch.exits(e, heard));
-    open.stream().map(e -> world.waits.hear(e, heard)).toList().forEach(Runnable::run);
   }
 
   /** What holds by a change that a journey made itself does not count for it. */
   void hold(Enrollment by) {
-    by.user.open().stream().filter(e -> e.isOf(by.published)).forEach(world.watch::lookAtGoals);
-    world.entries.crossings(by.user, enteredWhen().stream().filter(by::isOf).toList());
+    by.user.open().stream().filter(e -> e.isOf(by.published)).forEach(inside::lookAtGoals);
+    newest().stream().filter(by::isOf).forEach(journey -> entries.crosses(by.user, journey));
   }
 
   /** Conditions are looked at, of those inside for some. */
   void look(User user, Predicate<Enrollment> who) {
-    List<Published> crossed = world.entries.crossings(user, enteredWhen());
-    react(user.open().stream().filter(who).toList(), Optional.empty());
-    crossed.forEach(journey -> world.entries.enter(user, journey, Map.of()));
+    List<Published> crossed = crossings(user);
+    inside.react(user.open().stream().filter(who).toList(), Heard.NOTHING);
+    crossed.forEach(journey -> entries.enter(user, journey, Heard.NOTHING));
   }
 
   /** Tells attributes of a user. */
@@ -257,13 +241,13 @@ public final class ReferenceModel {
   private void changed(User user) {
     user.exists = true;
     look(user, all -> true);
-    finish();
+    advanceTo(now);
   }
 
   /** Defines a segment, perhaps anew: then conditions that name one may hold of others. */
   public void define(String segment, Condition condition) {
-    world.parts.segments().put(segment, condition);
-    world.users().filter(user -> user.exists).forEach(this::changed);
+    parts.segments().put(segment, condition);
+    existing().forEach(this::changed);
   }
 
   /** Puts a user on a named list, or takes a user off it. */
@@ -279,32 +263,23 @@ public final class ReferenceModel {
     User user = user(id);
     List<Published> met = begin(user);
     Outcome outcome = start(journey, user, properties);
-    met.forEach(each -> world.entries.enter(user, each, Map.of()));
-    finish();
+    met.forEach(each -> entries.enter(user, each, Heard.NOTHING));
     return outcome;
   }
 
   /** A step asks another journey to take the user. */
   Outcome start(String journey, User user, Map<String, Value> properties) {
-    boolean entered =
-        world.newest().stream()
-            .anyMatch(
-                each -> each.id().equals(journey) && world.entries.enter(user, each, properties));
+    Heard told = new Heard("", now, properties, false, 0);
+    Stream<Published> named = newest().stream().filter(each -> each.id().equals(journey));
+    boolean entered = named.anyMatch(each -> entries.enter(user, each, told));
     return entered ? Outcome.DONE : Outcome.REFUSED;
-  }
-
-  /** A provider tells what became of a message. */
-  public void feedback(String message, Outcome update) {
-    world.sends.feedback(message, update);
-    finish();
   }
 
   /** An operator runs on what is parked. */
   public void unpark(String id, String journey) {
     user(id).open().stream()
         .filter(e -> e.status == EnrollmentStatus.PARKED && e.published.id().equals(journey))
-        .forEach(world.path::unpark);
-    finish();
+        .forEach(path::unpark);
   }
 
   /** One user turns out to be another (USER-1); says whether they were two. */
@@ -314,31 +289,26 @@ public final class ReferenceModel {
     if (gone == stays) {
       return false;
     }
-    world.users.replaceAll((id, user) -> user == gone ? stays : user);
-    Stream.of(gone, stays).forEach(User::forget);
-    if (!stays.exists) {
-      gone.truth.forEach(stays.truth::putIfAbsent);
-    }
+    users.replaceAll((id, user) -> user == gone ? stays : user);
+    Stream.of(gone, stays)
+        .forEach(user -> user.enrollments.forEach(e -> user.of(e.published, e.key)));
+    stays.truth.addAll(stays.exists ? List.of() : gone.truth);
     stays.exists |= gone.exists;
-    gone.memories.forEach(
-        (event, memory) -> stays.memories.merge(event, memory, ReferenceModel::both));
-    gone.eventIds.forEach(
-        (id, at) -> stays.eventIds.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
-    gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
-    for (Published journey : world.newest()) {
-      boolean own = datedBy(journey).filter(stays.attributes::containsKey).isPresent();
-      gone.checks.removeIf(check -> own && check.isOf(journey));
+    gone.memories.forEach((asked, deeds) ->
+        stays.memories.computeIfAbsent(asked, any -> new ArrayList<>()).addAll(deeds));
+    gone.eventIds.forEach((id, at) -> stays.eventIds.merge(id, at, World::later));
+    for (Published each : newest()) {
+      boolean own = each.dated().filter(stays.attributes::containsKey).isPresent();
+      gone.checks.removeIf(check -> own && check.isOf(each));
     }
+    gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
     stays.checks.addAll(gone.checks);
-    for (Enrollment e : gone.enrollments) {
+    for (Enrollment e : List.copyOf(gone.enrollments)) {
       if (e.isOpen() && stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen)) {
-        world.path.end(e, EnrollmentStatus.MERGED);
+        path.end(e, EnrollmentStatus.MERGED);
       }
     }
-    // of two that ended at one instant, that of the one who goes on counts as the older
-    gone.enrollments.forEach(e -> e.ended += world.ended);
-    world.ended *= 2;
-    world.sends.move(gone);
+    sends.move(gone);
     gone.enrollments.sort(Comparator.comparing(e -> !e.isOpen()));
     for (Enrollment e : gone.enrollments) {
       stays.enrollments.add(e);
@@ -349,87 +319,72 @@ public final class ReferenceModel {
     stays.lists.addAll(gone.lists);
     zoneChanged(stays);
     look(stays, all -> true);
-    finish();
     return true;
   }
 
-  /** The app shows a message. */
-  public void show(String user, int back, String session) {
-    world.inbox.show(user(user), back, session);
-    finish();
-  }
-
-  /** What the input caused, what is due at once, and what it wants to be sent. */
-  private void finish() {
-    world.settle();
-    advanceTo(world.now);
-    world.sends.handOver();
-  }
-
-  /** Lets time pass; everything that becomes due on the way happens at its own instant. */
+  /**
+   * Lets time pass, perhaps none: what inputs caused is done and sent, and everything that becomes
+   * due on the way happens at its own instant.
+   */
   public void advanceTo(Instant until) {
-    for (var next = next(); next.filter(at -> !at.isAfter(until)).isPresent(); next = next()) {
-      Instant due = next.get();
-      world.now = due.isAfter(world.now) ? due : world.now;
-      world.users().toList().forEach(this::wake);
-      world.sends.handOver();
-      world.newest().stream()
-          .filter(each -> nextRun(each).filter(due::equals).isPresent())
-          .forEach(each -> run(each, (EntryRule.Scheduled) each.entry()));
-      world.sends.handOver();
+    settle();
+    for (Instant due = next(); !due.isAfter(until); due = next()) {
+      now = later(due, now);
+      users().toList().forEach(this::wake);
+      sends.handOver();
+      newest().stream().filter(each -> !nextRun(each).isAfter(now)).forEach(this::run);
+      sends.handOver();
     }
-    world.now = until;
+    now = until;
+    sends.handOver();
   }
 
-  private Optional<Instant> next() {
-    Stream<Instant> dues = world.users().flatMap(this::dues);
-    Stream<Instant> starts = world.newest().stream().flatMap(each -> nextRun(each).stream());
-    return Stream.of(dues, starts, world.sends.next().stream())
+  private Instant next() {
+    Stream<Instant> starts = newest().stream().map(this::nextRun);
+    return Stream.of(users().flatMap(this::dues), starts, sends.next())
         .flatMap(instants -> instants)
-        .min(Instant::compareTo);
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
   }
 
   /** Every instant at which time alone may change something for a user. */
   private Stream<Instant> dues(User user) {
-    Stream<Instant> steps = user.open().stream().flatMap(e -> Stream.of(e.due, e.timeLimit()));
-    Stream<Instant> checks = user.checks.stream().map(Check::due);
+    Stream<Instant> steps = user.open().stream().flatMap(e -> Stream.of(e.stay.due, e.timeLimit()));
+    Stream<Instant> checks = user.checks.stream().map(check -> entries.due(user, check));
     Stream<Published> inside = user.open().stream().map(e -> e.published);
+    Stream<Published> entered =
+        newest().stream().filter(each -> each.entry() instanceof EntryRule.When);
     Stream<Instant> flips =
-        Stream.concat(inside, enteredWhen().stream())
+        Stream.concat(inside, entered)
             .distinct()
-            .flatMap(each ->
-                world.parts.leaves(each.journey(), true).flatMap(world.outside(user, each)::flips));
-    return Stream.of(steps, checks, flips.filter(world.now::isBefore))
-        .flatMap(instants -> instants);
+            .flatMap(each -> parts.of(each.journey(), true).flatMap(outside(user, each)::flips));
+    return Stream.of(steps, checks, flips.filter(now::isBefore)).flatMap(instants -> instants);
   }
 
   /** Conditions that flip come first, in phases like an input's; then whatever is due. */
   private void wake(User user) {
     look(user, e -> !isTimedOut(e));
     runDue(user);
-    world.settle();
+    settle();
   }
 
   /** Whatever is due by now, in the order of the enrollments. */
   private void runDue(User user) {
-    world.entries.decide(user, world.now.minusMillis(1), world.newest());
+    entries.decide(user, now.minusMillis(1));
     for (Enrollment e : List.copyOf(user.enrollments)) {
-      if (e.isOpen() && isOver(e)) {
-        world.path.end(e, EnrollmentStatus.COMPLETED);
-      } else if (e.isOpen() && isTimedOut(e)) {
-        world.path.end(e, EnrollmentStatus.TIMED_OUT);
-      } else if (e.isOpen() && !e.due.isAfter(world.now)) {
-        world.path.timeIsUp(e);
+      if (e.isOpen() && isTimedOut(e)) {
+        path.end(e, EnrollmentStatus.TIMED_OUT);
+      } else if (e.isOpen() && !e.stay.due.isAfter(now)) {
+        e.stay.due = Instant.MAX;
+        e.stay.then.run();
       }
     }
-    world.entries.decide(user, world.now, world.newest());
+    entries.decide(user, now);
   }
 
-  private boolean isOver(Enrollment e) {
-    return e.isWatched() && !e.due.isAfter(world.now);
-  }
-
+  /** Whether it is too late for it, while it is not just over. */
   private boolean isTimedOut(Enrollment e) {
-    return !isOver(e) && !e.timeLimit().isAfter(world.now);
+    boolean isOver = e.stay.step == null && !e.stay.due.isAfter(now);
+    return !isOver && !e.timeLimit().isAfter(now);
   }
 }

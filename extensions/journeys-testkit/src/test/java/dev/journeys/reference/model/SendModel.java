@@ -1,6 +1,18 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.model.Outcome.CLICKED;
+import static dev.journeys.model.Outcome.EXPIRED;
+import static dev.journeys.model.Outcome.FAILED;
+import static dev.journeys.model.Outcome.REPLIED;
+import static dev.journeys.model.Outcome.SENT;
+import static dev.journeys.model.Outcome.SUPPRESSED;
+import static dev.journeys.model.Outcome.TIMEOUT;
+import static dev.journeys.model.Outcome.UNKNOWN;
+import static dev.journeys.model.Outcome.UNREACHABLE;
+import static dev.journeys.model.Outcome.VIEWED;
+
 import dev.journeys.model.Call;
+import dev.journeys.model.Conversion;
 import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
@@ -15,11 +27,8 @@ import dev.journeys.reference.words.InboxRules;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,164 +36,113 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How messages and calls are tried, what their answers lead to, and what is told of them later. */
-final class SendModel {
+/**
+ * How messages and calls are tried, what their answers lead to, and what is told of them later.
+ *
+ * @param numbers of each step of each user, how many messages or calls there were
+ * @param sent the messages that count, and that updates may come of (MSG-9)
+ */
+public record SendModel(
+    ReferenceModel world, List<Task> tasks, Map<String, Integer> numbers, List<Stay> sent) {
 
   private static final Duration CHECK_HOLDS = Duration.ofMinutes(1);
   private static final Set<How> DEFINITE = Set.of(How.FINAL, How.RETRY_LATER);
   private static final Duration REMEMBERED = Duration.ofDays(90);
-  private static final List<Outcome> ENGAGED =
-      List.of(Outcome.VIEWED, Outcome.CLICKED, Outcome.REPLIED);
+  private static final Set<Outcome> ENGAGED = Set.of(VIEWED, CLICKED, REPLIED);
   private static final Outcome CONVERTED = new Outcome("converted");
 
-  /** A message that updates may come of (MSG-9). */
-  record Sent(Enrollment by, Step step, int moves, Instant at, Set<Outcome> told) {
-
-    Send send() {
-      return (Send) step;
-    }
-  }
-
   /** What is done after the commit that wants it: an attempt, or an answer that is on its way. */
-  private record Task(Instant at, boolean isAnswer, Runnable what) {}
+  record Task(Instant at, boolean isAnswer, Runnable what) {}
 
-  private final World world;
-  private final List<Task> tasks = new ArrayList<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, Sent> sent = new LinkedHashMap<>();
-
-  SendModel(World world) {
-    this.world = world;
+  /** The messages that a user got, and those that are about to be handed over. */
+  Stream<Stay> messages(User user) {
+    return sent.stream().filter(one -> one.by.user == user && (one.attempts > 0 || one.lasts()));
   }
 
-  private Stream<Sent> messages(User user) {
-    return sent.values().stream()
-        .filter(one -> one.by().user == user && one.step() instanceof Send);
-  }
-
-  private boolean isRemembered(Sent message) {
-    return world.now.isBefore(message.at().plus(REMEMBERED));
+  private boolean isRemembered(Stay message) {
+    return world.now.isBefore(message.sentAt.plus(REMEMBERED));
   }
 
   /** The channels of the messages that the user took notice of. */
-  List<String> engaged(User user) {
+  Stream<String> engaged(User user) {
     return messages(user)
-        .filter(this::isRemembered)
-        .filter(one -> one.told().stream().anyMatch(ENGAGED::contains))
-        .map(one -> one.send().content().channel())
-        .toList();
+        .filter(one -> isRemembered(one) && !Collections.disjoint(one.told, ENGAGED))
+        .map(Stay::channel);
   }
 
-  void arrive(Enrollment e) {
-    ConditionModel now = world.conditions(e);
-    if (e.step instanceof Webhook webhook) {
-      e.arguments = ProfileModel.values(webhook.values(), now);
-      e.arguments.replaceAll((name, value) -> asText(value));
-    } else if (e.step instanceof Call call) {
-      e.arguments = ProfileModel.values(call.arguments(), now);
+  void arrive(Stay at) {
+    ConditionModel now = world.conditions(at.by);
+    if (at.step instanceof Webhook webhook) {
+      at.arguments = ProfileModel.values(webhook.values(), now);
+      at.arguments.replaceAll((name, value) -> asText(value));
+    } else if (at.step instanceof Call call) {
+      at.arguments = ProfileModel.values(call.arguments(), now);
     }
-    e.accepted = false;
-    e.message = "";
-    e.checkedAt = Instant.MIN;
-    tryAgain(e, Optional.empty());
+    tryAgain(at);
   }
 
-  void timeIsUp(Enrollment e) {
-    if (e.accepted) {
-      world.path.leave(e, Outcome.TIMEOUT);
-    } else if (e.queue.isPresent()) {
-      world.path.leave(e, Outcome.EXPIRED);
-    } else {
-      tryAgain(e, Optional.empty());
+  /** What a text of JSON has of it, which knows no instants. */
+  private static Value asText(Value value) {
+    return Value.text(value.canonicalText());
+  }
+
+  private void tryAgain(Stay at) {
+    if (!(at.step instanceof Send send) || passes(at, send)) {
+      tasks.add(new Task(world.now, false, () -> attempt(at)));
     }
   }
 
-  /** Tries to send, when a message has passed no throttle yet, or has just passed one. */
-  private void tryAgain(Enrollment e, Optional<String> passed) {
-    e.queue = Optional.empty();
-    if (e.step instanceof Send send) {
-      Optional<Duration> expiry = send.rules().expireAfter().filter(after -> e.attempts == 0);
-      Instant expires = expiry.map(e.since::plus).orElse(Instant.MAX);
-      if (world.now.isAfter(e.checkedAt.plus(CHECK_HOLDS)) && !passes(e, send, expires)) {
-        return;
+  /** Whether a message goes out now; otherwise it waits, or is not sent at all (MSG-1). */
+  private boolean passes(Stay at, Send send) {
+    boolean isFirst = at.attempts == 0;
+    Optional<Duration> expiry = send.rules().expireAfter().filter(any -> isFirst);
+    Instant expires = expiry.map(at.since::plus).orElse(Instant.MAX);
+    List<String> queues = world.throttles.queues(at);
+    int next = at.queue.map(queues::indexOf).orElse(-1) + 1;
+    at.queue = Optional.empty();
+    at.due = Instant.MAX;
+    if (isFirst || world.now.isAfter(at.checkedAt.plus(CHECK_HOLDS))) {
+      ConditionModel now = world.conditions(at.by);
+      boolean isWanted = send.onlyIf().stream().allMatch(now::isTrue) && !isWithdrawn(at);
+      boolean isReached = world.contact.isReachable(at.by.user, at.channel());
+      Instant when = isWanted && isReached ? world.contact.when(at, send) : Instant.MAX;
+      if (when.equals(Instant.MAX) || !world.now.isBefore(expires)) {
+        Outcome why = isWanted && !isReached ? UNREACHABLE : SUPPRESSED;
+        sent.remove(at);
+        world.path.leave(at, world.now.isBefore(expires) ? why : EXPIRED);
+        return false;
+      } else if (when.isAfter(world.now)) {
+        at.await(when.isBefore(expires) ? when : expires, () -> tryAgain(at));
+        return false;
       }
-      List<String> queues = world.throttles.queues(e, send);
-      int next = passed.map(queues::indexOf).orElse(-1) + 1;
-      if (next < queues.size()) {
-        e.checkedAt = e.attempts == 0 ? Instant.MIN : e.checkedAt;
-        e.due = expires;
-        e.queue = Optional.of(queues.get(next));
-        return;
-      }
+      at.checkedAt = world.now;
     }
-    int moves = e.passed.size();
-    tasks.add(new Task(world.now, false, () -> attempt(e, moves)));
-  }
-
-  private void later(Duration after, Runnable what) {
-    tasks.add(new Task(world.now.plus(after), true, what));
-  }
-
-  /** Whether a message may be sent now (MSG-1); otherwise it waits, or is not sent at all. */
-  private boolean passes(Enrollment e, Send send, Instant expires) {
-    boolean wanted = send.onlyIf().map(world.conditions(e)::isTrue).orElse(true);
-    boolean welcome = wanted && world.contact.consents(e, send);
-    boolean reached = world.contact.isReachable(e.user, send.content().channel());
-    Optional<Instant> when =
-        welcome && reached ? world.contact.when(e, send, counted(e.user)) : Optional.empty();
-    if (!world.now.isBefore(expires)) {
-      notSent(e, Outcome.EXPIRED);
-    } else if (when.isEmpty()) {
-      notSent(e, welcome && !reached ? Outcome.UNREACHABLE : Outcome.SUPPRESSED);
-    } else if (when.get().isAfter(world.now)) {
-      e.due = when.get().isBefore(expires) ? when.get() : expires;
-    } else {
-      e.checkedAt = world.now;
-      return true;
+    if (next < queues.size()) {
+      at.queue = Optional.of(queues.get(next));
+      at.await(expires, () -> world.path.leave(at, EXPIRED));
+    } else if (isFirst) {
+      at.sentAt = world.now;
+      sent.add(at);
     }
-    return false;
+    return at.queue.isEmpty();
   }
 
-  private void notSent(Enrollment e, Outcome outcome) {
-    sent.remove(e.message);
-    world.path.leave(e, outcome);
+  /** Whether what is not handed over yet is not to be sent, since the user unsubscribed. */
+  boolean isWithdrawn(Stay at) {
+    boolean isMessage = at.step instanceof Send && !at.told.contains(SENT);
+    return isMessage && !world.contact.consents(at.by.user, at.send());
   }
 
-  /**
-   * Whether what is not handed over yet is not to be sent any more, since the user unsubscribed.
-   */
-  boolean isWithdrawn(Enrollment e) {
-    return e.step instanceof Send send && !e.accepted && !world.contact.consents(e, send);
-  }
-
-  /** A message that is on its way stays, for it may cross with that. */
-  void withdraw(Enrollment e) {
-    if (!e.due.equals(Instant.MAX) || e.queue.isPresent()) {
-      sent.remove(e.message);
+  /** A message that is on its way still counts, for it may cross with that. */
+  void withdraw(Stay at) {
+    if (!at.due.equals(Instant.MAX) || at.queue.isPresent()) {
+      sent.remove(at);
     }
-    world.path.leave(e, Outcome.SUPPRESSED);
-  }
-
-  /** The messages that a user got, and those that are about to be handed over. */
-  private List<Sent> counted(User user) {
-    Stream<Sent> wanted =
-        user.open().stream()
-            .filter(e -> e.step instanceof Send && e.attempts == 0 && !e.isHeld())
-            .map(e -> new Sent(e, e.step(), 0, e.checkedAt, Set.of()));
-    return Stream.concat(messages(user), wanted).toList();
-  }
-
-  /** The zone is another: what waits to be sent is looked at once more. */
-  void zoneChanged(User user) {
-    user.open().stream()
-        .filter(e -> e.isHeld() && e.queue.isEmpty())
-        .forEach(e -> e.due = world.now);
   }
 
   /** When the next answer comes, or the next turn at a throttle. */
-  Optional<Instant> next() {
-    return Stream.concat(tasks.stream().map(Task::at), world.throttles.next().stream())
-        .min(Instant::compareTo);
+  Stream<Instant> next() {
+    return Stream.concat(tasks.stream().map(Task::at), world.throttles.next());
   }
 
   /** Hands over what is wanted and takes the answers that are there, until nothing is left. */
@@ -198,107 +156,76 @@ final class SendModel {
   /** Those whose turn it is come before answers. */
   private Optional<Runnable> dueNow() {
     Optional<Task> first = tasks.stream().filter(task -> !task.at().isAfter(world.now)).findFirst();
-    Optional<Enrollment> turn =
-        first.filter(task -> !task.isAnswer()).isPresent()
-            ? Optional.empty()
-            : world.throttles.letGo();
-    if (turn.isPresent()) {
-      return turn.map(e -> () -> released(e));
+    boolean isAttempt = first.isPresent() && !first.get().isAnswer();
+    Optional<Stay> turn = isAttempt ? Optional.empty() : world.throttles.letGo();
+    if (turn.isEmpty()) {
+      first.ifPresent(tasks::remove);
     }
-    first.ifPresent(tasks::remove);
-    return first.map(Task::what);
+    return turn.<Runnable>map(at -> () -> tryAgain(at)).or(() -> first.map(Task::what));
   }
 
-  private void released(Enrollment e) {
-    e.due = Instant.MAX;
-    tryAgain(e, e.queue);
-  }
-
-  private void attempt(Enrollment e, int moves) {
-    if (!e.isAt(moves)) {
+  private void attempt(Stay at) {
+    if (!at.lasts()) {
       return;
     }
-    Step step = e.step();
-    if (e.attempts++ == 0) {
-      String place = e.user.id + "/" + e.published.id() + "/" + step.id();
-      String named = isKept(step) ? InboxRules.CHANNEL + "/" + place : place;
-      e.message = named + "/" + numbers.merge(named, 1, Integer::sum);
-      sent.put(e.message, new Sent(e, step, moves, world.now, new HashSet<>()));
+    User user = at.by.user;
+    boolean isSend = at.step instanceof Send;
+    boolean isWebhook = at.step instanceof Webhook;
+    if (at.attempts++ == 0) {
+      String kept = isKept(at) ? InboxRules.CHANNEL + "/" : "";
+      String place = kept + user.id + "/" + at.by.published.id() + "/" + at.step().id();
+      at.message = place + "/" + numbers.merge(place, 1, Integer::sum);
     }
-    boolean isCall = !(step instanceof Send);
+    Map<String, Value> attributes = isWebhook ? Map.of() : Map.copyOf(user.attributes);
+    Map<String, Value> event = isSend ? at.by.event : at.arguments;
+    Map<String, Value> entry = isSend ? at.by.entry : Map.of();
+    int revision = at.by.published.revision();
     Attempt attempt =
         new Attempt(
-            world.now,
-            e.user.id,
-            e.published.revision(),
-            e.message,
-            e.attempts,
-            step instanceof Webhook ? Map.of() : Map.copyOf(e.user.attributes),
-            isCall ? e.arguments : e.event,
-            isCall ? Map.of() : e.entry);
-    if (neverRepeats(step)) {
-      later(Duration.ZERO, () -> handOver(e, moves, attempt));
-    } else {
-      handOver(e, moves, attempt);
-    }
+            world.now, user.id, revision, at.message, at.attempts, attributes, event, entry);
+    Answer answer = world.surroundings.answer(attempt, !isSend);
+    Task answered = new Task(world.now.plus(answer.late()), true, () -> answered(at, answer));
+    // what is never repeated is handed over after a commit that notes it
+    tasks.add(repeats(at) ? answered : new Task(world.now, true, () -> tasks.add(answered)));
   }
 
   /** Whether the app fetches it. */
-  private static boolean isKept(Step step) {
-    return step instanceof Send send && send.content().channel().equals(InboxRules.CHANNEL);
+  private static boolean isKept(Stay at) {
+    return at.step instanceof Send && at.channel().equals(InboxRules.CHANNEL);
   }
 
-  private static boolean neverRepeats(Step step) {
-    return step.outcomes().contains(Outcome.UNKNOWN);
+  private static boolean repeats(Stay at) {
+    return !at.step().outcomes().contains(UNKNOWN);
   }
 
-  private void handOver(Enrollment e, int moves, Attempt attempt) {
-    if (e.isAt(moves)) {
-      Answer answer = world.surroundings.answer(attempt, !(e.step instanceof Send));
-      later(answer.late(), () -> answered(e, moves, attempt.message(), answer));
-    } else {
-      sent.remove(attempt.message());
+  private void answered(Stay at, Answer answer) {
+    List<Outcome> outcomes = at.step().outcomes();
+    boolean isUnknown = !repeats(at) && !DEFINITE.contains(answer.how());
+    boolean isLast = answer.how() == How.FINAL || at.attempts >= world.settings.retry().attempts();
+    boolean isTaken = answer.outcome().equals(SENT);
+    if (isTaken) {
+      at.told.add(SENT);
+    } else if (!at.lasts() || (isLast && !isUnknown)) {
+      sent.remove(at);
     }
-  }
-
-  private void answered(Enrollment e, int moves, String message, Answer answer) {
-    boolean isThere = e.isAt(moves);
-    boolean isLast = answer.how() == How.FINAL || e.attempts >= world.settings.retry().attempts();
-    boolean isTaken = isLast && answer.outcome().equals(Outcome.SENT);
-    if (isThere && neverRepeats(e.step()) && !DEFINITE.contains(answer.how())) {
-      world.path.leave(e, Outcome.UNKNOWN);
-      return;
+    if (at.lasts() && isKept(at)) {
+      world.inbox.keep(at.by);
     }
-    if (isTaken && sent.containsKey(message)) {
-      sent.get(message).told().add(Outcome.SENT);
-    } else if (isLast || !isThere) {
-      sent.remove(message);
-    }
-    if (!isThere) {
-      return;
-    }
-    if (isKept(e.step())) {
-      world.inbox.keep(e);
-    }
-    Optional<FeedbackWait> wait = e.step instanceof Send send ? send.feedback() : Optional.empty();
-    if (!isLast) {
-      e.due = nextAttempt(e, answer.after().toMillis());
+    Optional<FeedbackWait> wait = at.step instanceof Send send ? send.feedback() : Optional.empty();
+    if (!at.lasts() || isUnknown) {
+      world.path.leave(at, UNKNOWN);
+    } else if (!isLast) {
+      at.await(nextAttempt(at, answer.after().toMillis()), () -> tryAgain(at));
     } else if (isTaken && wait.isPresent()) {
-      world.note(e, What.MESSAGE_SENT, e.step().id(), "");
-      e.accepted = true;
-      e.due = world.now.plus(wait.get().within());
-    } else if (e.step().outcomes().contains(answer.outcome())) {
-      captures(e.step())
-          .forEach((to, at) -> capture(e, to, answer.values().get(at.replace("/", ""))));
-      world.path.leave(e, answer.outcome());
+      world.note(at.by, What.MESSAGE_SENT, at.step().id(), "");
+      at.await(world.now.plus(wait.get().within()), () -> world.path.leave(at, TIMEOUT));
+    } else if (outcomes.contains(answer.outcome())) {
+      Map<String, Value> values = answer.values();
+      captures(at.step()).forEach((to, of) -> capture(at, to, values.get(of.replace("/", ""))));
+      world.path.leave(at, answer.outcome());
     } else {
-      world.path.leave(e, Outcome.FAILED);
+      world.path.leave(at, FAILED);
     }
-  }
-
-  /** What a text of JSON has of it, which knows no instants. */
-  private static Value asText(Value value) {
-    return Value.text(value.canonicalText());
   }
 
   private static Map<String, String> captures(Step step) {
@@ -306,55 +233,54 @@ final class SendModel {
     return step instanceof Call call ? call.captures() : ofWebhook;
   }
 
-  private static void capture(Enrollment e, String variable, @Nullable Value value) {
+  private static void capture(Stay at, String variable, @Nullable Value value) {
     if (value != null) {
-      boolean isText = e.step instanceof Webhook && value instanceof Value.Time;
-      e.variables.put(variable, isText ? asText(value) : value);
+      boolean isText = at.step instanceof Webhook && value instanceof Value.Time;
+      at.by.variables.put(variable, isText ? asText(value) : value);
     }
   }
 
-  private Instant nextAttempt(Enrollment e, long asked) {
+  private Instant nextAttempt(Stay at, long asked) {
     RetryPolicy retry = world.settings.retry();
-    long doubled = retry.first().toMillis() << (e.attempts - 1);
+    long doubled = retry.first().toMillis() << (at.attempts - 1);
     long full = Math.min(retry.longest().toMillis(), doubled);
     Duration least = Duration.ofMillis(Math.max(asked, full - full / 2));
-    String next = e.message + "/" + (e.attempts + 1);
-    return world.path.drawn(e, next, least, Duration.ofMillis(Math.max(asked, full)));
+    String next = at.message + "/" + (at.attempts + 1);
+    return world.path.drawn(at, next, least, Duration.ofMillis(Math.max(asked, full)));
   }
 
   /** An event counts for every message that is on its way and whose time covers it (GOAL-5). */
   void converted(User user, Heard heard) {
-    Instant time = heard.ownTime();
-    for (Sent one : messages(user).sorted(Comparator.comparing(Sent::at)).toList()) {
-      one.send()
-          .rules()
-          .conversion()
-          .filter(c -> !one.told().isEmpty() && world.matches(one.by(), c.event(), heard))
-          .filter(c -> !time.isBefore(one.at()) && time.isBefore(one.at().plus(c.within())))
-          .ifPresent(c -> {
-            String which = one.told().add(CONVERTED) ? "first " : "again ";
-            String detail = which + heard.worth(c.valueProperty());
-            world.note(one.by(), What.CONVERTED, one.step().id(), detail);
-          });
+    for (Stay one : messages(user).sorted(Comparator.comparing(stay -> stay.sentAt)).toList()) {
+      one.send().rules().conversion().ifPresent(counted -> converted(one, counted, heard));
+    }
+  }
+
+  private void converted(Stay one, Conversion counted, Heard heard) {
+    Instant end = one.sentAt.plus(counted.within());
+    boolean inTime = !heard.at().isBefore(one.sentAt) && heard.at().isBefore(end);
+    if (inTime && !one.told.isEmpty() && world.matches(one.by, counted.event(), heard)) {
+      String which = one.told.add(CONVERTED) ? "first " : "again ";
+      String detail = which + heard.worth(counted.valueProperty());
+      world.note(one.by, What.CONVERTED, one.step().id(), detail);
     }
   }
 
   /** What moves to another user counts as later than what that one was sent at the same instant. */
   void move(User gone) {
-    List.copyOf(sent.entrySet()).stream()
-        .filter(one -> one.getValue().by().user == gone)
-        .forEach(one -> sent.put(one.getKey(), sent.remove(one.getKey())));
+    sent.sort(Comparator.comparing(one -> one.by.user == gone));
   }
 
-  void feedback(String message, Outcome update) {
-    Sent of = sent.get(message);
-    if (of != null && isRemembered(of) && of.told().add(update)) {
-      world.note(of.by(), What.MESSAGE_UPDATED, of.step().id(), update.name());
-      if (of.by().isAt(of.moves()) && of.step().outcomes().contains(update)) {
-        if (!of.by().accepted) {
-          world.note(of.by(), What.MESSAGE_SENT, of.step().id(), "");
+  /** A provider tells what became of a message. */
+  public void feedback(String message, Outcome update) {
+    Stream<Stay> known = sent.stream().filter(one -> one.message.equals(message));
+    for (Stay of : known.filter(one -> isRemembered(one) && one.told.add(update)).toList()) {
+      world.note(of.by, What.MESSAGE_UPDATED, of.step().id(), update.name());
+      if (of.lasts() && of.step().outcomes().contains(update)) {
+        if (!of.told.contains(SENT)) {
+          world.note(of.by, What.MESSAGE_SENT, of.step().id(), "");
         }
-        world.path.leave(of.by(), update);
+        world.path.leave(of, update);
       }
     }
   }

@@ -1,12 +1,12 @@
 package dev.journeys.reference.model;
 
-import dev.journeys.model.Journey;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
 import dev.journeys.policy.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,72 +15,68 @@ import java.util.stream.Stream;
 /**
  * The messages that wait for their turn, where a turn is never shorter than a second (MSG-7).
  *
- * @param rates by queue; a queue is called like its channel, or by journey and step
- * @param turns of each queue the turn that comes next
+ * @param turns of each queue, which is called like its channel, or by journey and step, the next
  */
-record ThrottleModel(World world, Map<String, Throttle> rates, Map<String, Turn> turns) {
+record ThrottleModel(ReferenceModel world, Map<String, Turn> turns) {
 
   /** The next turn of a queue, and whose journey's the last one was. */
   record Turn(Instant at, String last) {}
 
-  /** The rate of the newest revision that has one counts for all who wait. */
-  void publish(Journey journey) {
-    for (Step step : journey.path().steps()) {
-      if (step instanceof Send send) {
-        send.rules().throttle().ifPresent(rate -> rates.put(queue(journey.id(), send), rate));
+  /** The rates of queues; that of the newest revision that has one counts for all who wait. */
+  private Map<String, Throttle> rates() {
+    Map<String, Throttle> rates = new HashMap<>(world.settings.throttles());
+    for (Published each : world.revisions().toList()) {
+      for (Step step : each.journey().path().steps()) {
+        throttle(step).ifPresent(rate -> rates.put(each.id() + "/" + step.id(), rate));
       }
     }
+    return rates;
+  }
+
+  private static Optional<Throttle> throttle(Step step) {
+    return step instanceof Send send ? send.rules().throttle() : Optional.empty();
   }
 
   /** What a message has to pass: the throttle of its step, then that of its channel. */
-  List<String> queues(Enrollment e, Send send) {
-    Optional<String> ofStep = send.rules().throttle().map(any -> queue(e.published.id(), send));
-    return Stream.concat(ofStep.stream(), Stream.of(send.content().channel()))
-        .filter(rates::containsKey)
-        .toList();
+  List<String> queues(Stay at) {
+    Map<String, Throttle> rates = rates();
+    String ofStep = at.by.published.id() + "/" + at.step().id();
+    Stream<String> own = throttle(at.step()).map(any -> ofStep).stream();
+    return Stream.concat(own, Stream.of(at.channel()).filter(rates::containsKey)).toList();
   }
 
-  private static String queue(String journey, Send send) {
-    return journey + "/" + send.id();
+  private Stream<Stay> waiting() {
+    Stream<Enrollment> open = world.users().flatMap(user -> user.open().stream());
+    return open.map(e -> e.stay).filter(at -> at.queue.isPresent());
   }
 
-  private Stream<Enrollment> waiting() {
-    return world.users().flatMap(user -> user.open().stream()).filter(e -> e.queue.isPresent());
+  Stream<Instant> next() {
+    return waiting().map(at -> World.later(turn(at).at(), world.now));
   }
 
-  Optional<Instant> next() {
-    return waiting().map(this::turn).min(Instant::compareTo);
-  }
-
-  private Instant turn(Enrollment e) {
-    Instant turn = turns.getOrDefault(e.queue.get(), new Turn(world.now, "")).at();
-    return turn.isBefore(world.now) ? world.now : turn;
+  private Turn turn(Stay at) {
+    return turns.getOrDefault(at.queue.get(), new Turn(world.now, ""));
   }
 
   /** Whose turn it is: who came first, of the journey that comes after the last one's. */
-  Optional<Enrollment> letGo() {
-    Comparator<Enrollment> order = Comparator.comparing(e -> e.queue.get());
-    Optional<Enrollment> next =
+  Optional<Stay> letGo() {
+    Comparator<Stay> order = Comparator.comparing(at -> at.queue.get());
+    Optional<Stay> next =
         waiting()
-            .filter(e -> turn(e).equals(world.now))
+            .filter(at -> !turn(at).at().isAfter(world.now))
             .min(
                 order
-                    .thenComparing(this::comesAround)
-                    .thenComparing(e -> e.published.id())
-                    .thenComparing(e -> e.since)
-                    .thenComparing(e -> e.user.id)
-                    .thenComparingLong(e -> e.number));
-    next.ifPresent(e -> {
-      Throttle rate = rates.get(e.queue.get());
+                    .thenComparing(at -> at.by.published.id().compareTo(turn(at).last()) <= 0)
+                    .thenComparing(at -> at.by.published.id())
+                    .thenComparing(at -> at.since)
+                    .thenComparing(at -> at.by.user.id)
+                    .thenComparingLong(at -> at.by.number));
+    next.ifPresent(at -> {
+      Throttle rate = rates().get(at.queue.get());
       Duration spacing = rate.per().length().plusMillis(rate.messages() - 1);
-      Instant at = world.now.plusMillis(spacing.toMillis() / rate.messages());
-      turns.put(e.queue.get(), new Turn(at, e.published.id()));
+      Instant turn = world.now.plusMillis(spacing.toMillis() / rate.messages());
+      turns.put(at.queue.get(), new Turn(turn, at.by.published.id()));
     });
     return next;
-  }
-
-  private boolean comesAround(Enrollment e) {
-    Turn turn = turns.get(e.queue.get());
-    return turn != null && e.published.id().compareTo(turn.last()) <= 0;
   }
 }

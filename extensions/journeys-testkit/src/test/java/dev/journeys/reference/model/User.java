@@ -1,13 +1,17 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.model.EntryRule;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,27 +20,24 @@ import java.util.stream.Stream;
 /** What is known of one user. */
 public final class User {
 
-  /** An entry by inaction, or at a date, that is not decided yet; the key keeps them apart. */
-  public record Check(
-      String journey,
-      String key,
-      Instant since,
-      Instant due,
-      Optional<Instant> date,
-      Map<String, Value> event) {
+  /**
+   * An entry by inaction, or at a date, that is not decided yet; the key keeps them apart.
+   *
+   * @param date when it is decided, or the date that this is relative to
+   */
+  public record Check(String journey, EntryRule.Kind kind, String key, Instant date, Heard by) {
 
     boolean isLike(Check other) {
-      boolean sameKind = date.isPresent() == other.date.isPresent();
-      return sameKind && journey.equals(other.journey) && key.equals(other.key);
+      return journey.equals(other.journey) && kind == other.kind && key.equals(other.key);
     }
 
-    /** Whether it waits for a date of a journey. */
-    boolean isOf(Published of) {
-      return date.isPresent() && journey.equals(of.id());
+    boolean follows(Check other) {
+      return !by.at().isBefore(other.by.at());
     }
 
-    Check dueAt(Instant other) {
-      return new Check(journey, key, since, other, date, event);
+    /** Whether a revision decides it. */
+    public boolean isOf(Published revision) {
+      return journey.equals(revision.id()) && kind == revision.entry().kind();
     }
   }
 
@@ -46,69 +47,69 @@ public final class User {
   private static final int MOST_PASSED_IN_ALL = 256;
 
   final String id;
-  final World world;
+  final ReferenceModel world;
   public final Map<String, Value> attributes = new HashMap<>();
   public final Set<String> lists = new TreeSet<>();
   final Map<String, Instant> eventIds = new HashMap<>();
 
   /** What the user did since somebody first asked (MEM-2). */
-  final Map<Object, List<Deed>> memories = new HashMap<>();
+  final Map<Object, List<Heard>> memories = new HashMap<>();
 
+  /** Those that have ended are in the order in which they did. */
   public final List<Enrollment> enrollments = new ArrayList<>();
+
   public final List<Check> checks = new ArrayList<>();
 
-  /** What is true of the conditions that enter (ENT-11). */
-  final Map<String, Boolean> truth = new HashMap<>();
+  /** The journeys that are entered by conditions of which it is known that they hold (ENT-11). */
+  final Set<String> truth = new HashSet<>();
 
   /** Whether anybody needed anything of this user yet (USER-2). */
   boolean exists;
 
-  User(String id, World world) {
+  User(String id, ReferenceModel world) {
     this.id = id;
     this.world = world;
   }
 
-  Stream<Deed> memory(Object of) {
-    return memories.getOrDefault(of, List.of()).stream();
+  Stream<Heard> memory(Object key) {
+    return memories.getOrDefault(key, List.of()).stream();
   }
 
+  /** Is another once an event was needed for anything. */
+  int imprint() {
+    var waits = enrollments.stream().map(e -> List.of(e.met, e.stay.begun)).toList();
+    return Objects.hash(attributes, memories, checks, waits, world.happenings.size());
+  }
+
+  /**
+   * The times in a journey under a key. One that was left too long ago is as if nobody had been in
+   * under it (VAL-5).
+   */
   List<Enrollment> of(Published journey, Optional<String> key) {
-    return enrollments.stream()
-        .filter(e -> e.isOf(journey) && e.key.equals(key) && !e.isForgotten)
-        .toList();
+    List<Enrollment> all =
+        enrollments.stream()
+            .filter(e -> e.isOf(journey) && e.key.equals(key) && !e.isForgotten)
+            .toList();
+    Instant kept = world.now.minus(KEY_KEPT);
+    boolean isKept = key.isEmpty() || all.stream().anyMatch(e -> e.leftAt.isAfter(kept));
+    all.forEach(e -> e.isForgotten = !isKept);
+    return isKept ? all : List.of();
   }
 
   /**
    * What can be explained, newest first: all that are open, and of the ended the newest (VAL-5).
    */
   public List<Enrollment> explained() {
-    Comparator<Enrollment> order = Comparator.comparing(e -> e.leftAt.orElse(Instant.MAX));
-    order = order.thenComparingLong(e -> e.isOpen() ? 0 : e.ended);
-    order = order.thenComparingLong(e -> e.number).reversed();
+    List<Enrollment> newest = new ArrayList<>(enrollments);
+    Collections.reverse(newest);
+    newest.sort(Comparator.comparing(e -> e.leftAt, Comparator.reverseOrder()));
     List<Enrollment> explained = new ArrayList<>();
     int room = MOST_PASSED_IN_ALL;
-    for (Enrollment e : enrollments.stream().filter(one -> !one.isDropped).sorted(order).toList()) {
+    for (Enrollment e : newest) {
       room -= e.isOpen() ? 0 : 1 + e.shownSteps().size();
-      if (room >= 0) {
-        explained.add(e);
-      }
+      explained.addAll(room < 0 ? List.of() : List.of(e));
     }
     return explained;
-  }
-
-  /** A key that was left too long ago is as if nobody had been in under it (VAL-5). */
-  void forget(Published journey, Optional<String> key, Instant now) {
-    List<Enrollment> all = key.isEmpty() ? List.of() : of(journey, key);
-    if (all.stream().noneMatch(e -> e.isOpen() || now.isBefore(e.leftAt.get().plus(KEY_KEPT)))) {
-      all.forEach(e -> e.isForgotten = true);
-    }
-  }
-
-  /** What is over is dropped as soon as it is forgotten, or too much to be explained. */
-  void forget() {
-    enrollments.forEach(e -> forget(e.published, e.key, world.now));
-    List<Enrollment> explained = explained();
-    enrollments.forEach(e -> e.isDropped = !explained.contains(e));
   }
 
   /** Who is in a journey, in the order in which they are concerned by one input (EXIT-4). */

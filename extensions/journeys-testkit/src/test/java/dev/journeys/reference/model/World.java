@@ -16,67 +16,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The present instant, what happened so far, and what an input causes after itself. */
-public final class World {
+public abstract class World {
 
   private static final int MOST_HOPS = 8;
 
   final ModelSettings settings;
   final Surroundings surroundings;
-  final ReferenceModel model;
   final ConditionParts parts = new ConditionParts(new HashMap<>());
-  final LocalTimes times = new LocalTimes(this);
-  final PathModel path = new PathModel(this);
-  final WaitModel waits = new WaitModel(this, path);
-  final WatchModel watch = new WatchModel(this, path);
-  final DateModel dates = new DateModel(this);
-  final EntryModel entries = new EntryModel(this);
-  final ContactModel contact = new ContactModel(this);
-  public final InboxModel inbox = new InboxModel(this, new ArrayList<>());
-  final ThrottleModel throttles;
-  final SendModel sends = new SendModel(this);
 
-  /** All revisions, oldest first, and all users by their ids. */
-  final List<Published> published = new ArrayList<>();
+  /** All revisions of each journey, oldest first, and all users by their ids. */
+  final Map<String, List<Published>> published = new HashMap<>();
 
   final Map<String, User> users = new LinkedHashMap<>();
   public final List<Happening> happenings = new ArrayList<>();
-  final List<Enrollment> entered = new ArrayList<>();
   Instant now = Instant.MIN;
-
-  /** How much changed so far, and how many enrollments ended. */
-  int changes;
-
-  long ended;
 
   private final Queue<Runnable> caused = new ArrayDeque<>();
   private int hop;
 
-  World(ModelSettings settings, Surroundings surroundings, ReferenceModel model) {
+  World(ModelSettings settings, Surroundings surroundings) {
     this.settings = settings;
     this.surroundings = surroundings;
-    this.model = model;
-    this.throttles = new ThrottleModel(this, new HashMap<>(settings.throttles()), new HashMap<>());
+  }
+
+  static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** Keeps whether something is true, and says whether it was not before. */
+  static boolean turns(Set<String> known, String what, boolean isTrue) {
+    boolean before = known.remove(what);
+    return isTrue && known.add(what) && !before;
   }
 
   Stream<User> users() {
     return users.values().stream().distinct();
   }
 
-  /** What is entered now, in the order of EXIT-4. */
-  public List<Published> newest() {
-    Map<String, Published> newest = new HashMap<>();
-    published.forEach(each -> newest.put(each.id(), each));
-    return newest.values().stream().sorted(Published.order()).toList();
+  Stream<Published> revisions() {
+    return published.values().stream().flatMap(List::stream);
   }
 
-  Published revision(String journey, int revision) {
-    return published.stream()
-        .filter(each -> each.id().equals(journey) && each.revision() == revision)
-        .findFirst()
-        .orElseThrow();
+  List<User> existing() {
+    return users().filter(user -> user.exists).toList();
+  }
+
+  /** What is entered now, in the order of EXIT-4. */
+  public List<Published> newest() {
+    Stream<Published> newest = published.values().stream().map(all -> all.get(all.size() - 1));
+    return newest.sorted(Published.order()).toList();
   }
 
   void note(Enrollment e, What what, String step, String detail) {
@@ -84,7 +76,6 @@ public final class World {
   }
 
   void note(User user, Published of, long number, What what, String step, String detail) {
-    changes++;
     happenings.add(new Happening(now, user.id, of.id(), of.revision(), number, what, step, detail));
   }
 
@@ -96,7 +87,7 @@ public final class World {
 
   /** What they see of somebody who is not in the journey. */
   ConditionModel outside(User user, Published of) {
-    return ConditionModel.outside(user, zone(user, of));
+    return new ConditionModel(user, Optional.empty(), Map.of(), zone(user, of), now);
   }
 
   /** The zone of local times (TIME-1). */
@@ -112,21 +103,16 @@ public final class World {
   }
 
   boolean matches(Enrollment e, EventPattern pattern, Heard heard) {
-    Optional<Value> key = e.published.journey().keyedBy().map(heard.properties()::get);
-    boolean otherKey = pattern.ofSameKey() && !key.map(Value::canonicalText).equals(e.key);
-    return !otherKey && !heard.tooOld() && conditions(e).matches(pattern, heard.event());
-  }
-
-  /** Something was dropped. */
-  void limit(Enrollment e, String which) {
-    note(e.user, e.published, 0, What.LIMIT, "", which);
+    boolean sameKey = heard.text(e.published.journey().keyedBy()).equals(e.key);
+    boolean concerns = !heard.tooOld() && (sameKey || !pattern.ofSameKey());
+    return concerns && conditions(e).matches(pattern, heard);
   }
 
   /** Queues what comes after the whole input (EXIT-4), unless it is too far from the host. */
   boolean cause(Enrollment by, Runnable what) {
     int next = hop + 1;
     if (next > MOST_HOPS) {
-      limit(by, "hops");
+      note(by.user, by.published, 0, What.LIMIT, "", "hops");
       return false;
     }
     return caused.add(() -> {

@@ -1,0 +1,52 @@
+package dev.journeys.reference.model;
+
+import dev.journeys.condition.Aggregate;
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Did;
+import dev.journeys.condition.EventPattern;
+import dev.journeys.condition.EventTime;
+import dev.journeys.condition.Interest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A question to the past.
+ *
+ * @param key under what its answers are remembered
+ * @param unit of periods that are made of whole hours or days
+ */
+record Past(Object key, EventPattern event, Optional<Duration> length, Optional<ChronoUnit> unit) {
+
+  private static final Duration LONGEST_OF_HOURS = Duration.ofDays(7);
+
+  /** What a condition asks of the past; sums are remembered for themselves (MEM-1). */
+  static Stream<Past> of(Condition condition) {
+    if (condition instanceof Did did) {
+      return Stream.of(new Past(did.event(), did.event(), did.period().length(), Optional.empty()));
+    } else if (condition instanceof EventTime asked) {
+      return Stream.of(new Past(asked.event(), asked.event(), asked.ago(), Optional.empty()));
+    } else if (condition instanceof Aggregate asked) {
+      return Stream.of(summed(asked.event(), asked.property(), asked.period().length()));
+    } else if (condition instanceof Interest asked) {
+      Object what = List.of(asked.property(), asked.value());
+      return Stream.of(summed(asked.event(), what, asked.period().length()));
+    }
+    return Stream.empty();
+  }
+
+  private static Past summed(EventPattern event, Object what, Optional<Duration> length) {
+    Optional<ChronoUnit> unit =
+        length.map(d -> d.compareTo(LONGEST_OF_HOURS) > 0 ? ChronoUnit.DAYS : ChronoUnit.HOURS);
+    return new Past(List.of(event, what, unit), event, length, unit);
+  }
+
+  /** When what was done at an instant counts no more, if ever. */
+  Stream<Instant> end(Instant at) {
+    Instant from = unit.map(whole -> at.truncatedTo(whole).plus(1, whole)).orElse(at);
+    return length.stream().map(from::plus);
+  }
+}
