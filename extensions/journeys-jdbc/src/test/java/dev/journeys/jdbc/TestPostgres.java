@@ -63,7 +63,8 @@ final class TestPostgres {
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(3_000);
-    // a process that starts beside many others on a busy machine has more patience than a running one
+    // a process that starts beside many others on a busy machine has more patience than a running
+    // one
     config.setInitializationFailTimeout(60_000);
     // a login whose answer never comes would keep the pool waiting for ever
     config.addDataSourceProperty("loginTimeout", "3");
