@@ -95,7 +95,7 @@ class ChannelBulkheadTest {
     ChannelSettings settings =
         ChannelSettings.standard()
             .withTimeout(Duration.ofMillis(100))
-            .withRetry(new RetryPolicy(30, Duration.ofMillis(1), Duration.ofMillis(5)));
+            .withRetry(new RetryPolicy(100, Duration.ofMillis(1), Duration.ofMillis(5)));
     try (JourneyEngine engine =
         JourneyEngine.builder()
             .store(new InMemoryStateStore())
@@ -113,7 +113,7 @@ class ChannelBulkheadTest {
   @SuppressWarnings("NullAway") // a host's channel can answer null, whatever the types say
   private static CompletableFuture<SendResult> misbehave(
       int call, Message message, Queue<Message> accepted) {
-    switch (call % 7) {
+    switch (call % 9) {
       case 0 -> throw new IllegalStateException("no route");
       case 1 -> throw new StackOverflowError("deep in a template");
       case 2 -> {
@@ -131,6 +131,12 @@ class ChannelBulkheadTest {
             CompletableFuture.completedFuture(SendResult.accepted("once"));
         twice.obtrudeValue(SendResult.accepted("twice"));
         return twice;
+      }
+      case 6 -> throw new NoClassDefFoundError("a library of the provider");
+      case 7 -> {
+        // more than any heap has room for: the machine itself throws an OutOfMemoryError
+        long[] everything = new long[Integer.MAX_VALUE];
+        throw new IllegalStateException("there was room for " + everything.length);
       }
       default -> {
         accepted.add(message);
