@@ -46,7 +46,9 @@ final class Findings {
   private static String suggestion(String what, String id) {
     String plain =
         id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    return plain.isEmpty() ? what + "-1" : plain.substring(0, Math.min(64, plain.length()));
+    return plain.isEmpty()
+        ? what.toLowerCase(Locale.ROOT) + "-1"
+        : plain.substring(0, Math.min(64, plain.length()));
   }
 
   void positive(String where, Duration duration) {

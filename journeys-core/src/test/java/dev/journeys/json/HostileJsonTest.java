@@ -160,6 +160,13 @@ class HostileJsonTest {
   }
 
   @Test
+  void anUnfinishedTextIsToldOfWithoutWordsAboutTheParser() {
+    assertThat(refusal("{"))
+        .hasMessageStartingWith("the input has a problem: line 1, column 2: no JSON: ")
+        .hasMessageNotContaining("Source");
+  }
+
+  @Test
   void whatFollowsTheJourneyIsRefused() {
     assertThat(refusal(WORKING + "{}"))
         .hasMessageContaining("line 7, column 1: more after the end of the object");

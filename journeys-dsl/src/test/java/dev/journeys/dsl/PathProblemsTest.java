@@ -193,4 +193,11 @@ class PathProblemsTest {
                   .noneMatch(problem -> problem.hint().isBlank());
             });
   }
+
+  @Test
+  void whatIsSuggestedForAnEmptyIdIsAnId() {
+    assertThatThrownBy(() -> journey("").enterOn(event("e")).holdoutGroup("").path(exit("x")))
+        .hasMessageContaining("for example to \"journey-1\".")
+        .hasMessageContaining("for example to \"holdoutgroup-1\".");
+  }
 }

@@ -63,8 +63,7 @@ final class TestPostgres {
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(3_000);
-    // a process that starts beside many others on a busy machine has more patience than a running
-    // one
+    // many processes that start at once on a busy machine need more patience than running ones
     config.setInitializationFailTimeout(60_000);
     // a login whose answer never comes would keep the pool waiting for ever
     config.addDataSourceProperty("loginTimeout", "3");
