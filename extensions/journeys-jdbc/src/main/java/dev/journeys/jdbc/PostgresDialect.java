@@ -22,21 +22,26 @@ final class PostgresDialect implements Dialect {
 
   /**
    * What holds for a transaction: a node that stalls inside it loses its locks, and one that meets
-   * those locks waits for less than its network timeout; rows are met by their index, in the order
-   * in which they are given.
+   * those locks waits for less than its network timeout.
    */
   private static final String SETTINGS =
       "set_config('idle_in_transaction_session_timeout', '10000', true),"
           + " set_config('lock_timeout', '8000', true)";
 
+  /**
+   * What holds for a commit besides: rows are met by their index, in the order in which they are
+   * given, however many they are, so that a statement need not be planned again each time.
+   */
   private static final String COMMIT_SETTINGS =
       SETTINGS
           + ", set_config('enable_hashjoin', 'off', true)"
-          + ", set_config('enable_mergejoin', 'off', true)";
+          + ", set_config('enable_mergejoin', 'off', true)"
+          + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
   private final String insert;
   private final String insertCarefully;
   private final String update;
+  private final String updated;
   private final String count;
 
   PostgresDialect(Tables tables) {
@@ -52,7 +57,11 @@ final class PostgresDialect implements Dialect {
                 + " SET version = n.version + 1, due = n.due, record = n.record"
                 + " FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[])"
                 + " AS n (id, version, due, record)"
-                + " WHERE u.id = n.id AND u.version = n.version RETURNING u.id");
+                + " WHERE u.id = n.id AND u.version = n.version");
+    updated =
+        tables.sql(
+            "SELECT id FROM {prefix}user"
+                + " WHERE id = ANY (?) AND xmin = pg_current_xact_id()::xid");
     count =
         tables.sql(
             "INSERT INTO {prefix}counter AS c"
@@ -145,7 +154,7 @@ final class PostgresDialect implements Dialect {
       statement.setArray(2, connection.createArrayOf("int8", columns.due));
       statement.setArray(3, connection.createArrayOf("bytea", columns.records));
       if (careful) {
-        addLosers(statement, columns.ids, losers);
+        addOthers(columns.ids, winners(statement), losers);
       } else {
         statement.executeUpdate();
       }
@@ -161,26 +170,35 @@ final class PostgresDialect implements Dialect {
       statement.setArray(2, connection.createArrayOf("int8", columns.versions));
       statement.setArray(3, connection.createArrayOf("int8", columns.due));
       statement.setArray(4, connection.createArrayOf("bytea", columns.records));
-      addLosers(statement, columns.ids, losers);
+      if (statement.executeUpdate() < columns.ids.length) {
+        addOthers(columns.ids, updated(connection, columns.ids), losers);
+      }
     }
   }
 
-  /** Whoever is not among the rows that the statement answers has lost. */
-  private static void addLosers(PreparedStatement statement, String[] ids, Set<String> losers)
-      throws SQLException {
-    int won = 0;
-    Set<String> winners = new HashSet<>(ids.length * 2);
+  /** Those of the users whose rows this transaction has written. */
+  private Set<String> updated(Connection connection, String[] ids) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(updated)) {
+      statement.setArray(1, connection.createArrayOf("text", ids));
+      return winners(statement);
+    }
+  }
+
+  private static Set<String> winners(PreparedStatement statement) throws SQLException {
+    Set<String> winners = new HashSet<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         winners.add(rows.getString(1));
-        won++;
       }
     }
-    if (won < ids.length) {
-      for (String id : ids) {
-        if (!winners.contains(id)) {
-          losers.add(id);
-        }
+    return winners;
+  }
+
+  /** Whoever has not won has lost. */
+  private static void addOthers(String[] ids, Set<String> winners, Set<String> losers) {
+    for (String id : ids) {
+      if (!winners.contains(id)) {
+        losers.add(id);
       }
     }
   }

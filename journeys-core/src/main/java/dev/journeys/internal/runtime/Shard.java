@@ -62,6 +62,7 @@ final class Shard implements Runnable {
   private final Executor executor;
   private final Tally tally = new Tally();
   private final FreshRecords fresh = new FreshRecords();
+  private final Newcomers newcomers = new Newcomers();
 
   /** A batch that waits for the store to come back, oldest first; empty when none does. */
   private List<Work> postponed = List.of();
@@ -235,15 +236,15 @@ final class Shard implements Runnable {
   }
 
   /**
-   * Runs the kernel on the records, those that are fresh or else loaded ones; answers those whose
-   * inputs could be applied.
+   * Runs the kernel on the records, those that are fresh or else loaded ones, and on none for those
+   * who are taken to be new; answers those whose inputs could be applied.
    */
   private List<UserTurn> move(List<UserTurn> turns, Plans plans, Surroundings surroundings) {
     List<UserTurn> moved = new ArrayList<>(turns.size());
     List<UserTurn> unread = new ArrayList<>(turns.size());
     for (UserTurn turn : turns) {
       StoredRecord copy = fresh.take(turn.user());
-      if (copy == null) {
+      if (copy == null && !newcomers.expect(turn)) {
         unread.add(turn);
       } else if (move(turn, copy, plans, surroundings)) {
         // that there is nothing to write is to be seen in the store, where no version guards it
@@ -252,8 +253,10 @@ final class Shard implements Runnable {
     }
     Map<String, StoredRecord> records = load(unread);
     for (UserTurn turn : unread) {
-      if (move(turn, records.get(turn.user()), plans, surroundings)) {
+      StoredRecord stored = records.get(turn.user());
+      if (move(turn, stored, plans, surroundings)) {
         moved.add(turn);
+        newcomers.came(turn, stored == null && turn.writesRecord());
       }
     }
     return moved;
@@ -360,6 +363,7 @@ final class Shard implements Runnable {
     for (UserTurn turn : moved) {
       parts.permits().asked(turn.transition());
       if (!losers.isEmpty() && losers.contains(turn.user())) {
+        newcomers.came(turn, false);
         reopenTickets(turn);
         continue;
       }
