@@ -30,9 +30,13 @@ final class SqliteConnections implements Connections {
   /** Fewer, larger checkpoints write a page that changed often only once. */
   private static final int CHECKPOINT_PAGES = 50_000;
 
+  /** How long the log becomes before whoever commits makes a checkpoint, and all others wait. */
+  private static final int MOST_PAGES = 4 * CHECKPOINT_PAGES;
+
   private final String url;
   private final String synchronous;
   private final ReentrantLock writing = new ReentrantLock(true);
+  private final SqliteCheckpoints checkpoints;
   private final Deque<Connection> idleReaders = new ArrayDeque<>();
   private @Nullable Connection writer;
   private boolean closed;
@@ -45,6 +49,8 @@ final class SqliteConnections implements Connections {
   SqliteConnections(Path file, boolean synced) {
     this.synchronous = synced ? "FULL" : "NORMAL";
     this.url = "jdbc:sqlite:" + file.toAbsolutePath();
+    this.checkpoints =
+        new SqliteCheckpoints(() -> open(READER_CACHE_KIB), writing, CHECKPOINT_PAGES);
   }
 
   private Connection open(int cacheKib) throws SQLException {
@@ -54,7 +60,7 @@ final class SqliteConnections implements Connections {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = " + synchronous);
       statement.execute("PRAGMA cache_size = -" + cacheKib);
-      statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      statement.execute("PRAGMA wal_autocheckpoint = " + MOST_PAGES);
       statement.execute("PRAGMA temp_store = MEMORY");
       return connection;
     } catch (SQLException e) {
@@ -123,6 +129,7 @@ final class SqliteConnections implements Connections {
         rest(connection);
       }
       writing.unlock();
+      checkpoints.committed();
     } else {
       synchronized (idleReaders) {
         if (!broken && !closed) {
@@ -142,6 +149,7 @@ final class SqliteConnections implements Connections {
 
   @Override
   public void close() {
+    checkpoints.close();
     writing.lock();
     try {
       synchronized (idleReaders) {
@@ -155,7 +163,7 @@ final class SqliteConnections implements Connections {
     }
   }
 
-  private static void shut(Connection connection) {
+  static void shut(Connection connection) {
     try (connection) {
       if (!connection.getAutoCommit()) {
         connection.rollback();

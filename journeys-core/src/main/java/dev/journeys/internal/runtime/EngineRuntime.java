@@ -273,14 +273,14 @@ public final class EngineRuntime implements EngineParts {
   public List<ParkedEnrollment> parked() {
     requireOpen();
     List<ParkedEnrollment> parked = new ArrayList<>();
-    List<String> page = store.parked("", Shard.BATCH);
+    List<String> page = store.parked("", Shard.PAGE);
     while (!page.isEmpty()) {
       Map<String, StoredRecord> records = store.load(page);
       for (String user : page) {
         StoredRecord stored = records.get(user);
         parked.addAll(Kernel.parked(user, stored == null ? null : stored.bytes(), plans()));
       }
-      page = store.parked(page.get(page.size() - 1), Shard.BATCH);
+      page = store.parked(page.get(page.size() - 1), Shard.PAGE);
     }
     return parked;
   }

@@ -67,7 +67,7 @@ public final class Intake {
       return future;
     }
     AllDone completion = new AllDone(cared.size(), future);
-    int chunk = Math.min(Shard.BATCH, capacity);
+    int chunk = Math.min(Shard.PAGE, capacity);
     for (int from = 0; from < cared.size(); from += chunk) {
       submitTogether(cared.subList(from, Math.min(cared.size(), from + chunk)), completion);
     }

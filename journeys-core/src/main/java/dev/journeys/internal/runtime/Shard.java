@@ -40,10 +40,14 @@ final class Shard implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
-  static final int BATCH = 500;
+  /** How many inputs a batch has at most; an event and the answer of its send are two. */
+  private static final int BATCH = 1_000;
+
+  /** How many of many come at a time, and so many inputs a batch has at most while they do. */
+  static final int PAGE = 500;
 
   /** So much of a batch is left to pages, however much else there is. */
-  private static final int PAGES_SHARE = BATCH / 5;
+  private static final int PAGES_SHARE = PAGE / 5;
 
   /** How often a batch is tried again when the store fails in passing. */
   static final int STORE_ATTEMPTS = 6;
@@ -136,9 +140,9 @@ final class Shard implements Runnable {
       postponed = List.of();
       return batch;
     }
-    List<Work> batch = new ArrayList<>(BATCH);
-    take(queue, pages.isEmpty() ? BATCH : BATCH - PAGES_SHARE, batch);
-    take(pages, BATCH, batch);
+    List<Work> batch = new ArrayList<>(PAGE);
+    take(queue, pages.isEmpty() ? BATCH : PAGE - PAGES_SHARE, batch);
+    take(pages, PAGE, batch);
     return batch;
   }
 

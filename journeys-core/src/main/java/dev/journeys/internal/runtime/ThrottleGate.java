@@ -148,9 +148,9 @@ final class ThrottleGate {
     }
     Throttle rate = throttle.get().orElse(null);
     if (rate == null) {
-      List<QueuedMessage> all = store.claimQueued(queue, "", Shard.BATCH, now, now.plus(CLAIM));
+      List<QueuedMessage> all = store.claimQueued(queue, "", Shard.PAGE, now, now.plus(CLAIM));
       all.forEach(this::release);
-      return all.size() < Shard.BATCH ? store.nextQueued(queue).orElse(null) : now;
+      return all.size() < Shard.PAGE ? store.nextQueued(queue).orElse(null) : now;
     }
     return letGo(store, rate, now);
   }
