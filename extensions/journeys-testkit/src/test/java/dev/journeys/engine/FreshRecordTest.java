@@ -12,11 +12,8 @@ import dev.journeys.store.StateStore;
 import dev.journeys.testkit.FakeChannel;
 import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,28 +33,14 @@ class FreshRecordTest {
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
   private final InMemoryStateStore memory = new InMemoryStateStore();
-  private final AtomicInteger loaded = new AtomicInteger();
+  private final CountedLoads loaded = new CountedLoads();
   private final FakeChannel channel = new FakeChannel();
   private final CompletableFuture<SendResult> answer = new CompletableFuture<>();
-  private final JourneyEngine one = engine(counting());
+  private final JourneyEngine one = engine(loaded.of(memory));
   private final JourneyEngine other = engine(memory);
 
   private JourneyEngine engine(StateStore store) {
     return JourneyEngine.builder().store(store).time(time).channel("email", channel).start();
-  }
-
-  /** The same store, with a count of the users that were loaded. */
-  private StateStore counting() {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("load")) {
-                loaded.addAndGet(((Collection<?>) arguments[0]).size());
-              }
-              return method.invoke(memory, arguments);
-            });
   }
 
   @BeforeEach
@@ -68,7 +51,7 @@ class FreshRecordTest {
     other.publish(WAITS);
     channel.nextAnswers(answer);
     one.track(Event.of("signup", "ann")).join();
-    loaded.set(0);
+    loaded.reset();
   }
 
   @AfterEach
@@ -82,7 +65,7 @@ class FreshRecordTest {
   void the_answer_is_applied_to_what_was_just_committed() {
     answer.complete(SendResult.accepted("id"));
     assertThat(one.report("sends").step("hello").forwardTotal()).isEqualTo(1);
-    assertThat(loaded).hasValue(0);
+    assertThat(loaded.users()).isZero();
   }
 
   @Test
@@ -93,7 +76,7 @@ class FreshRecordTest {
     one.track(Event.of("called", "ann")).join();
     assertThat(other.explain("ann").in("waits").orElseThrow().status())
         .isEqualTo(EnrollmentStatus.COMPLETED);
-    assertThat(loaded).hasValue(1);
+    assertThat(loaded.users()).isEqualTo(1);
   }
 
   @Test

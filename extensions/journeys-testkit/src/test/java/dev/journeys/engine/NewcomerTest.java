@@ -8,16 +8,12 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
 import dev.journeys.store.InMemoryStateStore;
-import dev.journeys.store.StateStore;
 import dev.journeys.testkit.FakeChannel;
 import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -40,24 +36,10 @@ class NewcomerTest {
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
   private final InMemoryStateStore memory = new InMemoryStateStore();
-  private final AtomicInteger loaded = new AtomicInteger();
+  private final CountedLoads loaded = new CountedLoads();
   private final FakeChannel channel = new FakeChannel();
   private final JourneyEngine engine =
-      JourneyEngine.builder().store(counting()).time(time).channel("email", channel).start();
-
-  /** A store with a count of the users that were loaded. */
-  private StateStore counting() {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("load")) {
-                loaded.addAndGet(((Collection<?>) arguments[0]).size());
-              }
-              return method.invoke(memory, arguments);
-            });
-  }
+      JourneyEngine.builder().store(loaded.of(memory)).time(time).channel("email", channel).start();
 
   @BeforeEach
   void manyNewOnesHaveCome() {
@@ -65,7 +47,7 @@ class NewcomerTest {
     engine.publish(CALLS);
     engine.track(Event.of("signup", "ann")).join();
     signup("early-", MANY);
-    loaded.set(0);
+    loaded.reset();
   }
 
   @AfterEach
@@ -92,7 +74,7 @@ class NewcomerTest {
   @Test
   void the_next_ones_are_not_looked_for() {
     signup("late-", 100);
-    assertThat(loaded).hasValue(0);
+    assertThat(loaded.users()).isZero();
     assertThat(entered()).isEqualTo(MANY + 101);
     assertThat(channel.accepted()).hasSize(MANY + 101);
   }
@@ -106,16 +88,16 @@ class NewcomerTest {
     assertThat(channel.accepted()).hasSize(MANY + 1);
     assertThat(ofAnn()).isEqualTo(EnrollmentStatus.ACTIVE);
     signup("late-", 100);
-    assertThat(loaded).hasValueGreaterThan(50);
+    assertThat(loaded.users()).isGreaterThan(50);
     assertThat(entered()).isEqualTo(MANY + 101);
   }
 
   private void manyNewCallersHaveCome() {
     Event call = Event.of("called", "any").with("line", "new");
     track(call, "caller-", MANY);
-    loaded.set(0);
+    loaded.reset();
     track(call, "another-", 100);
-    assertThat(loaded).hasValue(0);
+    assertThat(loaded.users()).isZero();
   }
 
   private EnrollmentStatus ofAnn() {
@@ -136,7 +118,7 @@ class NewcomerTest {
   void nothing_is_missed() {
     manyNewCallersHaveCome();
     engine.track(Event.of("called", "ann").with("line", "old")).join();
-    assertThat(loaded).hasValue(1);
+    assertThat(loaded.users()).isEqualTo(1);
     assertThat(ofAnn()).isEqualTo(EnrollmentStatus.COMPLETED);
     assertThat(engine.report("calls").entered()).isEqualTo(MANY + 100);
   }
