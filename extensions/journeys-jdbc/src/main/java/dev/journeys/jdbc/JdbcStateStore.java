@@ -98,7 +98,8 @@ public final class JdbcStateStore implements StateStore {
 
   /**
    * A store in a file, which is made when it is not there. One process at a time should use it.
-   * Needs the driver {@code org.xerial:sqlite-jdbc}.
+   * Needs the driver {@code org.xerial:sqlite-jdbc}, best of SQLite 3.51 or later. The log beside
+   * the file becomes some 200 MB large under load; a daemon thread moves it into the file.
    *
    * @throws StateStoreException if the file cannot be opened, or is no store
    */

@@ -110,7 +110,10 @@ final class SqliteCheckpoints implements AutoCloseable {
     }
   }
 
-  /** Makes a checkpoint of some kind and answers how many pages are still in the log alone. */
+  /**
+   * Makes a checkpoint of some kind and answers how many pages are still in the log alone; {@code
+   * NOOP} only asks, or before SQLite 3.51 makes a passive one.
+   */
   private static int left(Connection open, String kind) throws SQLException {
     try (Statement statement = open.createStatement();
         ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(" + kind + ")")) {

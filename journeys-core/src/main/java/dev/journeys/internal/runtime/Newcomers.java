@@ -22,17 +22,17 @@ final class Newcomers {
 
   /** Whether the user is taken to be new. */
   boolean expect(UserTurn turn) {
-    Input input = turn.firstInput();
-    return input instanceof Input.Tracked tracked && inARow[place(tracked)] >= ENOUGH;
+    return turn.work(0).input() instanceof Input.Tracked tracked
+        && inARow[place(tracked)] >= ENOUGH;
   }
 
   /**
    * Learns what became of a user.
    *
-   * @param wasNew whether the store did not know the user, and does now
+   * @param wasNew whether the store does not know the user, and will by what is committed
    */
   void came(UserTurn turn, boolean wasNew) {
-    if (turn.firstInput() instanceof Input.Tracked tracked) {
+    if (turn.work(0).input() instanceof Input.Tracked tracked) {
       int place = place(tracked);
       inARow[place] = wasNew ? Math.min(inARow[place] + 1, ENOUGH) : 0;
     }

@@ -51,10 +51,6 @@ final class UserTurn {
     return index == 0 ? first : others.get(index - 1);
   }
 
-  Input firstInput() {
-    return first.input();
-  }
-
   List<Input> inputs() {
     if (others.isEmpty()) {
       return List.of(first.input());
