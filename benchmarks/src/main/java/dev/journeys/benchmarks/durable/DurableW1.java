@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,13 @@ public final class DurableW1 {
     this.out = out;
   }
 
-  /** What was measured: events a second, and bytes of log for each start. */
-  record Rates(double starts, double correlations, double wakeUps, double logBytes) {
+  /**
+   * What was measured: events a second, and bytes of log for each start.
+   *
+   * @param reminders the first half of the wake-ups alone
+   */
+  record Rates(
+      double starts, double correlations, double wakeUps, double reminders, double logBytes) {
 
     /** Of each figure the middle one, since other work on the machine makes single ones jump. */
     static Rates median(List<Rates> all) {
@@ -53,6 +58,7 @@ public final class DurableW1 {
           middle(all, Rates::starts),
           middle(all, Rates::correlations),
           middle(all, Rates::wakeUps),
+          middle(all, Rates::reminders),
           middle(all, Rates::logBytes));
     }
 
@@ -105,9 +111,10 @@ public final class DurableW1 {
       fours.add(measure(() -> journeys(postgres, 4, 1), users, postgres));
     }
     Rates limit = Rates.median(limits);
+    Rates engine = Rates.median(engines);
     print("PostgreSQL, by hand", limit);
-    print("PostgreSQL, Journeys", Rates.median(engines));
-    ratio("  of by hand", Rates.median(engines), limit);
+    print("PostgreSQL, Journeys", engine);
+    ratio("  of by hand", engine, limit);
     print("W7: one engine, one worker", Rates.median(singles));
     print("W7: two such engines", Rates.median(pairs));
     ratio("  of one", Rates.median(pairs), Rates.median(singles));
@@ -129,30 +136,36 @@ public final class DurableW1 {
         users / SHARE_OF_OPERATON,
         postgres,
         OPERATON_OF_ONE_BY_ONE * oneByOne.starts());
-    measureSqlite(users, folder);
-    DurableW4.run("PostgreSQL", () -> journeys(postgres, 1, workers), names(users * 2), out);
-    DurableW4.run("SQLite", () -> sqlite(folder), names(users * 2), out);
+    Rates onSqlite = measureSqlite(users, folder);
+    Supplier<JourneysContender> journeysOnPostgres = () -> journeys(postgres, 1, workers);
+    Supplier<JourneysContender> journeysOnSqlite = () -> sqlite(folder);
+    String[] many = UserIds.of(users * 2);
+    DurableW4.run("PostgreSQL", journeysOnPostgres, many, engine.reminders(), out);
+    DurableW4.run("SQLite", journeysOnSqlite, many, onSqlite.reminders(), out);
+    String[] more = UserIds.of(users * 5);
     int[] sizes = {10_000, users, users * 5};
-    DurableW6.run("PostgreSQL", () -> journeys(postgres, 1, workers), names(users * 5), sizes, out);
-    DurableW6.run("SQLite", () -> sqlite(folder), names(users * 5), sizes, out);
+    DurableW6.run("PostgreSQL", journeysOnPostgres, more, sizes, out);
+    DurableW6.run("SQLite", journeysOnSqlite, more, sizes, out);
     if (!complaints.isEmpty()) {
       throw new IllegalStateException(String.join("; ", complaints));
     }
   }
 
-  private void measureSqlite(int users, Path folder) throws Exception {
+  private Rates measureSqlite(int users, Path folder) throws Exception {
     measure(() -> sqlite(folder), WARM_UP, null);
     List<Rates> raws = new ArrayList<>();
     List<Rates> engines = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {
       Path file = folder.resolve("raw-" + i + ".db");
-      double raw = RawSqlite.rate(file, names(users), RECORD_BYTES);
-      raws.add(new Rates(raw, raw, raw, 0));
+      double raw = RawSqlite.rate(file, UserIds.of(users), RECORD_BYTES);
+      raws.add(new Rates(raw, raw, raw, raw, 0));
       engines.add(measure(() -> sqlite(folder), users, null));
     }
+    Rates engine = Rates.median(engines);
     print("SQLite, raw upserts", Rates.median(raws));
-    print("SQLite, Journeys", Rates.median(engines));
-    ratio("  of raw", Rates.median(engines), Rates.median(raws));
+    print("SQLite, Journeys", engine);
+    ratio("  of raw", engine, Rates.median(raws));
+    return engine;
   }
 
   /**
@@ -189,7 +202,7 @@ public final class DurableW1 {
 
   private static Rates measure(Maker maker, int count, @Nullable BenchPostgres postgres)
       throws Exception {
-    String[] users = names(count);
+    String[] users = UserIds.of(count);
     String[] buyers = new String[count / 2];
     for (int i = 0; i < buyers.length; i++) {
       buyers[i] = users[i * 2];
@@ -209,30 +222,16 @@ public final class DurableW1 {
         postgres.analyze();
       }
       int waiting = count - buyers.length;
-      double wakeUps =
-          rate(
-              2 * waiting,
-              () -> {
-                contender.advanceDays(2);
-                contender.advanceDays(1);
-              });
+      double reminders = rate(waiting, () -> contender.advanceDays(2));
+      double exits = rate(waiting, () -> contender.advanceDays(1));
+      double wakeUps = 2 / (1 / reminders + 1 / exits);
       Contender.Figures expected =
           new Contender.Figures(count + (long) waiting, buyers.length, waiting);
       if (!contender.figures().equals(expected)) {
         throw new IllegalStateException(contender.figures() + " (expected: " + expected + ")");
       }
-      return new Rates(starts, correlations, wakeUps, (double) log / count);
+      return new Rates(starts, correlations, wakeUps, reminders, (double) log / count);
     }
-  }
-
-  /** Users in the order in which people come: any. */
-  private static String[] names(int count) {
-    Random random = new Random(1);
-    String[] users = new String[count];
-    for (int i = 0; i < count; i++) {
-      users[i] = String.format("%08x%04x", random.nextInt(), i & 0xffff);
-    }
-    return users;
   }
 
   /** Work that is measured. */

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,8 +18,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Workload W4: everybody is due in the same second while events come in, of users who are new. What
- * counts is how fast they are woken, beside as many who are woken for the same step while nothing
- * else happens; how long an event waits meanwhile; and what it takes on the heap.
+ * counts is how fast they are woken, beside those who wake for the same step in workload W1; how
+ * long an event waits meanwhile, beside one while nobody is due; and what it takes on the heap.
  */
 final class DurableW4 {
 
@@ -31,29 +30,37 @@ final class DurableW4 {
   private static final int REPETITIONS = 3;
 
   private final JourneysContender contender;
-  private int signups;
+  private final UserIds newcomers = new UserIds(2);
 
   private DurableW4(JourneysContender contender) {
     this.contender = contender;
   }
 
   /** What was measured: users a second, milliseconds, and bytes. */
-  private record Figures(double alone, double drained, double idle, double draining, long peak) {}
+  private record Figures(double drained, double idle, double draining, long peak) {}
 
-  /** Runs the workload on fresh contenders and prints a line of medians. */
+  /**
+   * Runs the workload on fresh contenders and prints a line of medians.
+   *
+   * @param reminders how many a second W1 woke for the same step
+   */
   static void run(
-      String name, Supplier<JourneysContender> contenders, String[] users, PrintStream out) {
+      String name,
+      Supplier<JourneysContender> contenders,
+      String[] users,
+      double reminders,
+      PrintStream out) {
     List<Figures> all = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {
       all.add(measure(contenders.get(), users));
     }
     out.printf(
-        "W4 %-12s drained %,9.0f/s, %.2f of %,.0f/s alone   event p99 idle %,.0f ms, draining"
+        "W4 %-12s drained %,9.0f/s, %.2f of %,.0f/s of W1   event p99 idle %,.0f ms, draining"
             + " %,.0f ms, %.1f x   peak heap %,d MB%n",
         name,
         median(all, Figures::drained),
-        median(all, figures -> figures.drained() / figures.alone()),
-        median(all, Figures::alone),
+        median(all, Figures::drained) / reminders,
+        reminders,
         median(all, Figures::idle),
         median(all, Figures::draining),
         median(all, figures -> figures.draining() / figures.idle()),
@@ -64,18 +71,9 @@ final class DurableW4 {
     return all.stream().mapToDouble(figure).sorted().toArray()[all.size() / 2];
   }
 
-  /** Half of the users are woken alone, the others while events come in. */
   private static Figures measure(JourneysContender contender, String[] users) {
     try (contender) {
-      int half = users.length / 2;
-      contender.signup(Arrays.copyOfRange(users, 0, half));
-      long begunAlone = System.nanoTime();
-      contender.letPass(2);
-      contender.await(report -> reminded(report) == half);
-      double alone = rate(half, begunAlone);
-      contender.letPass(1);
-      contender.await(report -> report.active() == 0);
-      contender.signup(Arrays.copyOfRange(users, half, users.length));
+      contender.signupWithinOneSecond(users);
       DurableW4 w4 = new DurableW4(contender);
       long idleUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(IDLE_SECONDS);
       double idle = w4.p99While(() -> System.nanoTime() < idleUntil);
@@ -83,14 +81,10 @@ final class DurableW4 {
       long begun = System.nanoTime();
       contender.letPass(2);
       double draining = w4.p99While(() -> reminded(contender.engine().report("w1")) < users.length);
-      double drained = rate(users.length - half, begun);
+      double drained = users.length * 1e9 / (System.nanoTime() - begun);
       long peak = heapPools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-      return new Figures(alone, drained, idle, draining, peak);
+      return new Figures(drained, idle, draining, peak);
     }
-  }
-
-  private static double rate(int operations, long begun) {
-    return operations * 1e9 / (System.nanoTime() - begun);
   }
 
   private static long reminded(JourneyReport report) {
@@ -111,7 +105,7 @@ final class DurableW4 {
     for (int round = 0; round % 20 != 0 || goesOn.getAsBoolean(); round++) {
       List<Event> events = new ArrayList<>(BATCH);
       for (int i = 0; i < BATCH; i++) {
-        events.add(Event.of("signup", "new-" + signups++));
+        events.add(Event.of("signup", newcomers.next()));
       }
       // from when it was due, so that a late event counts as late
       long due = next;

@@ -101,6 +101,11 @@ final class JourneysContender implements Contender {
     underWay.forEach(CompletableFuture::join);
   }
 
+  /** The same within one second, so that all are due in one. */
+  void signupWithinOneSecond(String[] users) {
+    time.withinOneSecond(() -> signup(users));
+  }
+
   /** One of the engines. */
   JourneyEngine engine() {
     return engines.get(0);

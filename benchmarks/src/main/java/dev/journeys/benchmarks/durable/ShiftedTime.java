@@ -3,24 +3,42 @@ package dev.journeys.benchmarks.durable;
 import dev.journeys.time.EngineTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
 /**
- * The machine's clock and threads, but days can be let pass at once.
+ * The machine's clock and threads, but days can be let pass at once, and much can be done within a
+ * second.
  *
- * <p>Safe for concurrent use.
+ * <p>Safe for concurrent use; one thread at a time lets time pass.
  */
 final class ShiftedTime implements EngineTime {
 
+  /** How many times slower the clock goes when it goes slowly. */
+  private static final int SLOWNESS = 100;
+
   private final EngineTime machine = EngineTime.system();
   private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
-  private volatile Duration shift = Duration.ZERO;
+  private volatile Pace pace = new Pace(Instant.EPOCH, Instant.EPOCH, 1);
+
+  /** How the clock goes from an instant of the machine on. */
+  private record Pace(Instant machine, Instant here, int slowness) {
+
+    Instant here(Instant atMachine) {
+      long passed = Duration.between(machine, atMachine).dividedBy(slowness).toMillis();
+      return here.plusMillis(passed);
+    }
+
+    Instant machine(Instant atHere) {
+      return machine.plus(Duration.between(here, atHere).multipliedBy(slowness));
+    }
+  }
 
   @Override
   public Instant now() {
-    return machine.now().plus(shift);
+    return pace.here(machine.now());
   }
 
   @Override
@@ -38,11 +56,24 @@ final class ShiftedTime implements EngineTime {
 
   /** Lets time pass; what is due by then is done. */
   void advance(Duration duration) {
-    shift = shift.plus(duration);
+    Instant atMachine = machine.now();
+    set(new Pace(atMachine, pace.here(atMachine).plus(duration), 1));
+  }
+
+  /** Does something that would take minutes within the next second. */
+  void withinOneSecond(Runnable task) {
+    Instant begin = now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    set(new Pace(machine.now(), begin, SLOWNESS));
+    task.run();
+    advance(Duration.ZERO);
+  }
+
+  private void set(Pace next) {
+    pace = next;
     pending.forEach(Pending::arm);
   }
 
-  /** A task that is armed again whenever time is shifted. */
+  /** A task that is armed again whenever the clock is set. */
   private final class Pending implements Alarm, Runnable {
 
     private final Instant until;
@@ -56,7 +87,7 @@ final class ShiftedTime implements EngineTime {
 
     synchronized void arm() {
       armed.cancel();
-      armed = machine.wakeAt(until.minus(shift), this);
+      armed = machine.wakeAt(pace.machine(until), this);
     }
 
     @Override

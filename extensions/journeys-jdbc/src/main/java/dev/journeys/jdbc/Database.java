@@ -20,13 +20,18 @@ public enum Database {
   /** PostgreSQL 13 or later, which many processes may share. */
   POSTGRESQL("postgresql");
 
-  /** What the files of the schema are called, oldest first; a step once released never changes. */
-  private static final List<String> STEPS = List.of("001-tables.sql", "002-queued.sql");
-
   private final String folder;
 
   Database(String folder) {
     this.folder = folder;
+  }
+
+  /** What the files of the schema are called, oldest first; a step once released never changes. */
+  private List<String> steps() {
+    return switch (this) {
+      case SQLITE -> List.of("001-tables.sql", "002-queued.sql", "003-due-by-second.sql");
+      case POSTGRESQL -> List.of("001-tables.sql", "002-queued.sql");
+    };
   }
 
   /**
@@ -40,7 +45,7 @@ public enum Database {
   public List<String> schema(String tablePrefix) {
     String prefix = Tables.checked(tablePrefix);
     List<String> scripts = new ArrayList<>();
-    for (String step : STEPS) {
+    for (String step : steps()) {
       scripts.add(read(folder + "/" + step).replace("{prefix}", prefix));
     }
     return scripts;

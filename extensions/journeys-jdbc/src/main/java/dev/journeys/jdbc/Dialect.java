@@ -32,6 +32,12 @@ interface Dialect {
   /** What goes behind a RETURNING of the first update of a commit, to set what holds for it. */
   String commitSettings();
 
+  /**
+   * What due users are ordered by, and then by id: an instant, or the second that it is in, as an
+   * expression of epoch milliseconds.
+   */
+  String dueOrder(String instant);
+
   /** Begins a transaction that is no commit of a batch. */
   void begin(Connection connection) throws SQLException;
 

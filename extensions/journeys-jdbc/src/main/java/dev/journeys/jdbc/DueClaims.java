@@ -1,5 +1,6 @@
 package dev.journeys.jdbc;
 
+import dev.journeys.jdbc.DueUsers.DueUser;
 import dev.journeys.store.CommitBatch.UserCommit;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -37,10 +38,10 @@ final class DueClaims {
 
   private final Transactions transactions;
   private final Dialect dialect;
+  private final DueUsers due;
   private final String owner;
   private final String lockName;
   private final String all;
-  private final String due;
   private final String drop;
   private final String add;
   private final AtomicLong number = new AtomicLong();
@@ -56,27 +57,21 @@ final class DueClaims {
   /** A user's claim as the table has it. */
   private record Claim(long due, long until) {}
 
-  /** A user who is due. */
-  private record DueUser(String user, long due) {}
-
   DueClaims(Transactions transactions, Tables tables, Dialect dialect, String owner) {
     this.transactions = transactions;
     this.dialect = dialect;
+    due = new DueUsers(tables, dialect);
     this.owner = owner;
     lockName = tables.sql("{prefix}" + LOCK);
     all = tables.sql("SELECT id, claimed_until, users FROM {prefix}claim");
-    due =
-        tables.sql(
-            "SELECT id, due FROM {prefix}user WHERE due IS NOT NULL AND due <= ?"
-                + " ORDER BY due, id LIMIT ?");
     drop = tables.sql("DELETE FROM {prefix}claim WHERE " + dialect.in("id"));
     add = tables.sql("INSERT INTO {prefix}claim (id, claimed_until, users) VALUES (?, ?, ?)");
   }
 
-  /** Claims at most so many users who are due by an instant, the longest due first. */
+  /** Claims at most so many users who are due by an instant, those due longest first. */
   List<String> claim(Instant until, int limit, Instant claimedUntil) {
     long now = until.toEpochMilli();
-    if (transactions.read("looking for due users", c -> due(c, now, 1)).isEmpty()) {
+    if (transactions.read("looking for due users", c -> due.first(c, now, 1)).isEmpty()) {
       return List.of();
     }
     List<String> finished = new ArrayList<>();
@@ -92,7 +87,7 @@ final class DueClaims {
               Set<String> over = new HashSet<>(finished);
               Map<String, Claim> claims = claims(connection, now, over);
               Map<String, Long> claimed = new LinkedHashMap<>();
-              for (DueUser user : due(connection, now, limit + claims.size())) {
+              for (DueUser user : due.first(connection, now, limit + claims.size())) {
                 if (claimed.size() < limit && !isClaimed(user, claims)) {
                   claimed.put(user.user(), user.due());
                 }
@@ -126,14 +121,16 @@ final class DueClaims {
         "looking for the next due user",
         connection -> {
           Map<String, Claim> claims = claims(connection, Long.MIN_VALUE, new HashSet<>());
+          int enough = 1 + claims.size();
           long next = Long.MAX_VALUE;
-          for (DueUser user : due(connection, Long.MAX_VALUE, 1 + claims.size())) {
+          for (DueUser user : due.first(connection, Long.MAX_VALUE, enough)) {
+            next = Math.min(next, free(user, claims));
             if (!isClaimed(user, claims)) {
-              next = Math.min(next, user.due());
+              for (DueUser other : due.beside(connection, user, enough)) {
+                next = Math.min(next, free(other, claims));
+              }
               break;
             }
-            Claim claim = claims.get(user.user());
-            next = Math.min(next, claim == null ? user.due() : claim.until());
           }
           return next == Long.MAX_VALUE
               ? Optional.empty()
@@ -141,23 +138,15 @@ final class DueClaims {
         });
   }
 
+  /** From when on somebody may be claimed. */
+  private static long free(DueUser user, Map<String, Claim> claims) {
+    Claim claim = claims.get(user.user());
+    return claim != null && claim.due() == user.due() ? claim.until() : user.due();
+  }
+
   private static boolean isClaimed(DueUser user, Map<String, Claim> claims) {
     Claim claim = claims.get(user.user());
     return claim != null && claim.due() == user.due();
-  }
-
-  private List<DueUser> due(Connection connection, long until, int limit) throws SQLException {
-    List<DueUser> users = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(due)) {
-      statement.setLong(1, until);
-      statement.setInt(2, limit);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          users.add(new DueUser(rows.getString(1), rows.getLong(2)));
-        }
-      }
-    }
-    return users;
   }
 
   /**

@@ -128,6 +128,26 @@ public abstract class StateStoreContract extends SharedStateContract {
   }
 
   @Test
+  final void nobody_is_claimed_a_moment_early() {
+    commit(
+        write("ann", 0, "a", NOON.plusMillis(700)),
+        write("bob", 0, "b", NOON.plusMillis(200)),
+        write("cem", 0, "c", NOON.plusMillis(900)));
+    assertThat(store().nextDue()).hasValue(NOON.plusMillis(200));
+    assertThat(store().claimDue(NOON.plusMillis(199), 9, NOON.plusSeconds(10))).isEmpty();
+    assertThat(store().claimDue(NOON.plusMillis(699), 9, NOON.plusSeconds(10)))
+        .containsExactly("bob");
+    assertThat(store().nextDue()).hasValue(NOON.plusMillis(700));
+    assertThat(store().claimDue(NOON.plusMillis(700), 9, NOON.plusMillis(800)))
+        .containsExactly("ann");
+    assertThat(store().nextDue())
+        .hasValueSatisfying(next -> assertThat(next).isBeforeOrEqualTo(NOON.plusMillis(800)));
+    assertThat(store().claimDue(NOON.plusMillis(899), 9, NOON.plusSeconds(10)))
+        .containsExactly("ann");
+    assertThat(store().nextDue()).hasValue(NOON.plusMillis(900));
+  }
+
+  @Test
   final void a_claim_ends_with_its_time_or_with_a_commit() {
     commit(write("ann", 0, "a", NOON), write("bob", 0, "b", NOON));
     assertThat(store().claimDue(NOON, 9, NOON.plusSeconds(10)))
