@@ -3,9 +3,6 @@ package dev.journeys.benchmarks.durable;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.value.Event;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Workload W4: everybody is due in the same second while events come in, of users who are new. What
  * counts is how fast they are woken, beside those who wake for the same step in workload W1; how
- * long an event waits meanwhile, beside one while nobody is due; and what it takes on the heap.
+ * long an event waits meanwhile, beside one while nobody is due; and what it leaves on the heap.
  */
 final class DurableW4 {
 
@@ -37,7 +34,7 @@ final class DurableW4 {
   }
 
   /** What was measured: users a second, milliseconds, and bytes. */
-  private record Figures(double drained, double idle, double draining, long peak) {}
+  private record Figures(double drained, double idle, double draining, long heap) {}
 
   /**
    * Runs the workload on fresh contenders and prints a line of medians.
@@ -56,7 +53,7 @@ final class DurableW4 {
     }
     out.printf(
         "W4 %-12s drained %,9.0f/s, %.2f of %,.0f/s of W1   event p99 idle %,.0f ms, draining"
-            + " %,.0f ms, %.1f x   peak heap %,d MB%n",
+            + " %,.0f ms, %.1f x   heap %,d MB%n",
         name,
         median(all, Figures::drained),
         median(all, Figures::drained) / reminders,
@@ -64,7 +61,7 @@ final class DurableW4 {
         median(all, Figures::idle),
         median(all, Figures::draining),
         median(all, figures -> figures.draining() / figures.idle()),
-        (long) median(all, Figures::peak) >> 20);
+        (long) median(all, Figures::heap) >> 20);
   }
 
   private static double median(List<Figures> all, ToDoubleFunction<Figures> figure) {
@@ -72,29 +69,22 @@ final class DurableW4 {
   }
 
   private static Figures measure(JourneysContender contender, String[] users) {
-    try (contender) {
+    try (contender;
+        LiveHeap heap = new LiveHeap()) {
       contender.signupWithinOneSecond(users);
       DurableW4 w4 = new DurableW4(contender);
       long idleUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(IDLE_SECONDS);
       double idle = w4.p99While(() -> System.nanoTime() < idleUntil);
-      heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
       long begun = System.nanoTime();
       contender.letPass(2);
       double draining = w4.p99While(() -> reminded(contender.engine().report("w1")) < users.length);
       double drained = users.length * 1e9 / (System.nanoTime() - begun);
-      long peak = heapPools().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-      return new Figures(drained, idle, draining, peak);
+      return new Figures(drained, idle, draining, heap.most());
     }
   }
 
   private static long reminded(JourneyReport report) {
     return report.step("reminder").forwardTotal();
-  }
-
-  private static List<MemoryPoolMXBean> heapPools() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .toList();
   }
 
   /** Tracks events at a steady rate; answers how many milliseconds 99 of 100 took at most. */
