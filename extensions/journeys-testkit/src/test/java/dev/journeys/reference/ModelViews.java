@@ -1,6 +1,5 @@
 package dev.journeys.reference;
 
-import dev.journeys.model.Step;
 import dev.journeys.reference.model.Enrollment;
 import dev.journeys.reference.model.ReferenceModel;
 import dev.journeys.reference.model.User;
@@ -47,7 +46,7 @@ final class ModelViews {
         e.status,
         e.enteredAt,
         Optional.of(e.leftAt).filter(at -> !e.isOpen()),
-        Optional.ofNullable(e.stay.step).map(Step::id),
+        Optional.of(e.stay.step.id()).filter(id -> !id.isEmpty()),
         Optional.of(e.stay.since).filter(at -> e.isOpen()),
         Optional.of(until).filter(at -> e.isOpen() && at.isBefore(Instant.MAX)),
         List.copyOf(e.shownSteps()),

@@ -5,6 +5,9 @@ import dev.journeys.model.Experiment;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
+import dev.journeys.model.Send;
+import dev.journeys.model.Step;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.HoldoutPolicy;
 import dev.journeys.policy.Percent;
 import dev.journeys.reference.model.Enrollment;
@@ -14,12 +17,14 @@ import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.InboxRules;
 import dev.journeys.reference.words.Surroundings;
+import dev.journeys.reference.words.Surroundings.Visit;
 import dev.journeys.reference.words.UserView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -42,6 +47,11 @@ final class Observed implements Surroundings {
   private final Script script;
   private final List<Attempt> made = new ArrayList<>();
 
+  /** What messages and calls are called, and how many there were at each place. */
+  private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+
   private final Map<Visit, NavigableSet<Instant>> ends = new HashMap<>();
 
   private final Map<Visit, NavigableSet<Instant>> untils = new HashMap<>();
@@ -49,6 +59,9 @@ final class Observed implements Surroundings {
   private final Map<List<Object>, Outcome> variants = new HashMap<>();
   private final Set<List<Object>> shares = new HashSet<>();
   private final List<Happening> decisions;
+
+  /** How often it was asked who got in before, by user, journey and instant. */
+  private final Map<List<Object>, Integer> asked = new HashMap<>();
 
   Observed(EngineRun engine) {
     this.script = new Script(engine.scenario().seed());
@@ -111,20 +124,20 @@ final class Observed implements Surroundings {
   }
 
   @Override
-  public List<Integer> before(String user, String journey, Instant at, long nth) {
-    List<Happening> then =
-        decisions.stream().filter(h -> h.journey().equals(journey) && h.at().equals(at)).toList();
-    long decided = 0;
-    List<Integer> revisions = new ArrayList<>();
-    for (Happening h : then) {
-      if (h.user().equals(user) && decided++ == nth) {
-        break;
-      }
-      if (h.what() == What.ENTERED) {
-        revisions.add(h.revision());
+  public Stream<Happening> before(String user, String journey, Instant at) {
+    int nth = asked.merge(List.of(user, journey, at), 1, Integer::sum);
+    int decided = 0;
+    List<Happening> before = new ArrayList<>();
+    for (Happening h : decisions) {
+      if (h.journey().equals(journey) && h.at().equals(at)) {
+        decided += h.user().equals(user) ? 1 : 0;
+        if (decided == nth) {
+          break;
+        }
+        before.add(h);
       }
     }
-    return revisions;
+    return before.stream().filter(h -> h.what() == What.ENTERED);
   }
 
   /** After a merge the views of the one who is gone are those of the other. */
@@ -175,13 +188,44 @@ final class Observed implements Surroundings {
     ends.computeIfAbsent(visit, key -> new TreeSet<>()).add(end);
   }
 
+  /** What the inbox takes is counted for itself, since no channel of the host sees it. */
   @Override
-  public Answer answer(Attempt attempt, boolean isCall) {
-    if (attempt.message().startsWith(InboxRules.CHANNEL + "/")) {
+  public String named(Object which, String user, String journey, Step step) {
+    String kept = isKept(step) ? InboxRules.CHANNEL + "/" : "";
+    String place = kept + user + "/" + journey + "/" + step.id();
+    return names.computeIfAbsent(
+        which, first -> place + "/" + numbers.merge(place, 1, Integer::sum));
+  }
+
+  private static boolean isKept(Step step) {
+    return step instanceof Send send && send.content().channel().equals(InboxRules.CHANNEL);
+  }
+
+  @Override
+  public Answer answer(Attempt attempt, Step step) {
+    if (isKept(step)) {
       return TAKEN;
     }
-    made.add(attempt);
-    return script.answer(attempt.message(), isCall, attempt.attempt());
+    made.add(asSeen(attempt, step));
+    Answer answer = script.answer(attempt.message(), !(step instanceof Send), attempt.attempt());
+    return step instanceof Webhook ? ServiceTexts.read(answer) : answer;
+  }
+
+  /** The host's code does not see the entry, and a service only the texts in its request. */
+  private static Attempt asSeen(Attempt attempt, Step step) {
+    if (step instanceof Send) {
+      return attempt;
+    }
+    boolean isWebhook = step instanceof Webhook;
+    return new Attempt(
+        attempt.at(),
+        attempt.user(),
+        attempt.revision(),
+        attempt.message(),
+        attempt.attempt(),
+        isWebhook ? Map.of() : attempt.attributes(),
+        isWebhook ? ServiceTexts.texts(attempt.event()) : attempt.event(),
+        Map.of());
   }
 
   /** Every attempt to send or call that was made in these surroundings, in order. */

@@ -43,6 +43,27 @@ final class ServiceTexts {
         : WebhookAnswer.of(404);
   }
 
+  /** The answer as it is read: members of JSON, by their pointers, which has no instants. */
+  static Answer read(Answer answer) {
+    Map<String, Value> members = new LinkedHashMap<>();
+    answer
+        .values()
+        .forEach((name, value) ->
+            members.put("/" + name, value instanceof Value.Time ? text(value) : value));
+    return new Answer(answer.outcome(), answer.how(), answer.after(), answer.late(), members);
+  }
+
+  /** Values as they are in a request. */
+  static Map<String, Value> texts(Map<String, Value> values) {
+    Map<String, Value> texts = new LinkedHashMap<>();
+    values.forEach((name, value) -> texts.put(name, text(value)));
+    return texts;
+  }
+
+  private static Value text(Value value) {
+    return Value.text(value.canonicalText());
+  }
+
   private static String json(Map<String, Value> values) {
     StringJoiner members = new StringJoiner(",", "{", "}");
     values.forEach((name, value) -> {

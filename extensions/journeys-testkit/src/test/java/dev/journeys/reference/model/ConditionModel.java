@@ -2,6 +2,8 @@ package dev.journeys.reference.model;
 
 import static dev.journeys.condition.Operator.AT_LEAST;
 import static dev.journeys.condition.Operator.AT_MOST;
+import static java.lang.Math.cos;
+import static java.lang.Math.sin;
 
 import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllOf;
@@ -88,7 +90,7 @@ record ConditionModel(
   /** When time alone may change what a condition says. */
   Stream<Instant> flips(Condition condition) {
     return condition instanceof LocalClock asked
-        ? LocalTimes.edges(asked, asked.zone().orElse(zone), clock)
+        ? new LocalTimes(asked.zone().orElse(zone)).edges(asked, clock)
         : Past.of(condition).flatMap(p -> user.memory(p.key()).flatMap(deed -> p.end(deed.at())));
   }
 
@@ -109,16 +111,15 @@ record ConditionModel(
 
   private boolean isTrue(LocalClock asked) {
     DailyWindow window = new DailyWindow(asked.from(), asked.to(), asked.days());
-    return LocalTimes.end(window, asked.zone().orElse(zone), clock).isPresent();
+    return new LocalTimes(asked.zone().orElse(zone)).end(window, clock).isPresent();
   }
 
   /** By the law of cosines; nothing is near to a place that is not a number. */
   private boolean isTrue(Near near) {
+    double latitude = Math.toRadians(near.latitude());
     double north = degrees(near.latitudeOf(), 90);
     double east = degrees(near.longitudeOf(), 180) - Math.toRadians(near.longitude());
-    double latitude = Math.toRadians(near.latitude());
-    double alongEquator = Math.cos(latitude) * Math.cos(north) * Math.cos(east);
-    double cosine = Math.sin(latitude) * Math.sin(north) + alongEquator;
+    double cosine = sin(latitude) * sin(north) + cos(latitude) * cos(north) * cos(east);
     return EARTH * Math.acos(cosine) <= near.kilometers();
   }
 
@@ -128,14 +129,12 @@ record ConditionModel(
   }
 
   private boolean isTrue(Aggregate asked) {
-    Optional<String> property = Optional.of(asked.property());
-    List<BigDecimal> numbers = deeds(asked).map(deed -> deed.number(property)).toList();
+    List<BigDecimal> numbers = deeds(asked).map(deed -> deed.number(asked.property())).toList();
     boolean average = asked.function() == Aggregate.Function.AVERAGE;
     BigDecimal times = BigDecimal.valueOf(average ? numbers.size() : 1);
     BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    return numbers.isEmpty()
-        ? asked.includesNever()
-        : holds(asked.bound(), sum.compareTo(asked.number().multiply(times)));
+    int order = sum.compareTo(asked.number().multiply(times));
+    return numbers.isEmpty() ? asked.includesNever() : holds(asked.bound(), order);
   }
 
   private boolean isTrue(Interest asked) {
@@ -171,44 +170,49 @@ record ConditionModel(
 
   /** The channel of most engagements, if there are three on two channels, else the first. */
   private Optional<Value> preferred(List<String> all) {
-    List<String> channels =
-        all.stream().filter(channel -> user.world.contact.reaches(user, channel)).toList();
-    List<String> engaged = user.world.sends.engaged(user).filter(channels::contains).toList();
+    List<String> reached = all.stream().filter(it -> user.world.contact.reaches(user, it)).toList();
+    List<String> engaged = user.world.sends.engaged(user).filter(reached::contains).toList();
     boolean enough = engaged.size() >= 3 && Set.copyOf(engaged).size() >= 2;
-    List<String> counted = enough ? engaged : List.of();
-    return channels.stream()
-        .max(Comparator.comparingInt(channel -> Collections.frequency(counted, channel)))
-        .map(Value::of);
+    return mostOften(reached, enough ? engaged : List.of()).map(Value::of);
+  }
+
+  /** Which of some things is found most often, of equals the last. */
+  static <T> Optional<T> mostOften(List<T> of, List<T> found) {
+    return of.stream().max(Comparator.comparingInt(it -> Collections.frequency(found, it)));
   }
 
   private boolean isTrue(Comparison comparison) {
     Operator operator = comparison.operator();
-    return lookUp(comparison.operand())
-        .map(value -> holds(operator, value, comparison.values()))
-        .orElse(operator == Operator.MISSING);
+    Optional<Object> found = lookUp(comparison.operand()).map(ConditionModel::plain);
+    List<Object> asked = comparison.values().stream().map(ConditionModel::plain).toList();
+    return found.map(it -> holds(operator, it, asked)).orElse(operator == Operator.MISSING);
   }
 
-  private static boolean holds(Operator operator, Value found, List<Value> values) {
+  private static boolean holds(Operator operator, Object found, List<Object> asked) {
     return switch (operator) {
       case EXISTS -> true;
       case MISSING -> false;
-      case IS, IS_ONE_OF -> values.stream().anyMatch(value -> equal(found, value));
-      case IS_NOT, IS_NONE_OF -> values.stream().noneMatch(value -> equal(found, value));
-      case LESS_THAN, AT_MOST, MORE_THAN, AT_LEAST -> holds(operator, found, values.get(0));
-      case BETWEEN -> holds(AT_LEAST, found, values.get(0)) && holds(AT_MOST, found, values.get(1));
+      case IS, IS_ONE_OF -> asked.contains(found);
+      case IS_NOT, IS_NONE_OF -> !asked.contains(found);
+      case LESS_THAN, AT_MOST, MORE_THAN, AT_LEAST -> holds(operator, found, asked.get(0));
+      case BETWEEN -> holds(AT_LEAST, found, asked.get(0)) && holds(AT_MOST, found, asked.get(1));
       case CONTAINS ->
-          found instanceof Value.Items items
-              ? items.items().stream().anyMatch(item -> equal(item, values.get(0)))
-              : texts(found, values.get(0), String::contains);
-      case STARTS_WITH -> texts(found, values.get(0), String::startsWith);
-      case ENDS_WITH -> texts(found, values.get(0), String::endsWith);
+          (found instanceof List<?> items && items.contains(asked.get(0)))
+              || texts(found, asked.get(0), String::contains);
+      case STARTS_WITH -> texts(found, asked.get(0), String::startsWith);
+      case ENDS_WITH -> texts(found, asked.get(0), String::endsWith);
     };
   }
 
-  private static boolean texts(Value found, Value value, BiPredicate<String, String> test) {
-    return plain(found) instanceof String text
-        && plain(value) instanceof String other
-        && test.test(text, other);
+  private static boolean texts(Object found, Object part, BiPredicate<String, String> test) {
+    return found instanceof String text && part instanceof String other && test.test(text, other);
+  }
+
+  @SuppressWarnings("unchecked") // two objects of one class whose objects compare
+  private static boolean holds(Operator operator, Object found, Object asked) {
+    return found instanceof Comparable<?>
+        && found.getClass() == asked.getClass()
+        && holds(operator, ((Comparable<Object>) found).compareTo(asked));
   }
 
   static boolean equal(Value one, Value other) {
@@ -224,14 +228,5 @@ record ConditionModel(
     }
     Optional<Object> number = value.number().map(BigDecimal::stripTrailingZeros);
     return number.orElse(value instanceof Value.Time time ? time.instant() : value);
-  }
-
-  @SuppressWarnings("unchecked") // two objects of one class whose objects compare
-  private static boolean holds(Operator operator, Value found, Value value) {
-    Object one = plain(found);
-    Object other = plain(value);
-    return one instanceof Comparable<?>
-        && one.getClass() == other.getClass()
-        && holds(operator, ((Comparable<Object>) one).compareTo(other));
   }
 }

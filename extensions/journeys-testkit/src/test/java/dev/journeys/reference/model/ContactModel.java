@@ -1,5 +1,7 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.policy.Exemption.COUNTING;
+import static dev.journeys.reference.model.World.as;
 import static java.time.temporal.TemporalAdjusters.firstDayOfNextMonth;
 import static java.time.temporal.TemporalAdjusters.next;
 
@@ -11,20 +13,34 @@ import dev.journeys.policy.Exemption;
 import dev.journeys.policy.FrequencyCap;
 import dev.journeys.policy.QuietHours;
 import dev.journeys.policy.SendLimit;
+import dev.journeys.policy.Throttle;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** When a message may be sent, and whether at all (MSG-1, MSG-3 to MSG-6, MSG-10, MSG-14). */
-record ContactModel(ReferenceModel world) {
+/**
+ * When a message may be sent, and whether at all (MSG-1, MSG-3 to MSG-7, MSG-10, MSG-14). A turn at
+ * a throttle is never shorter than a second.
+ *
+ * @param turns of each throttle's queue, which is called like its channel, or by journey and step,
+ *     the next
+ */
+record ContactModel(ReferenceModel world, Map<String, Turn> turns) {
+
+  /** The next turn of a queue, and whose journey's the last one was. */
+  record Turn(Instant at, String last) {}
 
   /** When it may be sent: now, later, or at the end of time, which is never. */
   Instant when(Stay at, Send send) {
@@ -32,17 +48,15 @@ record ContactModel(ReferenceModel world) {
     Instant free = at.attempts == 0 ? free(at, send, zone) : world.now;
     boolean isOpen = send.rules().deliveryWindow().isEmpty();
     for (WaitTarget.InWindow in : send.rules().deliveryWindow()) {
-      isOpen |= LocalTimes.end(in.window(), in.zone().orElse(zone), world.now).isPresent();
+      isOpen |= new LocalTimes(in.zone().orElse(zone)).end(in.window(), world.now).isPresent();
     }
-    if (free.isAfter(world.now) || !isOpen) {
-      return free.isAfter(world.now) ? free : Instant.MAX;
-    }
+    Instant when = isOpen ? world.now : Instant.MAX;
     for (QuietHours quiet : world.settings.contact().quietHours()) {
-      if (!send.rules().isExempt(Exemption.QUIET_HOURS) && quiet.concerns(at.channel())) {
-        free = World.later(free, over(at, quiet, zone));
+      if (!at.isExempt(Exemption.QUIET_HOURS) && quiet.concerns(at.channel())) {
+        when = World.later(when, over(at, quiet, zone));
       }
     }
-    return free;
+    return free.isAfter(world.now) ? free : when;
   }
 
   /** Whether nothing that the user said, or did not say, stands against it (MSG-10). */
@@ -71,34 +85,26 @@ record ContactModel(ReferenceModel world) {
   private Instant free(Stay at, Send send, ZoneId zone) {
     Instant free = world.now;
     for (FrequencyCap cap : world.settings.contact().caps()) {
-      if (!send.rules().isExempt(Exemption.CAPS) && cap.concerns(at.channel())) {
-        free = World.later(free, legal(cap, at, zone));
+      if (!at.isExempt(Exemption.CAPS) && cap.concerns(at.channel())) {
+        Predicate<Stay> which = one -> cap.concerns(one.channel()) && !one.isExempt(COUNTING);
+        Instant legal = legal(at, which, cap.messages(), sent -> counts(cap.span(), zone, sent));
+        boolean tooLate = legal.isAfter(World.later(world.now, at.since.plus(cap.longestWait())));
+        free = World.later(free, tooLate ? Instant.MAX : legal);
       }
     }
-    boolean isUsedUp = send.rules().limit().filter(limit -> isReached(limit, at)).isPresent();
-    return isUsedUp ? Instant.MAX : free;
-  }
-
-  private boolean isReached(SendLimit limit, Stay at) {
-    Instant since = limit.per().map(world.now::minus).orElse(Instant.MIN);
-    Stream<Stay> got = world.sends.messages(at.by.user).filter(one -> one.sentAt.isAfter(since));
-    Stream<Stay> ofJourney = got.filter(one -> one.by.isOf(at.by.published));
-    return ofJourney.filter(one -> one.step().id().equals(at.step().id())).count() >= limit.times();
+    for (SendLimit limit : send.rules().limit().stream().toList()) {
+      Predicate<Stay> same = one -> one.by.isOf(at.by.published) && one.step.id().equals(send.id());
+      Function<Instant, Instant> end = sent -> limit.per().map(sent::plus).orElse(Instant.MAX);
+      free = legal(at, same, limit.times(), end).isAfter(world.now) ? Instant.MAX : free;
+    }
+    return free;
   }
 
   /** When one more may be sent: once the last but so many as may be counts no more. */
-  private Instant legal(FrequencyCap cap, Stay at, ZoneId zone) {
-    Stream<Stay> got = world.sends.messages(at.by.user);
-    Optional<Instant> last =
-        got.filter(one -> cap.concerns(one.channel()))
-            .filter(one -> !one.send().rules().isExempt(Exemption.COUNTING))
-            .map(one -> one.sentAt)
-            .sorted(Comparator.reverseOrder())
-            .skip(cap.messages() - 1)
-            .findFirst();
-    Instant legal = last.map(sent -> counts(cap.span(), zone, sent)).orElse(world.now);
-    Instant longest = World.later(world.now, at.since.plus(cap.longestWait()));
-    return legal.isAfter(longest) ? Instant.MAX : legal;
+  private Instant legal(Stay at, Predicate<Stay> which, int most, Function<Instant, Instant> end) {
+    Stream<Stay> got = world.sends.messages(at.by.user).filter(which);
+    Stream<Instant> newest = got.map(one -> one.sentAt).sorted(Comparator.reverseOrder());
+    return newest.skip(most - 1).findFirst().map(end).orElse(world.now);
   }
 
   /** Until when a message counts. */
@@ -122,19 +128,66 @@ record ContactModel(ReferenceModel world) {
     }
     LocalDate today = LocalDate.ofInstant(world.now, zone);
     LocalTime time = LocalTime.ofInstant(message.since, zone);
-    return IntStream.rangeClosed(1, 7)
-        .mapToObj(days -> today.plusDays(days).atTime(time).atZone(zone).toInstant())
-        .filter(at -> over(at, quiet.windows(), zone).equals(at))
-        .findFirst()
-        .orElse(over);
+    Stream<LocalDate> week = today.plusDays(1).datesUntil(today.plusDays(8));
+    Stream<Instant> times = week.map(day -> day.atTime(time).atZone(zone).toInstant());
+    return times.filter(at -> over(at, quiet.windows(), zone).equals(at)).findFirst().orElse(over);
   }
 
   /** When it is quiet no more. */
   private static Instant over(Instant at, List<DailyWindow> windows, ZoneId zone) {
-    return windows.stream()
-        .flatMap(window -> LocalTimes.end(window, zone, at).stream())
-        .max(Instant::compareTo)
-        .map(end -> over(end, windows, zone))
-        .orElse(at);
+    var ends = windows.stream().flatMap(it -> new LocalTimes(zone).end(it, at).stream());
+    return ends.max(Instant::compareTo).map(end -> over(end, windows, zone)).orElse(at);
+  }
+
+  /** The rates of queues; that of the newest revision that has one counts for all who wait. */
+  private Map<String, Throttle> rates() {
+    Map<String, Throttle> rates = new HashMap<>(world.settings.throttles());
+    for (Published each : world.revisions().toList()) {
+      var sends = each.journey().path().steps().stream().flatMap(step -> as(Send.class, step));
+      for (Send send : sends.toList()) {
+        send.rules().throttle().ifPresent(rate -> rates.put(each.id() + "/" + send.id(), rate));
+      }
+    }
+    return rates;
+  }
+
+  /** What a message has to pass: the throttle of its step, then that of its channel. */
+  List<String> queues(Stay at) {
+    String ofStep = at.by.published.id() + "/" + at.step.id();
+    Stream<String> own = at.send().rules().throttle().map(any -> ofStep).stream();
+    return Stream.concat(own, Stream.of(at.channel()).filter(rates()::containsKey)).toList();
+  }
+
+  private Stream<Stay> waiting() {
+    Stream<Enrollment> open = world.users().flatMap(user -> user.open().stream());
+    return open.map(e -> e.stay).filter(at -> at.queue.isPresent());
+  }
+
+  /** When those who wait have their next turns. */
+  Stream<Instant> nextTurns() {
+    return waiting().map(at -> World.later(turn(at).at(), world.now));
+  }
+
+  private Turn turn(Stay at) {
+    return turns.getOrDefault(at.queue.get(), new Turn(world.now, ""));
+  }
+
+  /** Whose turn it is: who came first, of the journey that comes after the last one's. */
+  Optional<Stay> letGo() {
+    Comparator<Stay> order =
+        Comparator.comparing((Stay at) -> at.queue.get())
+            .thenComparing(at -> at.by.published.id().compareTo(turn(at).last()) <= 0)
+            .thenComparing(at -> at.by.published.id())
+            .thenComparing(at -> at.since)
+            .thenComparing(at -> at.by.user.id)
+            .thenComparingLong(at -> at.by.number);
+    Optional<Stay> next = waiting().filter(at -> !turn(at).at().isAfter(world.now)).min(order);
+    next.ifPresent(at -> {
+      Throttle rate = rates().get(at.queue.get());
+      Duration spacing = rate.per().length().plusMillis(rate.messages() - 1);
+      Instant turn = world.now.plusMillis(spacing.toMillis() / rate.messages());
+      turns.put(at.queue.get(), new Turn(turn, at.by.published.id()));
+    });
+    return next;
   }
 }

@@ -4,6 +4,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Outcome;
+import dev.journeys.model.WaitFor;
 import dev.journeys.reference.words.UserView.Passed;
 import dev.journeys.value.Value;
 import java.time.Instant;
@@ -27,17 +28,17 @@ public final class Enrollment {
   public final List<Passed> passed = new ArrayList<>();
   final Map<String, Integer> visits = new HashMap<>();
   final Set<String> goalsMet = new HashSet<>();
-  final Set<String> goalsTrueBefore = new HashSet<>();
+  final Set<String> goalsTrue = new HashSet<>();
   final Map<String, Outcome> drawn = new HashMap<>();
   public final Map<String, Value> variables = new HashMap<>();
 
-  /** Of waits: by step, what first met each of the events. */
-  final Map<String, Map<EventPattern, Heard>> met = new HashMap<>();
+  /** Of each wait: what first met each of the events. */
+  final Map<WaitFor, Map<EventPattern, Heard>> met = new HashMap<>();
 
   User user;
   public long number;
   Map<String, Value> event;
-  public Stay stay;
+  public Stay stay = new Stay(this, Stay.NOWHERE, Instant.MIN);
   public EnrollmentStatus status = EnrollmentStatus.ACTIVE;
   public Instant leftAt = Instant.MAX;
   boolean isForgotten;
@@ -45,15 +46,14 @@ public final class Enrollment {
   /** The group by which it is held out (ENT-14). */
   public Optional<String> heldOut = Optional.empty();
 
-  Enrollment(User user, Published of, Optional<String> key, Map<String, Value> entry, Instant at) {
+  Enrollment(User user, Published of, Heard by) {
     this.user = user;
     this.number = user.enrollments.size() + 1L;
     this.published = of;
-    this.key = key;
-    this.enteredAt = at;
-    this.entry = entry;
+    this.key = by.text(of.journey().keyedBy());
+    this.enteredAt = user.world.now;
+    this.entry = by.properties();
     this.event = entry;
-    this.stay = new Stay(this, null, at);
   }
 
   /** The steps passed that are kept, the newest (VAL-5). */
@@ -81,8 +81,7 @@ public final class Enrollment {
 
   /** The goals that can still be met. */
   List<Goal> openGoals(Instant now) {
-    return published.journey().goals().stream()
-        .filter(goal -> !goalsMet.contains(goal.name()) && now.isBefore(windowEnd(goal)))
-        .toList();
+    var open = published.journey().goals().stream().filter(g -> now.isBefore(windowEnd(g)));
+    return open.filter(goal -> !goalsMet.contains(goal.name())).toList();
   }
 }

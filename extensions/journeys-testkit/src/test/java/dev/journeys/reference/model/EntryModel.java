@@ -1,5 +1,6 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.model.Reentry.Mode.AFTER_ENTRY;
 import static dev.journeys.model.Refusal.ALREADY_IN;
 import static dev.journeys.model.Refusal.CONCURRENT_CAP;
 import static dev.journeys.model.Refusal.ENTRIES_USED_UP;
@@ -14,6 +15,11 @@ import static dev.journeys.model.Refusal.ONCE_ONLY;
 import static dev.journeys.model.Refusal.OUTSIDE_ROLLOUT;
 import static dev.journeys.model.Refusal.SAME_EVENT;
 import static dev.journeys.model.Refusal.TOO_SOON;
+import static dev.journeys.reference.model.Stay.NOWHERE;
+import static dev.journeys.reference.model.World.MANY;
+import static dev.journeys.reference.model.World.as;
+import static dev.journeys.reference.words.Happening.What.ENTERED;
+import static dev.journeys.reference.words.Happening.What.HELD_OUT;
 
 import dev.journeys.condition.EventPattern;
 import dev.journeys.model.EntryRule;
@@ -30,7 +36,7 @@ import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.value.Value;
-import java.time.Duration;
+import dev.journeys.value.Value.Time;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,23 +52,16 @@ import java.util.stream.Stream;
 /** Phase 5: who gets in, who waits for that, and who is refused. */
 public record EntryModel(ReferenceModel world) {
 
-  private static final int LONGEST_KEY = 256;
-  private static final int MANY = Integer.MAX_VALUE;
-
   /**
    * Whether an event may enter its user; otherwise it may end what waits to enter, and begin it.
    */
   boolean hear(User user, Published journey, Heard heard) {
     ConditionModel now = world.outside(user, journey);
-    if (journey.entry() instanceof AfterInaction rule) {
-      hear(user, journey, rule, heard, now);
-    } else if (journey.entry() instanceof AtDate rule) {
-      hear(user, journey, rule, heard, now);
-    }
-    boolean asks =
-        journey.entry() instanceof EntryRule.OnEvent on
-            && on.events().stream().anyMatch(event -> now.matches(event, heard));
-    return asks || crosses(user, journey);
+    EntryRule entry = journey.entry();
+    as(AfterInaction.class, entry).forEach(rule -> hear(user, journey, rule, heard, now));
+    as(AtDate.class, entry).forEach(rule -> hear(user, journey, rule, heard, now));
+    var entering = as(EntryRule.OnEvent.class, entry).flatMap(rule -> rule.events().stream());
+    return entering.anyMatch(event -> now.matches(event, heard)) || crosses(user, journey);
   }
 
   private void hear(User user, Published of, AfterInaction rule, Heard heard, ConditionModel now) {
@@ -82,15 +81,14 @@ public record EntryModel(ReferenceModel world) {
   private void hear(User user, Published of, AtDate rule, Heard heard, ConditionModel now) {
     Optional<String> key = heard.text(of.journey().keyedBy());
     Value date = heard.property(rule.date().name()).orElse(Value.of(""));
-    Instant instant = date instanceof Value.Time time ? time.instant() : Instant.MIN;
+    Instant instant = date instanceof Time time ? time.instant() : Instant.MIN;
     Check told = new Check(of.id(), rule.kind(), key.orElse(""), instant, heard);
     for (EventPattern unless : rule.unless()) {
       boolean ends = now.matches(unless, heard) && (key.isPresent() || !unless.ofSameKey());
       Predicate<Check> same = check -> told.isLike(check) || !unless.ofSameKey();
       user.checks.removeIf(c -> ends && c.isOf(of) && told.follows(c) && same.test(c));
     }
-    if (date instanceof Value.Time
-        && rule.event().stream().anyMatch(event -> now.matches(event, heard))) {
+    if (date instanceof Time && rule.event().stream().anyMatch(it -> now.matches(it, heard))) {
       open(user, told, true);
       dropPast(user, of);
     }
@@ -99,7 +97,7 @@ public record EntryModel(ReferenceModel world) {
   /** A check takes the place of one like it, if that may be and is not newer. */
   private void open(User user, Check check, boolean renews) {
     Stream<Check> open = user.checks.stream().filter(check::isLike);
-    if (open.allMatch(old -> renews && check.follows(old)) && !check.by().tooOld()) {
+    if (open.allMatch(old -> renews && check.follows(old)) && !check.by().late()) {
       user.checks.removeIf(check::isLike);
       user.checks.add(check);
     }
@@ -112,18 +110,20 @@ public record EntryModel(ReferenceModel world) {
 
   /** The attribute is another, or the rule; waits for the dates of events may go on. */
   void arm(User user, Published of, AtDate rule, boolean goOn) {
-    user.checks.removeIf(check -> check.isOf(of) && !goOn);
-    Value date = user.attributes.get(rule.date().name());
-    if (rule.event().isEmpty() && date instanceof Value.Time time) {
-      Heard now = new Heard("", world.now, Map.of(), false, 0);
-      user.checks.add(new Check(of.id(), rule.kind(), "", time.instant(), now));
-    }
+    user.checks.removeIf(check -> check.isOf(of) && (rule.event().isEmpty() || !goOn));
+    Heard now = new Heard("", world.now, Map.of(), false, 0);
+    var dates = of.dated().flatMap(name -> as(Time.class, user.attributes.get(name)));
+    dates.forEach(it -> user.checks.add(new Check(of.id(), rule.kind(), "", it.instant(), now)));
     dropPast(user, of);
+  }
+
+  private Optional<Published> decider(Check check) {
+    return world.newest().stream().filter(check::isOf).findFirst();
   }
 
   /** When a check is due: a date by the newest rule, and by the user's clock. */
   public Instant due(User user, Check check) {
-    Optional<Published> decider = world.newest().stream().filter(check::isOf).findFirst();
+    Optional<Published> decider = decider(check);
     if (decider.isPresent() && decider.get().entry() instanceof AtDate rule) {
       Instant moved = check.date().plus(rule.offset());
       ZoneId zone = world.zone(user, decider.get());
@@ -139,70 +139,56 @@ public record EntryModel(ReferenceModel world) {
     Comparator<Check> order = Comparator.comparing(check -> due(user, check));
     Stream<Check> due = user.checks.stream().filter(check -> !due(user, check).isAfter(by));
     for (Check check : due.sorted(order.thenComparing(Check::kind)).toList()) {
-      boolean isOpen = user.checks.remove(check);
-      world.newest().stream()
-          .filter(journey -> isOpen && check.isOf(journey))
-          .forEach(journey -> enter(user, journey, check.by()));
+      Optional<Check> open = Optional.of(check).filter(user.checks::remove);
+      open.flatMap(this::decider).ifPresent(it -> enter(user, it, check.by()));
     }
   }
 
   /** Whether the condition that enters comes true of a user who exists. */
   boolean crosses(User user, Published journey) {
-    boolean isTrue =
-        user.exists
-            && journey.entry() instanceof EntryRule.When when
-            && world.outside(user, journey).isTrue(when.condition());
-    return World.turns(user.truth, journey.id(), isTrue);
+    boolean isTrue = journey.when().filter(world.outside(user, journey)::isTrue).isPresent();
+    return World.turns(user.truth, journey.id(), user.exists && isTrue);
   }
 
-  /** Enters somebody where no event ends what was before, and says whether it did. */
-  boolean enter(User user, Published journey, Heard by) {
-    return enter(user, journey, by, List.of());
-  }
-
-  /** The same by an event, before which some were {@code in} a journey. */
-  boolean enter(User user, Published journey, Heard by, List<Enrollment> in) {
-    Optional<String> key = by.text(journey.journey().keyedBy());
-    Optional<Refusal> refusal = refusal(user, journey, key, by, in);
+  /** Enters somebody, perhaps by an event before which some were {@code in} a journey. */
+  boolean enter(User user, Published journey, Heard by, Enrollment... in) {
+    Optional<Refusal> refusal = refusal(user, journey, by, List.of(in));
     if (refusal.isPresent()) {
       world.note(user, journey, 0, What.REFUSED, "", refusal.get().name());
       return false;
     }
-    var e = new Enrollment(user, journey, key, Map.copyOf(by.properties()), world.now);
+    Enrollment e = new Enrollment(user, journey, by);
     user.enrollments.add(e);
     e.heldOut = heldOut(user, journey.journey());
-    What what = e.heldOut.isPresent() ? What.HELD_OUT : What.ENTERED;
-    world.note(e, what, "", e.heldOut.orElse(""));
+    world.note(e, e.heldOut.isPresent() ? HELD_OUT : ENTERED, "", e.heldOut.orElse(""));
     world.inside.begin(e);
     return e.heldOut.isEmpty();
   }
 
   /** The first group that holds the user out. */
   private Optional<String> heldOut(User user, Journey journey) {
-    boolean isExempt = journey.admission().exempt();
-    List<String> names = new ArrayList<>(isExempt ? List.of() : List.of(HoldoutPolicy.ENGINE));
-    names.addAll(journey.admission().holdoutGroups());
+    List<String> names = new ArrayList<>(journey.admission().holdoutGroups());
+    names.addAll(0, journey.admission().exempt() ? List.of() : List.of(HoldoutPolicy.ENGINE));
     names.add(HoldoutPolicy.JOURNEY);
-    Predicate<String> isIn = name -> world.surroundings.isIn(user.id, journey, name);
-    return names.stream().filter(isIn).findFirst();
+    return names.stream().filter(it -> world.surroundings.isIn(user.id, journey, it)).findFirst();
   }
 
   /** The first reason that holds, in the order of the rules. */
-  private Optional<Refusal> refusal(
-      User user, Published of, Optional<String> key, Heard by, List<Enrollment> in) {
+  private Optional<Refusal> refusal(User user, Published of, Heard by, List<Enrollment> in) {
     Journey journey = of.journey();
     Reentry rule = journey.reentry();
+    Optional<String> key = by.text(journey.keyedBy());
     List<Enrollment> all = user.of(of, key);
-    boolean byEntry = rule.mode() == Reentry.Mode.AFTER_ENTRY;
-    Stream<Instant> times = all.stream().map(e -> byEntry ? e.enteredAt : e.leftAt);
-    boolean hasKey = key.filter(text -> text.length() <= LONGEST_KEY).isPresent();
-    List<Enrollment> inside = user.open().stream().filter(e -> e.stay.step != null).toList();
+    var times = all.stream().map(e -> rule.mode() == AFTER_ENTRY ? e.enteredAt : e.leftAt);
+    boolean hasKey = key.filter(text -> text.length() <= 256).isPresent();
+    var inside = user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE)).toList();
     List<String> groups = inside.stream().flatMap(e -> group(e.published).stream()).toList();
     EntryPolicy policy = world.settings.entries();
     JourneyCap cap = journey.admission().cap();
+    List<Happening> entered = entered(user, of);
 
     Map<Refusal, Boolean> holds = new LinkedHashMap<>();
-    holds.put(EVENT_TOO_OLD, by.tooOld());
+    holds.put(EVENT_TOO_OLD, by.late());
     holds.put(NO_KEY, journey.keyedBy().isPresent() && !hasKey);
     holds.put(NOT_OPEN, !journey.entryWindow().isOpen(world.now));
     holds.put(OUTSIDE_ROLLOUT, !world.surroundings.isIn(user.id, journey, Surroundings.ROLLOUT));
@@ -213,10 +199,9 @@ public record EntryModel(ReferenceModel world) {
     holds.put(TOO_SOON, times.anyMatch(time -> time.isAfter(world.now.minus(rule.pause()))));
     holds.put(EXCLUSIVE_GROUP, group(of).filter(groups::contains).isPresent());
     holds.put(CONCURRENT_CAP, inside.size() >= policy.atOnce().orElse(MANY));
-    holds.put(ENTRY_CAP, policy.perUser().filter(most -> isUsedUp(most, user)).isPresent());
-    holds.put(JOURNEY_CAP, taken(user, of, Instant.EPOCH).count() >= cap.inAll().orElse(MANY));
-    holds.put(
-        JOURNEY_PERIOD_CAP, cap.inPeriod().filter(most -> isUsedUp(most, user, of)).isPresent());
+    holds.put(ENTRY_CAP, policy.perUser().filter(it -> isUsedUp(it, user)).isPresent());
+    holds.put(JOURNEY_CAP, entered.size() >= cap.inAll().orElse(MANY));
+    holds.put(JOURNEY_PERIOD_CAP, cap.inPeriod().filter(p -> isUsedUp(p, of, entered)).isPresent());
     return holds.keySet().stream().filter(holds::get).findFirst();
   }
 
@@ -231,29 +216,19 @@ public record EntryModel(ReferenceModel world) {
   }
 
   /** By entries of revisions that have periods as long, which begin with 1970. */
-  private boolean isUsedUp(JourneyCap.InPeriod cap, User user, Published of) {
+  private boolean isUsedUp(JourneyCap.InPeriod cap, Published of, List<Happening> entered) {
     long length = cap.period().toMillis();
     Instant begun = Instant.ofEpochMilli(world.now.toEpochMilli() / length * length);
-    Optional<Duration> period = period(of);
-    return taken(user, of, begun).filter(by -> period(by).equals(period)).count() >= cap.entries();
+    Stream<Happening> later = entered.stream().filter(h -> !h.at().isBefore(begun));
+    Stream<Published> by = later.map(h -> world.published.get(of.id()).get(h.revision() - 1));
+    var caps = by.flatMap(it -> it.journey().admission().cap().inPeriod().stream());
+    return caps.filter(it -> it.period().equals(cap.period())).count() >= cap.entries();
   }
 
-  private static Optional<Duration> period(Published of) {
-    return of.journey().admission().cap().inPeriod().map(JourneyCap.InPeriod::period);
-  }
-
-  /** By what others got in before a user; of this very instant, in the order of the engine. */
-  private Stream<Published> taken(User user, Published of, Instant since) {
-    Instant now = world.now;
-    List<Happening> all =
-        world.happenings.stream().filter(h -> h.journey().equals(of.id())).toList();
-    Stream<Happening> ofUser = all.stream().filter(h -> h.user().equals(user.id));
-    long nth = ofUser.filter(h -> h.at().equals(now) && h.what().decides()).count();
-    Predicate<Happening> isIn = h -> h.what() == What.ENTERED && !h.at().isBefore(since);
-    Stream<Happening> earlier = all.stream().filter(isIn).filter(h -> h.at().isBefore(now));
-    Stream<Integer> atOnce = world.surroundings.before(user.id, of.id(), now, nth).stream();
-    List<Published> revisions = world.published.get(of.id());
-    return Stream.concat(earlier.map(Happening::revision), atOnce)
-        .map(revision -> revisions.get(revision - 1));
+  /** Who got in before a user; of this very instant, in the order of the engine. */
+  private List<Happening> entered(User user, Published of) {
+    Stream<Happening> all = world.happenings.stream().filter(h -> h.journey().equals(of.id()));
+    Stream<Happening> before = all.filter(h -> h.what() == ENTERED && h.at().isBefore(world.now));
+    return Stream.concat(before, world.surroundings.before(user.id, of.id(), world.now)).toList();
   }
 }

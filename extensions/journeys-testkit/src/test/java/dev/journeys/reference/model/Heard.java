@@ -2,6 +2,7 @@ package dev.journeys.reference.model;
 
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +11,18 @@ import java.util.Optional;
  * An event that is applied, and perhaps remembered.
  *
  * @param at its own time, not in the future
- * @param tooOld whether it can do nothing but be remembered (ENT-7)
- * @param order the how many-th it is
+ * @param late whether it can do nothing but be remembered (ENT-7)
+ * @param nth the how many-th it is
  */
-public record Heard(
-    String name, Instant at, Map<String, Value> properties, boolean tooOld, int order) {
+public record Heard(String name, Instant at, Map<String, Value> properties, boolean late, int nth) {
 
   /** No event, which matches nothing: what time or a change of attributes makes true. */
   static final Heard NOTHING = new Heard("", Instant.MIN, Map.of(), false, 0);
+
+  /** Whether it was done in the time that begins at an instant. */
+  boolean isIn(Instant from, Duration length) {
+    return !at.isBefore(from) && at.isBefore(from.plus(length));
+  }
 
   Optional<Value> property(String name) {
     return Optional.ofNullable(properties.get(name));
@@ -28,12 +33,12 @@ public record Heard(
     return property.flatMap(this::property).map(Value::canonicalText);
   }
 
-  /** The number in a property, if one is named and is there, else zero. */
-  BigDecimal number(Optional<String> property) {
-    return property.flatMap(this::property).flatMap(Value::number).orElse(BigDecimal.ZERO);
+  /** The number in a property, if it is there, else zero. */
+  BigDecimal number(String property) {
+    return property(property).flatMap(Value::number).orElse(BigDecimal.ZERO);
   }
 
   String worth(Optional<String> property) {
-    return number(property).stripTrailingZeros().toPlainString();
+    return property.map(this::number).orElse(BigDecimal.ZERO).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,5 +1,7 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.reference.model.World.MANY;
+
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.InboxRules;
 import java.time.Duration;
@@ -7,20 +9,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The messages that wait for the app to fetch them (MSG-13). */
 public record InboxModel(World world, List<Kept> messages) {
 
-  private static final int MANY = Integer.MAX_VALUE;
-
   public record Show(Instant at, String session) {}
 
-  /** A message, and when it was shown. */
+  /** A message, and when it was shown, the newest first. */
   public record Kept(Enrollment by, String step, Instant since, List<Show> shown) {}
 
   void keep(Enrollment e) {
-    messages.add(new Kept(e, e.stay.step().id(), world.now, new ArrayList<>()));
+    messages.add(new Kept(e, e.stay.step.id(), world.now, new ArrayList<>()));
     if (of(e.user).count() > world.settings.inbox().most()) {
       messages.remove(of(e.user).findFirst().get());
       world.note(e.user, e.published, 0, What.LIMIT, "", "inbox");
@@ -40,15 +41,11 @@ public record InboxModel(World world, List<Kept> messages) {
 
   private boolean isVisible(Kept one, String session) {
     InboxRules rules = world.settings.inbox();
-    List<String> sessions = one.shown().stream().map(Show::session).toList();
-    int last = sessions.size();
-    while (last > 0 && sessions.get(last - 1).equals(session)) {
-      last--;
-    }
-    return sessions.size() - last < rules.perSession().orElse(MANY)
+    Predicate<Show> isInSession = show -> show.session().equals(session);
+    return one.shown().stream().takeWhile(isInSession).count() < rules.perSession().orElse(MANY)
         && shownIn(Duration.ofDays(1), one) < rules.perDay().orElse(MANY)
         && shownIn(Duration.ofDays(7), one) < rules.perWeek().orElse(MANY)
-        && sessions.size() < rules.ever().orElse(MANY);
+        && one.shown().size() < rules.ever().orElse(MANY);
   }
 
   private long shownIn(Duration time, Kept one) {
@@ -59,7 +56,7 @@ public record InboxModel(World world, List<Kept> messages) {
   public void show(User user, int which, String session) {
     List<Kept> all = visible(user, "");
     if (which < all.size()) {
-      all.get(which).shown().add(new Show(world.now, session));
+      all.get(which).shown().add(0, new Show(world.now, session));
     }
   }
 }

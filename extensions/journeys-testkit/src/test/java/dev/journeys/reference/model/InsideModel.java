@@ -1,5 +1,8 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.reference.model.Heard.NOTHING;
+import static dev.journeys.reference.model.World.turns;
+
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
@@ -8,6 +11,7 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Goal;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
+import dev.journeys.model.Step;
 import dev.journeys.model.WaitFor;
 import dev.journeys.reference.words.Happening.What;
 import java.time.Instant;
@@ -34,7 +38,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
   /** A new enrollment: what holds already meets no goal, but may end it before the first step. */
   void begin(Enrollment e) {
     lookAtGoals(e);
-    exits(e, Heard.NOTHING);
+    exits(e, NOTHING);
     if (e.isOpen() && e.heldOut.isPresent()) {
       path.watch(e);
     } else if (e.isOpen()) {
@@ -44,19 +48,18 @@ record InsideModel(ReferenceModel world, PathModel path) {
 
   /** What holds now must become false before it can meet a goal. */
   void lookAtGoals(Enrollment e) {
-    e.published.journey().goals().forEach(goal -> comesTrue(e, goal, Heard.NOTHING));
+    e.published.journey().goals().forEach(goal -> comesTrue(e, goal, NOTHING));
   }
 
   private boolean comesTrue(Enrollment e, Goal goal, Heard heard) {
     boolean comes = comes(e, goal.trigger(), heard);
-    boolean isEvent = goal.trigger() instanceof EventPattern;
-    return isEvent ? comes : World.turns(e.goalsTrueBefore, goal.name(), comes);
+    return goal.trigger() instanceof EventPattern ? comes : turns(e.goalsTrue, goal.name(), comes);
   }
 
   private boolean comes(Enrollment e, Trigger trigger, Heard heard) {
-    return trigger instanceof EventPattern pattern
-        ? world.matches(e, pattern, heard)
-        : world.conditions(e).isTrue((Condition) trigger);
+    return trigger instanceof Condition condition
+        ? world.conditions(e).isTrue(condition)
+        : ConditionParts.events(trigger).stream().anyMatch(it -> world.matches(e, it, heard));
   }
 
   private void goals(Enrollment e, Heard heard) {
@@ -72,8 +75,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
   }
 
   private void exits(Enrollment e, Heard heard) {
-    List<Trigger> exits = e.published.journey().exits();
-    if (e.isOpen() && exits.stream().anyMatch(exit -> comes(e, exit, heard))) {
+    if (e.isOpen() && e.published.journey().exits().stream().anyMatch(it -> comes(e, it, heard))) {
       path.end(e, EnrollmentStatus.EXITED);
     }
   }
@@ -87,20 +89,18 @@ record InsideModel(ReferenceModel world, PathModel path) {
     } else if (e.isOpen() && e.stay.step instanceof WaitFor wait) {
       return choose(e, wait, wait.alternatives().stream());
     }
-    return e.isOpen() && e.stay.step instanceof DidNot step
-        ? hear(e, step, heard)
-        : Optional.empty();
+    return e.isOpen() && e.stay.step instanceof DidNot not ? hear(e, not, heard) : Optional.empty();
   }
 
   /** Events count before arrival for a wait since entry, and for one right after a send. */
   private void remember(Enrollment e, Heard heard) {
-    for (WaitFor wait : waits(e).toList()) {
-      boolean counts = wait.sinceEntry() || wait.equals(e.stay.step) || hearsEarly(e, wait);
-      wait.alternatives().stream()
-          .flatMap(alternative -> ConditionParts.events(alternative).stream())
-          .filter(event -> counts && world.matches(e, event, heard))
-          .forEach(event ->
-              e.met.computeIfAbsent(wait.id(), id -> new HashMap<>()).putIfAbsent(event, heard));
+    for (Step step : e.published.journey().path().steps()) {
+      if (step instanceof WaitFor wait
+          && (wait.sinceEntry() || wait.equals(e.stay.step) || hearsEarly(e, wait))) {
+        var events = wait.alternatives().stream().flatMap(it -> ConditionParts.events(it).stream());
+        var met = events.filter(event -> world.matches(e, event, heard));
+        met.forEach(it -> e.met.computeIfAbsent(wait, w -> new HashMap<>()).putIfAbsent(it, heard));
+      }
     }
   }
 
@@ -112,29 +112,17 @@ record InsideModel(ReferenceModel world, PathModel path) {
         && wait.alternatives().stream().noneMatch(one -> completion(e, wait, one).isPresent());
   }
 
-  private static Stream<WaitFor> waits(Enrollment e) {
-    return e.published.journey().path().steps().stream()
-        .flatMap(step -> step instanceof WaitFor wait ? Stream.of(wait) : Stream.empty());
-  }
-
-  /** Nothing that happened before counts, except since entry, and since a send just before. */
-  void forget(Enrollment e) {
-    waits(e).filter(wait -> !wait.sinceEntry()).forEach(wait -> e.met.remove(wait.id()));
-  }
-
   /** What was met during a send before comes first. */
   void arrive(Enrollment e, WaitFor wait) {
-    Comparator<Trigger> metFirst = Comparator.comparing(one -> completion(e, wait, one).isEmpty());
-    Stream<Trigger> all = wait.alternatives().stream();
-    choose(e, wait, wait.sinceEntry() ? all : all.sorted(metFirst))
-        .ifPresent(outcome -> path.leave(e.stay, outcome));
+    wait.upTo().ifPresent(d -> path.await(e, world.now.plus(d), Outcome.TIMEOUT));
+    Predicate<Trigger> isLast = it -> !wait.sinceEntry() && completion(e, wait, it).isEmpty();
+    var order = wait.alternatives().stream().sorted(Comparator.comparing(isLast::test));
+    choose(e, wait, order).ifPresent(outcome -> path.leave(e.stay, outcome));
   }
 
   private Optional<Outcome> choose(Enrollment e, WaitFor wait, Stream<Trigger> order) {
-    ConditionModel now = world.conditions(e);
-    Predicate<Trigger> holds = one -> one instanceof Condition condition && now.isTrue(condition);
     Predicate<Trigger> isMet = one -> completion(e, wait, one).isPresent();
-    Optional<Trigger> first = order.filter(holds.or(isMet)).findFirst();
+    Optional<Trigger> first = order.filter(isMet.or(it -> comes(e, it, NOTHING))).findFirst();
     first.flatMap(one -> completion(e, wait, one)).ifPresent(by -> e.event = by.properties());
     return first.map(one -> Outcome.match(wait.alternatives().indexOf(one) + 1));
   }
@@ -142,28 +130,21 @@ record InsideModel(ReferenceModel world, PathModel path) {
   /** The event that completed an alternative. */
   private static Optional<Heard> completion(Enrollment e, WaitFor wait, Trigger alternative) {
     List<EventPattern> needed = ConditionParts.events(alternative);
-    Map<EventPattern, Heard> met = e.met.getOrDefault(wait.id(), Map.of());
-    return met.keySet().containsAll(needed)
-        ? needed.stream().map(met::get).max(Comparator.comparingInt(Heard::order))
-        : Optional.empty();
+    Map<EventPattern, Heard> met = e.met.getOrDefault(wait, Map.of());
+    Stream<EventPattern> all = needed.stream().filter(any -> met.keySet().containsAll(needed));
+    return all.map(met::get).max(Comparator.comparingInt(Heard::nth));
   }
 
   private Optional<Outcome> hear(Enrollment e, DidNot step, Heard heard) {
-    if (e.stay.begun.isEmpty() && world.matches(e, step.after(), heard)) {
-      e.stay.begun = Optional.of(heard);
-      Instant due = heard.at().plus(step.within());
-      e.stay.await(due, () -> path.leave(e.stay, by(heard, e, Outcome.YES)));
-      return due.isAfter(world.now) ? Optional.empty() : Optional.of(by(heard, e, Outcome.YES));
+    if (e.stay.begun.equals(Instant.MAX) && world.matches(e, step.after(), heard)) {
+      e.stay.begun = heard.at();
+      e.event = heard.properties();
+      path.await(e, heard.at().plus(step.within()), Outcome.YES);
+      return Optional.of(Outcome.YES).filter(any -> !e.stay.due.isAfter(world.now));
     }
-    boolean isLater = e.stay.begun.filter(did -> !heard.at().isBefore(did.at())).isPresent();
-    boolean inTime = isLater && heard.at().isBefore(e.stay.due);
+    boolean inTime = heard.isIn(e.stay.begun, step.within());
     boolean isNo = inTime && world.matches(e, step.without(), heard);
-    return isNo ? Optional.of(by(heard, e, Outcome.NO)) : Optional.empty();
-  }
-
-  /** An outcome, by an event that is at hand from then on. */
-  private static Outcome by(Heard heard, Enrollment e, Outcome outcome) {
-    e.event = heard.properties();
-    return outcome;
+    e.event = isNo ? heard.properties() : e.event;
+    return isNo ? Optional.of(Outcome.NO) : Optional.empty();
   }
 }

@@ -12,23 +12,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What local clocks show. */
-final class LocalTimes {
+record LocalTimes(ZoneId zone) {
 
-  private LocalTimes() {}
-
-  /** The first instant, this one or after it, that lies in a window. */
-  static Instant in(DailyWindow window, ZoneId zone, Instant from) {
-    Instant at = from;
-    while (end(window, zone, at).isEmpty()) { // also when the gap of a clock swallows a window
-      at = next(window.from(), window.days(), zone, at);
-    }
-    return at;
+  /**
+   * The first instant, this one or after it, that lies in a window; the gap of a clock may swallow
+   * one.
+   */
+  Instant in(DailyWindow window, Instant from) {
+    Instant start = next(window.from(), window.days(), from);
+    return end(window, from).isPresent() ? from : in(window, start);
   }
 
   /**
    * When the window of a local day in which an instant lies is over, if it lies in one (TIME-2).
    */
-  static Optional<Instant> end(DailyWindow window, ZoneId zone, Instant at) {
+  Optional<Instant> end(DailyWindow window, Instant at) {
     int more = window.to().isAfter(window.from()) ? 0 : 1;
     LocalDate today = LocalDate.ofInstant(at, zone);
     return Stream.of(today.minusDays(2), today.minusDays(1), today)
@@ -40,15 +38,12 @@ final class LocalTimes {
   }
 
   /** Among others the next instant at which it may be another time than before. */
-  static Stream<Instant> edges(LocalClock clock, ZoneId zone, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, zone);
-    return Stream.of(today, today.plusDays(1), today.plusDays(2))
-        .flatMap(day -> Stream.of(day.atTime(clock.from()), day.atTime(clock.to())))
-        .map(local -> local.atZone(zone).toInstant());
+  Stream<Instant> edges(LocalClock clock, Instant now) {
+    return Stream.of(clock.from(), clock.to()).map(it -> next(it, Set.of(DayOfWeek.values()), now));
   }
 
   /** The first instant after another at which a clock shows a time on one of some days (TIME-4). */
-  static Instant next(LocalTime time, Set<DayOfWeek> days, ZoneId zone, Instant after) {
+  Instant next(LocalTime time, Set<DayOfWeek> days, Instant after) {
     for (LocalDate day = LocalDate.ofInstant(after, zone).minusDays(2); ; day = day.plusDays(1)) {
       Instant at = day.atTime(time).atZone(zone).toInstant();
       if (days.contains(day.getDayOfWeek()) && at.isAfter(after)) {

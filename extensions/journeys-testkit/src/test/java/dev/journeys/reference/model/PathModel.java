@@ -1,6 +1,16 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.model.Outcome.DONE;
+import static dev.journeys.model.Outcome.MISSED;
+import static dev.journeys.model.Outcome.OTHERWISE;
+import static dev.journeys.model.Outcome.REFUSED;
+import static dev.journeys.model.Outcome.TIMEOUT;
+import static dev.journeys.reference.model.Heard.NOTHING;
+import static dev.journeys.reference.model.World.MANY;
+import static java.util.Comparator.reverseOrder;
+
 import dev.journeys.condition.Condition;
+import dev.journeys.model.Call;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.DidNot;
@@ -9,6 +19,7 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.Experiment;
 import dev.journeys.model.Goal;
+import dev.journeys.model.Link;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Send;
@@ -18,7 +29,9 @@ import dev.journeys.model.Step;
 import dev.journeys.model.UpdateProfile;
 import dev.journeys.model.WaitFor;
 import dev.journeys.model.WaitTarget;
+import dev.journeys.model.WaitTarget.BestTime;
 import dev.journeys.model.WaitUntil;
+import dev.journeys.model.Webhook;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings.Visit;
@@ -31,14 +44,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** How enrollments come to steps and go on from them. */
@@ -47,45 +57,42 @@ record PathModel(ReferenceModel world) {
   /** After how many seconds a step that could not be run is run again (STEP-2). */
   private static final List<Integer> PAUSES = List.of(1, 10, 60, 600);
 
+  /** Nothing that happened before counts, except since entry, and since a send just before. */
   void arrive(Enrollment e, Step step) {
     if (!(step instanceof WaitFor && e.stay.step instanceof Send)) {
-      world.inside.forget(e);
+      e.met.keySet().removeIf(wait -> !wait.sinceEntry());
     }
     e.stay = new Stay(e, step, world.now);
     e.visits.merge(step.id(), 1, Integer::sum);
     world.note(e, What.ARRIVED, step.id(), "");
     follow(e, Optional.empty());
-    run(e, step);
+    run(e);
   }
 
-  private void run(Enrollment e, Step step) {
-    ConditionModel now = world.conditions(e);
+  void run(Enrollment e) {
+    Step step = e.stay.step;
+    ProfileModel profile = new ProfileModel(world.conditions(e));
     switch (step.kind()) {
-      case SEND, CALL, WEBHOOK -> world.sends.arrive(e.stay);
+      case SEND -> world.sends.arrive(e.stay, e.event);
+      case CALL -> world.sends.arrive(e.stay, profile.values(((Call) step).arguments()));
+      case WEBHOOK -> world.sends.arrive(e.stay, profile.values(((Webhook) step).values()));
       case DELAY -> delay(e, ((Delay) step).length());
       case WAIT_UNTIL -> waitUntil(e, ((WaitUntil) step).target());
-      case WAIT_FOR -> {
-        ((WaitFor) step).upTo().ifPresent(limit -> await(e, in(limit), Outcome.TIMEOUT));
-        world.inside.arrive(e, (WaitFor) step);
-      }
-      case DID_NOT -> ((DidNot) step).upTo().ifPresent(d -> await(e, in(d), Outcome.TIMEOUT));
-      case SPLIT -> leave(e.stay, choose(now, ((Split) step).conditions()));
+      case WAIT_FOR -> world.inside.arrive(e, (WaitFor) step);
+      case DID_NOT -> ((DidNot) step).upTo().ifPresent(d -> await(e, world.now.plus(d), TIMEOUT));
+      case SPLIT -> leave(e.stay, choose(profile.now(), ((Split) step).conditions()));
       case EXPERIMENT -> leave(e.stay, draw(e, (Experiment) step));
-      case UPDATE_PROFILE -> update(e, (UpdateProfile) step);
+      case UPDATE_PROFILE -> update(e, (UpdateProfile) step, profile);
       case EMIT -> {
-        var properties = ProfileModel.values(((Emit) step).properties(), now);
+        var properties = profile.values(((Emit) step).properties());
         Event event = Event.of(((Emit) step).event(), e.user.id, properties);
         world.cause(e, () -> world.hear(e.user, event));
-        leave(e.stay, Outcome.DONE);
+        leave(e.stay, DONE);
       }
-      case START_JOURNEY -> start(e.stay, (StartJourney) step, now);
+      case START_JOURNEY -> start(e.stay, (StartJourney) step, profile);
       case HOLD -> e.stay.due = Instant.MAX;
       case EXIT -> end(e, EnrollmentStatus.COMPLETED);
     }
-  }
-
-  private Instant in(Duration duration) {
-    return world.now.plus(duration);
   }
 
   /** The step is left by an outcome when its time is up. */
@@ -95,9 +102,9 @@ record PathModel(ReferenceModel world) {
 
   private void delay(Enrollment e, DelayLength length) {
     if (length instanceof DelayLength.Fixed fixed) {
-      await(e, in(fixed.duration()), Outcome.DONE);
+      await(e, world.now.plus(fixed.duration()), DONE);
     } else if (length instanceof DelayLength.Between between) {
-      await(e, drawn(e.stay, "", between.shortest(), between.longest()), Outcome.DONE);
+      await(e, drawn(e.stay, "", between.shortest(), between.longest()), DONE);
     } else if (length instanceof DelayLength.CalendarDays days) {
       ZoneId zone = days.zone().orElse(world.zone(e.user, e.published));
       LocalDateTime day = LocalDateTime.ofInstant(world.now, zone).plusDays(days.days());
@@ -108,25 +115,24 @@ record PathModel(ReferenceModel world) {
 
   /** What the engine draws by a hash is taken from outside. */
   Instant drawn(Stay at, String attempt, Duration least, Duration most) {
-    int passed = at.by.passed.size();
-    Visit visit = new Visit(at.by.user.id, at.by.number, at.step().id(), at.since, passed);
-    return world.surroundings.drawn(visit, attempt, in(least), in(most));
+    var visit = new Visit(at.by.user.id, at.by.number, at.step.id(), at.since, at.by.passed.size());
+    return world.surroundings.drawn(visit, attempt, world.now.plus(least), world.now.plus(most));
   }
 
   private void waitUntil(Enrollment e, WaitTarget target) {
     if (target instanceof WaitTarget.AtTime at) {
-      awaitLocal(e, at.zone(), zone -> LocalTimes.next(at.time(), at.days(), zone, e.stay.since));
+      awaitLocal(e, at.zone(), in -> new LocalTimes(in).next(at.time(), at.days(), e.stay.since));
     } else if (target instanceof WaitTarget.InWindow in) {
-      awaitLocal(e, in.zone(), zone -> LocalTimes.in(in.window(), zone, world.now));
-    } else if (target instanceof WaitTarget.BestTime best) {
-      awaitLocal(e, best.zone(), zone -> LocalTimes.in(slot(e, best, zone), zone, world.now));
+      awaitLocal(e, in.zone(), zone -> new LocalTimes(zone).in(in.window(), world.now));
+    } else if (target instanceof BestTime best) {
+      awaitLocal(e, best.zone(), zone -> new LocalTimes(zone).in(slot(e, best, zone), world.now));
     } else if (target instanceof WaitTarget.AtDate at) {
       Value date = world.conditions(e).lookUp(at.date()).orElse(Value.of(""));
       Instant due = date instanceof Value.Time time ? time.instant() : Instant.EPOCH;
-      await(e, due.plus(at.offset()), Outcome.DONE);
+      await(e, due.plus(at.offset()), DONE);
     }
     if (!e.stay.due.isAfter(world.now)) {
-      leave(e.stay, target instanceof WaitTarget.AtDate ? Outcome.MISSED : Outcome.DONE);
+      leave(e.stay, target instanceof WaitTarget.AtDate ? MISSED : DONE);
     }
   }
 
@@ -135,24 +141,22 @@ record PathModel(ReferenceModel world) {
     ZoneId users = world.zone(e.user, e.published);
     e.stay.zone = Optional.of(users).filter(any -> own.isEmpty());
     e.stay.end = end;
-    await(e, end.apply(own.orElse(users)), Outcome.DONE);
+    await(e, end.apply(own.orElse(users)), DONE);
   }
 
   /** The two hours of the day in which the user did most, of equals the last used. */
-  private DailyWindow slot(Enrollment e, WaitTarget.BestTime best, ZoneId zone) {
+  private DailyWindow slot(Enrollment e, BestTime best, ZoneId zone) {
     Stream<Heard> deeds = world.conditions(e).deeds(ConditionParts.counted(best));
-    Stream<Instant> newest = deeds.map(Heard::at).sorted(Comparator.reverseOrder());
-    Stream<Instant> counted = newest.limit(WaitTarget.BestTime.EVENTS);
-    List<Integer> slots = counted.map(at -> at.atZone(zone).getHour() / 2).toList();
-    Optional<Integer> most =
-        slots.stream().max(Comparator.comparingInt(slot -> Collections.frequency(slots, slot)));
+    Stream<Instant> newest = deeds.map(Heard::at).sorted(reverseOrder()).limit(BestTime.EVENTS);
+    List<Integer> slots = newest.map(at -> at.atZone(zone).getHour() / 2).toList();
+    Optional<Integer> most = ConditionModel.mostOften(slots, slots);
     LocalTime from = most.map(slot -> LocalTime.of(2 * slot, 0)).orElse(best.otherwise());
     return DailyWindow.of(from, from.plusHours(2));
   }
 
   private static Outcome choose(ConditionModel now, List<Condition> conditions) {
     Optional<Condition> first = conditions.stream().filter(now::isTrue).findFirst();
-    return first.map(it -> Outcome.when(conditions.indexOf(it) + 1)).orElse(Outcome.OTHERWISE);
+    return first.map(it -> Outcome.when(conditions.indexOf(it) + 1)).orElse(OTHERWISE);
   }
 
   private Outcome draw(Enrollment e, Experiment step) {
@@ -160,17 +164,17 @@ record PathModel(ReferenceModel world) {
     return step.stickyPerUser() ? drawn : e.drawn.computeIfAbsent(step.id(), first -> drawn);
   }
 
-  private void update(Enrollment e, UpdateProfile update) {
+  private void update(Enrollment e, UpdateProfile update, ProfileModel now) {
     try {
-      if (world.tell(e.user, ProfileModel.changed(update, world.conditions(e)), true)) {
+      if (world.tell(e.user, now.changed(update), true)) {
         world.hold(e);
-        world.cause(e, () -> world.look(e.user, other -> !other.isOf(e.published)));
+        world.cause(e, () -> world.phases(e.user, NOTHING, other -> !other.isOf(e.published)));
       }
-      leave(e.stay, Outcome.DONE);
+      leave(e.stay, DONE);
     } catch (ClassCastException | NoSuchElementException | InvalidInputException doesNotFit) {
       if (e.stay.attempts < PAUSES.size()) {
         int pause = PAUSES.get(e.stay.attempts++);
-        e.stay.await(world.now.plusSeconds(pause), () -> run(e, update));
+        e.stay.await(world.now.plusSeconds(pause), () -> run(e));
       } else {
         e.status = EnrollmentStatus.PARKED;
         world.note(e, What.PARKED, update.id(), "");
@@ -178,47 +182,36 @@ record PathModel(ReferenceModel world) {
     }
   }
 
-  void unpark(Enrollment e) {
-    e.status = EnrollmentStatus.ACTIVE;
-    e.stay.attempts = 0;
-    world.note(e, What.UNPARKED, e.stay.step().id(), "");
-    run(e, e.stay.step());
-  }
-
-  private void start(Stay at, StartJourney step, ConditionModel now) {
-    Map<String, Value> properties = ProfileModel.values(step.properties(), now);
-    Supplier<Outcome> answer = () -> world.start(step.journey(), at.by.user, properties);
-    if (!world.cause(at.by, () -> leave(at, answer.get()))) {
-      leave(at, Outcome.REFUSED);
+  private void start(Stay at, StartJourney step, ProfileModel now) {
+    Map<String, Value> properties = now.values(step.properties());
+    if (!world.cause(at.by, () -> leave(at, world.start(step.journey(), at.by.user, properties)))) {
+      leave(at, REFUSED);
     }
   }
 
   /** Goes on, unless that happened already. */
   void leave(Stay at, Outcome outcome) {
     if (at.lasts()) {
-      String from = at.step().id();
-      world.note(at.by, What.WENT_ON, from, outcome.name());
+      world.note(at.by, What.WENT_ON, at.step.id(), outcome.name());
       follow(at.by, Optional.of(outcome));
-      at.by.passed.add(new Passed(from, at.since, world.now, outcome));
+      at.by.passed.add(new Passed(at.step.id(), at.since, world.now, outcome));
       next(at.by, outcome).ifPresentOrElse(step -> arrive(at.by, step), () -> watch(at.by));
     }
   }
 
   /** Other journeys are entered from here. */
   private void follow(Enrollment e, Optional<Outcome> by) {
-    EntryRule rule = new EntryRule.FromJourney(e.published.id(), e.stay.step().id(), by);
-    world.newest().stream()
-        .filter(journey -> journey.entry().equals(rule))
-        .forEach(each -> world.cause(e, () -> world.start(each.id(), e.user, e.entry)));
+    EntryRule rule = new EntryRule.FromJourney(e.published.id(), e.stay.step.id(), by);
+    var following = world.newest().stream().filter(journey -> journey.entry().equals(rule));
+    following.forEach(it -> world.cause(e, () -> world.start(it.id(), e.user, e.entry)));
   }
 
   /** Where an outcome leads, if not to the end of the path. */
   static Optional<Step> next(Enrollment e, Outcome outcome) {
     PathGraph path = e.published.journey().path();
-    return path.links(e.stay.step().id(), outcome).stream()
-        .filter(to -> to.atMost().stream().allMatch(n -> e.visits.getOrDefault(to.to(), 0) < n))
-        .findFirst()
-        .flatMap(link -> path.step(link.to()));
+    Stream<Link> links = path.links(e.stay.step.id(), outcome).stream();
+    var open = links.filter(it -> e.visits.getOrDefault(it.to(), 0) < it.atMost().orElse(MANY));
+    return open.findFirst().flatMap(link -> path.step(link.to()));
   }
 
   /** Nothing happens any more but goals, until none can be met (GOAL-4, ENT-14). */
@@ -226,7 +219,7 @@ record PathModel(ReferenceModel world) {
     boolean isHeldOut = e.heldOut.isPresent();
     Stream<Goal> goals = e.openGoals(world.now).stream().filter(g -> g.exits() || isHeldOut);
     Instant last = goals.map(e::windowEnd).max(Instant::compareTo).orElse(world.now);
-    e.stay = new Stay(e, null, world.now);
+    e.stay = new Stay(e, Stay.NOWHERE, world.now);
     if (last.isAfter(world.now)) {
       e.status = isHeldOut ? EnrollmentStatus.HELD_OUT : EnrollmentStatus.AWAITING_GOAL;
       e.stay.await(last, () -> end(e, EnrollmentStatus.COMPLETED));
@@ -241,7 +234,7 @@ record PathModel(ReferenceModel world) {
   void end(Enrollment e, EnrollmentStatus status) {
     What after = e.status == EnrollmentStatus.AWAITING_GOAL ? What.LEFT_AFTER_PATH : What.LEFT;
     What what = e.heldOut.isPresent() ? What.HELD_OUT_LEFT : after;
-    world.note(e, what, e.stay.step == null ? "" : e.stay.step.id(), status.name());
+    world.note(e, what, e.stay.step.id(), status.name());
     e.status = status;
     e.leftAt = world.now;
     e.user.enrollments.remove(e);

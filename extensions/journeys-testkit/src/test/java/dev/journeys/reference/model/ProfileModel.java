@@ -1,7 +1,8 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.model.ProfileChange.Operation.INCREASE;
+
 import dev.journeys.condition.Expression;
-import dev.journeys.condition.Operand;
 import dev.journeys.model.ProfileChange;
 import dev.journeys.model.ProfileChange.Operation;
 import dev.journeys.model.UpdateProfile;
@@ -15,45 +16,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a step reads of a user, and makes of a user's attributes. */
-final class ProfileModel {
+record ProfileModel(ConditionModel now) {
 
   private static final String PLACEHOLDER = "{{ event.sku }}";
 
-  private ProfileModel() {}
-
-  static Map<String, Value> values(Map<String, Expression> expressions, ConditionModel now) {
+  Map<String, Value> values(Map<String, Expression> expressions) {
     Map<String, Value> values = new LinkedHashMap<>();
-    expressions.forEach(
-        (name, from) -> value(from, now).ifPresent(value -> values.put(name, value)));
+    expressions.forEach((name, from) -> value(from).ifPresent(value -> values.put(name, value)));
     return values;
   }
 
-  private static Optional<Value> value(Expression expression, ConditionModel now) {
+  private Optional<Value> value(Expression expression) {
     return expression instanceof Expression.Lookup lookup
         ? now.lookUp(lookup.operand())
-        : Optional.of(filled(((Expression.Constant) expression).value(), now));
+        : Optional.of(filled(((Expression.Constant) expression).value()));
   }
 
   /** What the author wrote, with the one placeholder that stories have filled in (MSG-11). */
-  private static Value filled(Value value, ConditionModel now) {
-    Operand operand = new Operand(Operand.Source.EVENT, "sku");
-    String sku = now.lookUp(operand).map(Value::canonicalText).orElse("");
+  private Value filled(Value value) {
+    String sku = Optional.ofNullable(now.event().get("sku")).map(Value::canonicalText).orElse("");
     boolean isFilled = value.canonicalText().contains(PLACEHOLDER);
     return isFilled ? Value.text(value.canonicalText().replace(PLACEHOLDER, sku)) : value;
   }
 
   /** The attributes after all changes; throws when one of them does not fit. */
-  static Map<String, Value> changed(UpdateProfile update, ConditionModel now) {
+  Map<String, Value> changed(UpdateProfile update) {
     Map<String, Value> attributes = new HashMap<>(now.user().attributes);
     for (ProfileChange change : update.changes()) {
-      Optional<Value> operand = change.operand().flatMap(from -> value(from, now));
+      Optional<Value> operand = change.operand().flatMap(this::value);
       Optional<Value> old = Optional.ofNullable(attributes.get(change.attribute()));
       if (change.operation() == Operation.CLEAR) {
         attributes.remove(change.attribute());
       } else if (old.isPresent() || change.operation() != Operation.REMOVE) {
-        operand
-            .map(by -> changed(change.operation(), old, by))
-            .ifPresent(value -> attributes.put(change.attribute(), value));
+        Optional<Value> changed = operand.map(by -> changed(change.operation(), old, by));
+        changed.ifPresent(value -> attributes.put(change.attribute(), value));
       }
     }
     return attributes;
@@ -69,8 +65,7 @@ final class ProfileModel {
 
   private static Value sum(Operation operation, Value from, Value operand) {
     BigDecimal by = operand.number().orElseThrow();
-    boolean adds = operation == Operation.INCREASE;
-    BigDecimal sum = from.number().orElseThrow().add(adds ? by : by.negate());
+    BigDecimal sum = from.number().orElseThrow().add(operation == INCREASE ? by : by.negate());
     boolean whole = from instanceof Value.Int && operand instanceof Value.Int;
     return whole ? Value.integer(sum.toBigIntegerExact()) : Value.decimal(sum);
   }

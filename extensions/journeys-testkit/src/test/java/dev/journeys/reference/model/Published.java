@@ -1,11 +1,18 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.reference.model.World.as;
+
+import dev.journeys.condition.Condition;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryRule.AtDate;
+import dev.journeys.model.EntryRule.Scheduled;
+import dev.journeys.model.EntryRule.When;
 import dev.journeys.model.Journey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A revision of a journey, and when the first one was published. */
 public record Published(Journey journey, int revision, Instant firstPublishedAt) {
@@ -28,15 +35,17 @@ public record Published(Journey journey, int revision, Instant firstPublishedAt)
 
   /** What has to stay as it is for those who wait to enter to go on waiting. */
   Object waitsFor() {
-    Object rule = entry() instanceof EntryRule.When when ? when.condition() : entry();
-    boolean runs = entry() instanceof EntryRule.Scheduled;
-    return runs ? List.of(rule, journey.zone(), journey.entryWindow()) : rule;
+    Object runs = List.of(entry(), journey.zone(), journey.entryWindow());
+    return entry() instanceof Scheduled ? runs : when().<Object>map(it -> it).orElse(entry());
   }
 
-  /** The attribute whose date it is entered by. */
-  Optional<String> dated() {
-    return entry() instanceof EntryRule.AtDate rule && rule.event().isEmpty()
-        ? Optional.of(rule.date().name())
-        : Optional.empty();
+  /** The condition that it is entered by. */
+  Optional<Condition> when() {
+    return entry() instanceof When when ? Optional.of(when.condition()) : Optional.empty();
+  }
+
+  /** The attribute whose date it is entered by, if it is. */
+  Stream<String> dated() {
+    return as(AtDate.class, entry()).filter(it -> it.event().isEmpty()).map(it -> it.date().name());
   }
 }

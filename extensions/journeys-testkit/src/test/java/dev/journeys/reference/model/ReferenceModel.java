@@ -1,13 +1,19 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.reference.model.Heard.NOTHING;
+
 import dev.journeys.condition.Condition;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AtDate;
+import dev.journeys.model.EntryRule.Scheduled;
+import dev.journeys.model.EntryRule.When;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.policy.ScheduledRuns;
 import dev.journeys.reference.words.Happening;
+import dev.journeys.reference.words.Happening.What;
+import dev.journeys.reference.words.ModelSettings;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
@@ -30,21 +36,17 @@ import java.util.stream.Stream;
  */
 public final class ReferenceModel extends World {
 
-  private static final Duration ID_LIFE = Duration.ofHours(24);
-
   final PathModel path = new PathModel(this);
   final InsideModel inside = new InsideModel(this, path);
   public final EntryModel entries = new EntryModel(this);
-  final ContactModel contact = new ContactModel(this);
+  final ContactModel contact = new ContactModel(this, new HashMap<>());
   public final InboxModel inbox = new InboxModel(this, new ArrayList<>());
-  final ThrottleModel throttles = new ThrottleModel(this, new HashMap<>());
-  public final SendModel sends =
-      new SendModel(this, new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+  public final SendModel sends = new SendModel(this, new ArrayList<>(), new ArrayList<>());
 
-  /** Of journeys that are entered by a schedule: its runs, and which is the next. */
+  /** Of journeys that are entered by a schedule: its runs, and when the next one is, if ever. */
   private final Map<String, ScheduledRuns> runs = new HashMap<>();
 
-  private final Map<String, Instant> nextRuns = new HashMap<>();
+  private final Map<String, Optional<Instant>> nextRuns = new HashMap<>();
   private int events;
 
   /** A model of an engine that has taken nothing yet. */
@@ -68,47 +70,38 @@ public final class ReferenceModel extends World {
 
   private void arm(Published journey, Optional<EntryRule> old) {
     nextRuns.remove(journey.id());
-    if (journey.entry() instanceof EntryRule.When when) {
-      arm(journey, when);
+    if (journey.entry() instanceof When when) {
+      existing().forEach(user -> entries.crosses(user, journey));
+      if (when.includeExisting()) {
+        enterAll(journey, when.condition());
+      }
     } else if (journey.entry() instanceof AtDate rule) {
       boolean goOn = old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
-      boolean ofEvent = rule.event().isPresent();
-      users().forEach(user -> entries.arm(user, journey, rule, goOn && ofEvent));
-    } else if (journey.entry() instanceof EntryRule.Scheduled at) {
+      users().forEach(user -> entries.arm(user, journey, rule, goOn));
+    } else if (journey.entry() instanceof Scheduled at) {
       Instant from = later(now, journey.journey().entryWindow().from().orElse(now));
       ZoneId zone = journey.journey().zone().orElse(settings.zone());
       runs.put(journey.id(), ScheduledRuns.of(at.schedule(), from, zone));
-      plan(journey, Instant.MIN);
+      nextRuns.put(journey.id(), runs.get(journey.id()).after(Instant.MIN));
     }
-  }
-
-  private void plan(Published journey, Instant last) {
-    Optional<Instant> next = runs.get(journey.id()).after(last);
-    Predicate<Instant> isOpen = journey.journey().entryWindow()::isOpen;
-    nextRuns.put(journey.id(), next.filter(isOpen).orElse(Instant.MAX));
   }
 
   private Instant nextRun(Published journey) {
-    return nextRuns.getOrDefault(journey.id(), Instant.MAX);
+    Optional<Instant> next = nextRuns.getOrDefault(journey.id(), Optional.empty());
+    return next.filter(journey.journey().entryWindow()::isOpen).orElse(Instant.MAX);
   }
 
-  /** Everybody of whom it is true enters (ENT-9). */
   private void run(Published journey) {
-    plan(journey, now);
-    for (User user : existing()) {
-      if (outside(user, journey).isTrue(((EntryRule.Scheduled) journey.entry()).audience())) {
-        entries.enter(user, journey, Heard.NOTHING);
-        settle();
-      }
-    }
+    nextRuns.put(journey.id(), runs.get(journey.id()).after(now));
+    enterAll(journey, ((Scheduled) journey.entry()).audience());
   }
 
-  /** What is true of those who exist counts as true before, or enters them (ENT-12). */
-  private void arm(Published journey, EntryRule.When when) {
-    users.values().forEach(user -> user.truth.remove(journey.id()));
+  /** Everybody who exists and of whom something is true (ENT-9, ENT-12). */
+  private void enterAll(Published journey, Condition audience) {
     for (User user : existing()) {
-      if (entries.crosses(user, journey) && when.includeExisting()) {
-        entries.enter(user, journey, Heard.NOTHING);
+      if (outside(user, journey).isTrue(audience)) {
+        entries.enter(user, journey, NOTHING);
+        settle();
       }
     }
   }
@@ -118,16 +111,11 @@ public final class ReferenceModel extends World {
     return users.computeIfAbsent(id, any -> new User(any, this));
   }
 
-  /** The journeys whose conditions come true. */
-  private List<Published> crossings(User user) {
-    return newest().stream().filter(each -> entries.crosses(user, each)).toList();
-  }
-
-  /** Takes an event. */
+  /** Takes an event, unless its id was heard in the last 24 hours (EVT-1). */
   public void track(Event event) {
     User user = user(event.user());
     Instant seen = event.id().map(user.eventIds::get).orElse(Instant.MIN);
-    if (!now.isBefore(seen.plus(ID_LIFE))) {
+    if (!now.isBefore(seen.plus(Duration.ofHours(24)))) {
       boolean isNeeded = hear(user, event);
       event.id().filter(id -> isNeeded).ifPresent(id -> user.eventIds.put(id, now));
     }
@@ -140,7 +128,7 @@ public final class ReferenceModel extends World {
   private List<Published> begin(User user) {
     boolean isNew = !user.exists;
     user.exists = true;
-    return isNew ? crossings(user) : List.of();
+    return isNew ? newest().stream().filter(it -> entries.crosses(user, it)).toList() : List.of();
   }
 
   /** All phases of one event, and whether anybody needed it. */
@@ -151,41 +139,30 @@ public final class ReferenceModel extends World {
     int before = user.imprint();
     tell(user, event.attributes(), false);
     remember(user, heard);
-    user.exists |= user.imprint() != before;
-    boolean existed = user.exists;
+    boolean isKnown = user.exists || user.imprint() != before;
+    user.exists = isKnown;
     List<Published> met = begin(user);
-    List<Enrollment> open = user.open();
-    List<Published> asked =
-        newest().stream().filter(journey -> entries.hear(user, journey, heard)).toList();
-    sends.converted(user, heard);
-    inside.react(open, heard);
-    for (Published each : asked) {
-      boolean asks = each.entry() instanceof EntryRule.OnEvent;
-      entries.enter(user, each, asks ? heard : Heard.NOTHING, open);
-    }
-    user.exists = existed || user.imprint() != before;
-    if (user.exists) {
-      met.forEach(journey -> entries.enter(user, journey, Heard.NOTHING));
-    } else {
-      user.truth.clear();
-    }
+    phases(user, heard, all -> true);
+    user.exists = isKnown || user.imprint() != before;
+    met.stream().filter(any -> user.exists).forEach(it -> entries.enter(user, it, NOTHING));
+    user.truth.removeIf(any -> !user.exists);
     runDue(user);
     return user.imprint() != before;
   }
 
-  /** Whatever those inside may ask of the past, and those who could still enter (MEM-2). */
+  /** What those inside may ask, and those who can still enter. */
+  private Stream<Condition> asked(Published by) {
+    return parts.of(by.journey(), newest().contains(by));
+  }
+
+  /** Whatever anybody may ask of the past (MEM-2). */
   private void remember(User user, Heard heard) {
-    List<Published> newest = newest();
-    Stream<Condition> journeys =
-        revisions().flatMap(each -> parts.of(each.journey(), newest.contains(each)));
+    Stream<Condition> journeys = revisions().flatMap(this::asked);
     Stream<Condition> segments = parts.segments().values().stream().flatMap(parts::of);
     var now = new ConditionModel(user, Optional.empty(), Map.of(), settings.zone(), heard.at());
-    Stream.concat(journeys, segments)
-        .flatMap(Past::of)
-        .filter(asked -> now.matches(asked.event(), heard))
-        .map(Past::key)
-        .distinct()
-        .forEach(key -> user.memories.computeIfAbsent(key, any -> new ArrayList<>()).add(heard));
+    Stream<Past> asked = Stream.concat(journeys, segments).flatMap(Past::of);
+    var keys = asked.filter(it -> now.matches(it.event(), heard)).map(Past::key).distinct();
+    keys.forEach(key -> user.memories.computeIfAbsent(key, any -> new ArrayList<>()).add(heard));
   }
 
   /** Sets attributes, some or all, and says whether that changed any. */
@@ -193,14 +170,12 @@ public final class ReferenceModel extends World {
     Map<String, Value> before = Map.copyOf(user.attributes);
     user.attributes.keySet().removeIf(name -> all);
     user.attributes.putAll(attributes);
-    Predicate<String> changed =
-        name -> !Objects.equals(before.get(name), user.attributes.get(name));
+    Predicate<String> changed = it -> !Objects.equals(before.get(it), user.attributes.get(it));
     if (changed.test("timezone")) {
       zoneChanged(user);
     }
-    newest().stream()
-        .filter(journey -> journey.dated().filter(changed).isPresent())
-        .forEach(journey -> entries.arm(user, journey, (AtDate) journey.entry(), false));
+    var dated = newest().stream().filter(journey -> journey.dated().anyMatch(changed));
+    dated.forEach(journey -> entries.arm(user, journey, (AtDate) journey.entry(), false));
     return !before.equals(user.attributes);
   }
 
@@ -223,11 +198,17 @@ public final class ReferenceModel extends World {
     newest().stream().filter(by::isOf).forEach(journey -> entries.crosses(by.user, journey));
   }
 
-  /** Conditions are looked at, of those inside for some. */
-  void look(User user, Predicate<Enrollment> who) {
-    List<Published> crossed = crossings(user);
-    inside.react(user.open().stream().filter(who).toList(), Heard.NOTHING);
-    crossed.forEach(journey -> entries.enter(user, journey, Heard.NOTHING));
+  /**
+   * The phases of an input (EXIT-2), for some of those inside: of an event, or of none, when only
+   * conditions are looked at.
+   */
+  void phases(User user, Heard heard, Predicate<Enrollment> who) {
+    List<Published> asked = newest().stream().filter(it -> entries.hear(user, it, heard)).toList();
+    List<Enrollment> open = user.open().stream().filter(who).toList();
+    sends.converted(user, heard);
+    inside.react(open, heard);
+    var in = open.stream().filter(any -> !heard.equals(NOTHING)).toArray(Enrollment[]::new);
+    asked.forEach(it -> entries.enter(user, it, it.entry() instanceof When ? NOTHING : heard, in));
   }
 
   /** Tells attributes of a user. */
@@ -240,7 +221,7 @@ public final class ReferenceModel extends World {
 
   private void changed(User user) {
     user.exists = true;
-    look(user, all -> true);
+    phases(user, NOTHING, all -> true);
     advanceTo(now);
   }
 
@@ -263,7 +244,7 @@ public final class ReferenceModel extends World {
     User user = user(id);
     List<Published> met = begin(user);
     Outcome outcome = start(journey, user, properties);
-    met.forEach(each -> entries.enter(user, each, Heard.NOTHING));
+    met.forEach(each -> entries.enter(user, each, NOTHING));
     return outcome;
   }
 
@@ -277,9 +258,14 @@ public final class ReferenceModel extends World {
 
   /** An operator runs on what is parked. */
   public void unpark(String id, String journey) {
-    user(id).open().stream()
-        .filter(e -> e.status == EnrollmentStatus.PARKED && e.published.id().equals(journey))
-        .forEach(path::unpark);
+    for (Enrollment e : user(id).open()) {
+      if (e.status == EnrollmentStatus.PARKED && e.published.id().equals(journey)) {
+        e.status = EnrollmentStatus.ACTIVE;
+        e.stay.attempts = 0;
+        note(e, What.UNPARKED, e.stay.step.id(), "");
+        path.run(e);
+      }
+    }
   }
 
   /** One user turns out to be another (USER-1); says whether they were two. */
@@ -290,17 +276,14 @@ public final class ReferenceModel extends World {
       return false;
     }
     users.replaceAll((id, user) -> user == gone ? stays : user);
-    Stream.of(gone, stays)
-        .forEach(user -> user.enrollments.forEach(e -> user.of(e.published, e.key)));
+    Stream.of(gone, stays).forEach(it -> it.enrollments.forEach(e -> it.of(e.published, e.key)));
     stays.truth.addAll(stays.exists ? List.of() : gone.truth);
     stays.exists |= gone.exists;
     gone.memories.forEach((asked, deeds) ->
         stays.memories.computeIfAbsent(asked, any -> new ArrayList<>()).addAll(deeds));
     gone.eventIds.forEach((id, at) -> stays.eventIds.merge(id, at, World::later));
-    for (Published each : newest()) {
-      boolean own = each.dated().filter(stays.attributes::containsKey).isPresent();
-      gone.checks.removeIf(check -> own && check.isOf(each));
-    }
+    var own = newest().stream().filter(it -> it.dated().anyMatch(stays.attributes::containsKey));
+    own.forEach(each -> gone.checks.removeIf(check -> check.isOf(each)));
     gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
     stays.checks.addAll(gone.checks);
     for (Enrollment e : List.copyOf(gone.enrollments)) {
@@ -308,7 +291,8 @@ public final class ReferenceModel extends World {
         path.end(e, EnrollmentStatus.MERGED);
       }
     }
-    sends.move(gone);
+    // what moves counts as later than what the other one was sent at the same instant
+    sends.sent().sort(Comparator.comparing(one -> one.by.user == gone));
     gone.enrollments.sort(Comparator.comparing(e -> !e.isOpen()));
     for (Enrollment e : gone.enrollments) {
       stays.enrollments.add(e);
@@ -318,7 +302,7 @@ public final class ReferenceModel extends World {
     gone.attributes.forEach(stays.attributes::putIfAbsent);
     stays.lists.addAll(gone.lists);
     zoneChanged(stays);
-    look(stays, all -> true);
+    phases(stays, NOTHING, all -> true);
     return true;
   }
 
@@ -330,7 +314,11 @@ public final class ReferenceModel extends World {
     settle();
     for (Instant due = next(); !due.isAfter(until); due = next()) {
       now = later(due, now);
-      users().toList().forEach(this::wake);
+      for (User user : users().toList()) { // conditions that flip come first, then whatever is due
+        phases(user, NOTHING, e -> !isTimedOut(e));
+        runDue(user);
+        settle();
+      }
       sends.handOver();
       newest().stream().filter(each -> !nextRun(each).isAfter(now)).forEach(this::run);
       sends.handOver();
@@ -340,32 +328,17 @@ public final class ReferenceModel extends World {
   }
 
   private Instant next() {
-    Stream<Instant> starts = newest().stream().map(this::nextRun);
-    return Stream.of(users().flatMap(this::dues), starts, sends.next())
-        .flatMap(instants -> instants)
-        .min(Instant::compareTo)
-        .orElse(Instant.MAX);
+    Stream<Instant> runs = newest().stream().map(this::nextRun);
+    Stream<Instant> dues = Stream.concat(users().flatMap(this::dues), runs);
+    return Stream.concat(dues, sends.next()).min(Instant::compareTo).orElse(Instant.MAX);
   }
 
   /** Every instant at which time alone may change something for a user. */
   private Stream<Instant> dues(User user) {
     Stream<Instant> steps = user.open().stream().flatMap(e -> Stream.of(e.stay.due, e.timeLimit()));
     Stream<Instant> checks = user.checks.stream().map(check -> entries.due(user, check));
-    Stream<Published> inside = user.open().stream().map(e -> e.published);
-    Stream<Published> entered =
-        newest().stream().filter(each -> each.entry() instanceof EntryRule.When);
-    Stream<Instant> flips =
-        Stream.concat(inside, entered)
-            .distinct()
-            .flatMap(each -> parts.of(each.journey(), true).flatMap(outside(user, each)::flips));
+    Stream<Instant> flips = revisions().flatMap(it -> asked(it).flatMap(outside(user, it)::flips));
     return Stream.of(steps, checks, flips.filter(now::isBefore)).flatMap(instants -> instants);
-  }
-
-  /** Conditions that flip come first, in phases like an input's; then whatever is due. */
-  private void wake(User user) {
-    look(user, e -> !isTimedOut(e));
-    runDue(user);
-    settle();
   }
 
   /** Whatever is due by now, in the order of the enrollments. */
@@ -384,7 +357,7 @@ public final class ReferenceModel extends World {
 
   /** Whether it is too late for it, while it is not just over. */
   private boolean isTimedOut(Enrollment e) {
-    boolean isOver = e.stay.step == null && !e.stay.due.isAfter(now);
+    boolean isOver = e.stay.step.equals(Stay.NOWHERE) && !e.stay.due.isAfter(now);
     return !isOver && !e.timeLimit().isAfter(now);
   }
 }

@@ -1,24 +1,27 @@
 package dev.journeys.reference.model;
 
+import dev.journeys.model.Hold;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Send;
 import dev.journeys.model.Step;
+import dev.journeys.policy.Exemption;
 import dev.journeys.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One time that an enrollment is at a step, or at none; a message that it sent lives longer. */
 public final class Stay {
 
+  /** In place of the step of somebody who is at none. */
+  public static final Step NOWHERE = new Hold("");
+
   final Enrollment by;
-  public final @Nullable Step step;
+  public final Step step;
   public final Instant since;
 
   /** When time alone does something, the end of time where it does not, and what. */
@@ -31,17 +34,17 @@ public final class Stay {
 
   Function<ZoneId, Instant> end = any -> Instant.MAX;
 
-  /** Of a didNot: what was done first. */
-  Optional<Heard> begun = Optional.empty();
+  /** Of a didNot: when it was done first. */
+  Instant begun = Instant.MAX;
 
   /** Of a step that may be tried again: how often it was. */
   int attempts;
 
-  /** Of a call: what it is made with. */
-  Map<String, Value> arguments = Map.of();
+  /** Of a send or call: the event at hand, or what it is made with. */
+  Map<String, Value> with = Map.of();
 
   /** Of a send or call: which one it is, once it was tried. */
-  String message = "";
+  String name = "";
 
   /** Of a send: the throttle at which it waits for its turn, and when it was last checked. */
   Optional<String> queue = Optional.empty();
@@ -53,7 +56,7 @@ public final class Stay {
 
   final Set<Outcome> told = new HashSet<>();
 
-  Stay(Enrollment by, @Nullable Step step, Instant since) {
+  Stay(Enrollment by, Step step, Instant since) {
     this.by = by;
     this.step = step;
     this.since = since;
@@ -64,18 +67,17 @@ public final class Stay {
     then = what;
   }
 
-  /** The step, of somebody who is at one. */
-  Step step() {
-    return Objects.requireNonNull(step);
-  }
-
   /** The step, of a message. */
   Send send() {
-    return (Send) step();
+    return (Send) step;
   }
 
   String channel() {
     return send().content().channel();
+  }
+
+  boolean isExempt(Exemption from) {
+    return send().rules().isExempt(from);
   }
 
   /** Whether the enrollment has not moved on. */

@@ -41,8 +41,6 @@ public final class User {
     }
   }
 
-  private static final Duration KEY_KEPT = Duration.ofDays(400);
-
   /** How many steps are kept of those that have ended, each of which counts as one more. */
   private static final int MOST_PASSED_IN_ALL = 256;
 
@@ -86,11 +84,9 @@ public final class User {
    * under it (VAL-5).
    */
   List<Enrollment> of(Published journey, Optional<String> key) {
-    List<Enrollment> all =
-        enrollments.stream()
-            .filter(e -> e.isOf(journey) && e.key.equals(key) && !e.isForgotten)
-            .toList();
-    Instant kept = world.now.minus(KEY_KEPT);
+    var under = enrollments.stream().filter(e -> e.isOf(journey) && e.key.equals(key));
+    List<Enrollment> all = under.filter(e -> !e.isForgotten).toList();
+    Instant kept = world.now.minus(Duration.ofDays(400));
     boolean isKept = key.isEmpty() || all.stream().anyMatch(e -> e.leftAt.isAfter(kept));
     all.forEach(e -> e.isForgotten = !isKept);
     return isKept ? all : List.of();

@@ -3,6 +3,7 @@ package dev.journeys.reference.model;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
+import dev.journeys.reference.words.ModelSettings;
 import dev.journeys.reference.words.Surroundings;
 import dev.journeys.value.Value;
 import java.time.DateTimeException;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 
 /** The present instant, what happened so far, and what an input causes after itself. */
 public abstract class World {
+
+  /** More than anything that is limited. */
+  static final int MANY = Integer.MAX_VALUE;
 
   private static final int MOST_HOPS = 8;
 
@@ -53,6 +57,11 @@ public abstract class World {
     return isTrue && known.add(what) && !before;
   }
 
+  /** A part itself, if it is of some kind. */
+  static <T> Stream<T> as(Class<T> kind, Object part) {
+    return kind.isInstance(part) ? Stream.of(kind.cast(part)) : Stream.empty();
+  }
+
   Stream<User> users() {
     return users.values().stream().distinct();
   }
@@ -81,8 +90,7 @@ public abstract class World {
 
   /** What conditions of an enrollment see now. */
   ConditionModel conditions(Enrollment e) {
-    ZoneId zone = zone(e.user, e.published);
-    return new ConditionModel(e.user, Optional.of(e), e.event, zone, now);
+    return new ConditionModel(e.user, Optional.of(e), e.event, zone(e.user, e.published), now);
   }
 
   /** What they see of somebody who is not in the journey. */
@@ -102,10 +110,9 @@ public abstract class World {
     return of.journey().zone().orElse(settings.zone());
   }
 
-  boolean matches(Enrollment e, EventPattern pattern, Heard heard) {
+  boolean matches(Enrollment e, EventPattern event, Heard heard) {
     boolean sameKey = heard.text(e.published.journey().keyedBy()).equals(e.key);
-    boolean concerns = !heard.tooOld() && (sameKey || !pattern.ofSameKey());
-    return concerns && conditions(e).matches(pattern, heard);
+    return !heard.late() && (sameKey || !event.ofSameKey()) && conditions(e).matches(event, heard);
   }
 
   /** Queues what comes after the whole input (EXIT-4), unless it is too far from the host. */

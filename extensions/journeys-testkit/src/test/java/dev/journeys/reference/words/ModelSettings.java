@@ -1,10 +1,9 @@
-package dev.journeys.reference.model;
+package dev.journeys.reference.words;
 
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.EntryPolicy;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.policy.Throttle;
-import dev.journeys.reference.words.InboxRules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
