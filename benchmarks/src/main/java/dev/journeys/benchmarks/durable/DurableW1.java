@@ -140,8 +140,8 @@ public final class DurableW1 {
     Supplier<JourneysContender> journeysOnPostgres = () -> journeys(postgres, 1, workers);
     Supplier<JourneysContender> journeysOnSqlite = () -> sqlite(folder);
     String[] many = UserIds.of(users * 2);
-    DurableW4.run("PostgreSQL", journeysOnPostgres, many, engine.reminders(), out);
-    DurableW4.run("SQLite", journeysOnSqlite, many, onSqlite.reminders(), out);
+    DurableW4.run("PostgreSQL", journeysOnPostgres, many, engine, out);
+    DurableW4.run("SQLite", journeysOnSqlite, many, onSqlite, out);
     String[] more = UserIds.of(users * 5);
     int[] sizes = {10_000, users, users * 5};
     DurableW6.run("PostgreSQL", journeysOnPostgres, more, sizes, out);

@@ -39,25 +39,25 @@ final class DurableW4 {
   /**
    * Runs the workload on fresh contenders and prints a line of medians.
    *
-   * @param reminders how many a second W1 woke for the same step
+   * @param w1 how many a second W1 woke, for the same step and in all
    */
   static void run(
       String name,
       Supplier<JourneysContender> contenders,
       String[] users,
-      double reminders,
+      DurableW1.Rates w1,
       PrintStream out) {
     List<Figures> all = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {
       all.add(measure(contenders.get(), users));
     }
     out.printf(
-        "W4 %-12s drained %,9.0f/s, %.2f of %,.0f/s of W1   event p99 idle %,.0f ms, draining"
-            + " %,.0f ms, %.1f x   heap %,d MB%n",
+        "W4 %-12s drained %,9.0f/s, %.2f of W1's reminders, %.2f of its wake-ups   event p99 idle"
+            + " %,.0f ms, draining %,.0f ms, %.1f x   heap %,d MB%n",
         name,
         median(all, Figures::drained),
-        median(all, Figures::drained) / reminders,
-        reminders,
+        median(all, Figures::drained) / w1.reminders(),
+        median(all, Figures::drained) / w1.wakeUps(),
         median(all, Figures::idle),
         median(all, Figures::draining),
         median(all, figures -> figures.draining() / figures.idle()),
