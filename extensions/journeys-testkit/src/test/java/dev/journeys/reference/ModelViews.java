@@ -34,7 +34,7 @@ final class ModelViews {
 
   private static UserView.Pending pending(ReferenceModel model, User user, User.Check check) {
     Instant due = model.entries.due(user, check);
-    return new UserView.Pending(check.journey(), check.by().at(), due);
+    return new UserView.Pending(check.of().id(), check.by().at(), due);
   }
 
   private static UserView.Enrollment view(Enrollment e) {

@@ -60,28 +60,25 @@ public record ConditionParts(Map<String, Condition> segments) {
   }
 
   /** What is waited for, asked or counted by a step, or by the rule of entry. */
-  private static Stream<? extends Trigger> triggers(Object part) {
-    if (part instanceof OnEvent on) {
-      return on.events().stream();
-    } else if (part instanceof AfterInaction inaction) {
-      return Stream.of(inaction.did(), inaction.without());
-    } else if (part instanceof AtDate date) {
-      return Stream.concat(date.event().stream(), date.unless().stream());
-    } else if (part instanceof When when) {
-      return Stream.of(when.condition());
-    } else if (part instanceof Scheduled run) {
-      return Stream.of(run.audience());
-    } else if (part instanceof Send send) {
-      Stream<EventPattern> converting = send.rules().conversion().map(Conversion::event).stream();
-      return Stream.concat(send.onlyIf().stream(), converting);
-    } else if (part instanceof Split split) {
-      return split.conditions().stream();
-    } else if (part instanceof WaitFor wait) {
-      return wait.alternatives().stream();
-    } else if (part instanceof WaitUntil wait && wait.target() instanceof BestTime best) {
-      return Stream.of(counted(best));
-    }
-    return part instanceof DidNot not ? Stream.of(not.after(), not.without()) : Stream.empty();
+  private static Stream<Trigger> triggers(Object part) {
+    Stream<Stream<? extends Trigger>> all =
+        Stream.of(
+            as(OnEvent.class, part).flatMap(it -> it.events().stream()),
+            as(AfterInaction.class, part).flatMap(it -> Stream.of(it.did(), it.without())),
+            as(AtDate.class, part).flatMap(it -> it.event().stream()),
+            as(AtDate.class, part).flatMap(it -> it.unless().stream()),
+            as(When.class, part).map(When::condition),
+            as(Scheduled.class, part).map(Scheduled::audience),
+            as(Send.class, part).flatMap(it -> it.onlyIf().stream()),
+            as(Send.class, part)
+                .flatMap(it -> it.rules().conversion().map(Conversion::event).stream()),
+            as(Split.class, part).flatMap(it -> it.conditions().stream()),
+            as(WaitFor.class, part).flatMap(it -> it.alternatives().stream()),
+            as(WaitUntil.class, part)
+                .flatMap(it -> as(BestTime.class, it.target()))
+                .map(it -> counted(it)),
+            as(DidNot.class, part).flatMap(it -> Stream.of(it.after(), it.without())));
+    return all.flatMap(triggers -> triggers);
   }
 
   /** What a wait for the best time asks of the past. */

@@ -25,14 +25,17 @@ public final class Enrollment {
   final Optional<String> key;
   public final Instant enteredAt;
   final Map<String, Value> entry;
+
+  /** The goals that are not met yet. */
+  final List<Goal> goals;
+
   public final List<Passed> passed = new ArrayList<>();
   final Map<String, Integer> visits = new HashMap<>();
-  final Set<String> goalsMet = new HashSet<>();
   final Set<String> goalsTrue = new HashSet<>();
   final Map<String, Outcome> drawn = new HashMap<>();
   public final Map<String, Value> variables = new HashMap<>();
 
-  /** Of each wait: what first met each of the events. */
+  /** Of each wait: what first met each of the events, in that order. */
   final Map<WaitFor, Map<EventPattern, Heard>> met = new HashMap<>();
 
   User user;
@@ -54,6 +57,7 @@ public final class Enrollment {
     this.enteredAt = user.world.now;
     this.entry = by.properties();
     this.event = entry;
+    this.goals = new ArrayList<>(of.journey().goals());
   }
 
   /** The steps passed that are kept, the newest (VAL-5). */
@@ -70,9 +74,10 @@ public final class Enrollment {
     return published.id().equals(journey.id());
   }
 
-  /** When it ends wherever it is, or the end of time. */
+  /** When it ends wherever it is, unless it is just over by then; or the end of time. */
   public Instant timeLimit() {
-    return published.journey().timeLimit().map(enteredAt::plus).orElse(Instant.MAX);
+    Instant limit = published.journey().timeLimit().map(enteredAt::plus).orElse(Instant.MAX);
+    return stay.step.equals(Stay.NOWHERE) && !stay.due.isAfter(limit) ? Instant.MAX : limit;
   }
 
   Instant windowEnd(Goal goal) {
@@ -81,7 +86,6 @@ public final class Enrollment {
 
   /** The goals that can still be met. */
   List<Goal> openGoals(Instant now) {
-    var open = published.journey().goals().stream().filter(g -> now.isBefore(windowEnd(g)));
-    return open.filter(goal -> !goalsMet.contains(goal.name())).toList();
+    return goals.stream().filter(goal -> now.isBefore(windowEnd(goal))).toList();
   }
 }

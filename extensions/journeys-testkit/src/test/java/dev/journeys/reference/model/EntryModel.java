@@ -26,6 +26,7 @@ import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AfterInaction;
 import dev.journeys.model.EntryRule.AtDate;
 import dev.journeys.model.Journey;
+import dev.journeys.model.Outcome;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Refusal;
 import dev.journeys.policy.EntryPolicy;
@@ -38,8 +39,6 @@ import dev.journeys.reference.words.Surroundings;
 import dev.journeys.value.Value;
 import dev.journeys.value.Value.Time;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,8 +65,7 @@ public record EntryModel(ReferenceModel world) {
 
   private void hear(User user, Published of, AfterInaction rule, Heard heard, ConditionModel now) {
     Optional<String> key = heard.text(rule.sameProperty());
-    Instant due = heard.at().plus(rule.within());
-    Check opened = new Check(of.id(), rule.kind(), key.orElse(""), due, heard);
+    Check opened = new Check(of, key, heard.at().plus(rule.within()), heard);
     boolean hasKey = key.isPresent() || rule.sameProperty().isEmpty();
     if (hasKey && now.matches(rule.without(), heard)) {
       user.checks.removeIf(check -> opened.isLike(check) && opened.follows(check));
@@ -82,7 +80,7 @@ public record EntryModel(ReferenceModel world) {
     Optional<String> key = heard.text(of.journey().keyedBy());
     Value date = heard.property(rule.date().name()).orElse(Value.of(""));
     Instant instant = date instanceof Time time ? time.instant() : Instant.MIN;
-    Check told = new Check(of.id(), rule.kind(), key.orElse(""), instant, heard);
+    Check told = new Check(of, key, instant, heard);
     for (EventPattern unless : rule.unless()) {
       boolean ends = now.matches(unless, heard) && (key.isPresent() || !unless.ofSameKey());
       Predicate<Check> same = check -> told.isLike(check) || !unless.ofSameKey();
@@ -90,7 +88,7 @@ public record EntryModel(ReferenceModel world) {
     }
     if (date instanceof Time && rule.event().stream().anyMatch(it -> now.matches(it, heard))) {
       open(user, told, true);
-      dropPast(user, of);
+      arm(user, of, true);
     }
   }
 
@@ -103,18 +101,13 @@ public record EntryModel(ReferenceModel world) {
     }
   }
 
-  /** Nobody waits for a date that is past when it is told. */
-  private void dropPast(User user, Published of) {
-    user.checks.removeIf(check -> check.isOf(of) && !due(user, check).isAfter(world.now));
-  }
-
-  /** The attribute is another, or the rule; waits for the dates of events may go on. */
-  void arm(User user, Published of, AtDate rule, boolean goOn) {
-    user.checks.removeIf(check -> check.isOf(of) && (rule.event().isEmpty() || !goOn));
-    Heard now = new Heard("", world.now, Map.of(), false, 0);
+  /** A date is told, or the rule is another; nobody waits for a date that is past by then. */
+  void arm(User user, Published of, boolean goOn) {
+    user.checks.removeIf(check -> check.isOf(of) && !goOn);
+    Heard now = new Heard("", world.now, Map.of(), false);
     var dates = of.dated().flatMap(name -> as(Time.class, user.attributes.get(name)));
-    dates.forEach(it -> user.checks.add(new Check(of.id(), rule.kind(), "", it.instant(), now)));
-    dropPast(user, of);
+    dates.forEach(it -> open(user, new Check(of, Optional.empty(), it.instant(), now), true));
+    user.checks.removeIf(check -> check.isOf(of) && !due(user, check).isAfter(world.now));
   }
 
   private Optional<Published> decider(Check check) {
@@ -125,11 +118,9 @@ public record EntryModel(ReferenceModel world) {
   public Instant due(User user, Check check) {
     Optional<Published> decider = decider(check);
     if (decider.isPresent() && decider.get().entry() instanceof AtDate rule) {
-      Instant moved = check.date().plus(rule.offset());
-      ZoneId zone = world.zone(user, decider.get());
-      LocalDate day = LocalDate.ofInstant(moved, zone);
-      Optional<Instant> at = rule.at().map(time -> day.atTime(time).atZone(zone).toInstant());
-      return World.later(at.orElse(moved), world.now);
+      var moved = check.date().plus(rule.offset()).atZone(world.zone(user, decider.get()));
+      var at = rule.at().map(time -> moved.toLocalDate().atTime(time).atZone(moved.getZone()));
+      return World.later(at.orElse(moved).toInstant(), world.now);
     }
     return check.date();
   }
@@ -138,7 +129,7 @@ public record EntryModel(ReferenceModel world) {
   void decide(User user, Instant by) {
     Comparator<Check> order = Comparator.comparing(check -> due(user, check));
     Stream<Check> due = user.checks.stream().filter(check -> !due(user, check).isAfter(by));
-    for (Check check : due.sorted(order.thenComparing(Check::kind)).toList()) {
+    for (Check check : due.sorted(order.thenComparing(it -> it.of().entry().kind())).toList()) {
       Optional<Check> open = Optional.of(check).filter(user.checks::remove);
       open.flatMap(this::decider).ifPresent(it -> enter(user, it, check.by()));
     }
@@ -151,18 +142,18 @@ public record EntryModel(ReferenceModel world) {
   }
 
   /** Enters somebody, perhaps by an event before which some were {@code in} a journey. */
-  boolean enter(User user, Published journey, Heard by, Enrollment... in) {
+  Outcome enter(User user, Published journey, Heard by, Enrollment... in) {
     Optional<Refusal> refusal = refusal(user, journey, by, List.of(in));
     if (refusal.isPresent()) {
       world.note(user, journey, 0, What.REFUSED, "", refusal.get().name());
-      return false;
+      return Outcome.REFUSED;
     }
     Enrollment e = new Enrollment(user, journey, by);
     user.enrollments.add(e);
     e.heldOut = heldOut(user, journey.journey());
     world.note(e, e.heldOut.isPresent() ? HELD_OUT : ENTERED, "", e.heldOut.orElse(""));
     world.inside.begin(e);
-    return e.heldOut.isEmpty();
+    return e.heldOut.isEmpty() ? Outcome.DONE : Outcome.REFUSED;
   }
 
   /** The first group that holds the user out. */

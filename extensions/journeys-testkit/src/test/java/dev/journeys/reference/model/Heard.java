@@ -12,12 +12,11 @@ import java.util.Optional;
  *
  * @param at its own time, not in the future
  * @param late whether it can do nothing but be remembered (ENT-7)
- * @param nth the how many-th it is
  */
-public record Heard(String name, Instant at, Map<String, Value> properties, boolean late, int nth) {
+public record Heard(String name, Instant at, Map<String, Value> properties, boolean late) {
 
   /** No event, which matches nothing: what time or a change of attributes makes true. */
-  static final Heard NOTHING = new Heard("", Instant.MIN, Map.of(), false, 0);
+  static final Heard NOTHING = new Heard("", Instant.MIN, Map.of(), false);
 
   /** Whether it was done in the time that begins at an instant. */
   boolean isIn(Instant from, Duration length) {

@@ -16,7 +16,6 @@ import dev.journeys.model.WaitFor;
 import dev.journeys.reference.words.Happening.What;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +47,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
 
   /** What holds now must become false before it can meet a goal. */
   void lookAtGoals(Enrollment e) {
-    e.published.journey().goals().forEach(goal -> comesTrue(e, goal, NOTHING));
-  }
-
-  private boolean comesTrue(Enrollment e, Goal goal, Heard heard) {
-    boolean comes = comes(e, goal.trigger(), heard);
-    return goal.trigger() instanceof EventPattern ? comes : turns(e.goalsTrue, goal.name(), comes);
+    e.goals.forEach(goal -> turns(e.goalsTrue, goal.name(), comes(e, goal.trigger(), NOTHING)));
   }
 
   private boolean comes(Enrollment e, Trigger trigger, Heard heard) {
@@ -64,7 +58,9 @@ record InsideModel(ReferenceModel world, PathModel path) {
 
   private void goals(Enrollment e, Heard heard) {
     for (Goal goal : e.openGoals(world.now)) {
-      if (comesTrue(e, goal, heard) && e.isOpen() && e.goalsMet.add(goal.name())) {
+      boolean isMet = turns(e.goalsTrue, goal.name(), comes(e, goal.trigger(), heard));
+      if (isMet && e.isOpen()) {
+        e.goals.remove(goal);
         What what = e.heldOut.isPresent() ? What.HELD_OUT_GOAL : What.GOAL_MET;
         world.note(e, what, "", goal.name() + " " + heard.worth(goal.valueProperty()));
         if (goal.exits()) {
@@ -99,7 +95,8 @@ record InsideModel(ReferenceModel world, PathModel path) {
           && (wait.sinceEntry() || wait.equals(e.stay.step) || hearsEarly(e, wait))) {
         var events = wait.alternatives().stream().flatMap(it -> ConditionParts.events(it).stream());
         var met = events.filter(event -> world.matches(e, event, heard));
-        met.forEach(it -> e.met.computeIfAbsent(wait, w -> new HashMap<>()).putIfAbsent(it, heard));
+        met.forEach(
+            it -> e.met.computeIfAbsent(wait, w -> new LinkedHashMap<>()).putIfAbsent(it, heard));
       }
     }
   }
@@ -131,8 +128,8 @@ record InsideModel(ReferenceModel world, PathModel path) {
   private static Optional<Heard> completion(Enrollment e, WaitFor wait, Trigger alternative) {
     List<EventPattern> needed = ConditionParts.events(alternative);
     Map<EventPattern, Heard> met = e.met.getOrDefault(wait, Map.of());
-    Stream<EventPattern> all = needed.stream().filter(any -> met.keySet().containsAll(needed));
-    return all.map(met::get).max(Comparator.comparingInt(Heard::nth));
+    var last = met.keySet().stream().filter(needed::contains).reduce((early, late) -> late);
+    return last.filter(any -> met.keySet().containsAll(needed)).map(met::get);
   }
 
   private Optional<Outcome> hear(Enrollment e, DidNot step, Heard heard) {

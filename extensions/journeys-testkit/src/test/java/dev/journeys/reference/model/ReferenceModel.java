@@ -47,7 +47,6 @@ public final class ReferenceModel extends World {
   private final Map<String, ScheduledRuns> runs = new HashMap<>();
 
   private final Map<String, Optional<Instant>> nextRuns = new HashMap<>();
-  private int events;
 
   /** A model of an engine that has taken nothing yet. */
   public ReferenceModel(ModelSettings settings, Surroundings surroundings) {
@@ -77,7 +76,7 @@ public final class ReferenceModel extends World {
       }
     } else if (journey.entry() instanceof AtDate rule) {
       boolean goOn = old.filter(o -> o instanceof AtDate d && d.hasSameDates(rule)).isPresent();
-      users().forEach(user -> entries.arm(user, journey, rule, goOn));
+      users().forEach(user -> entries.arm(user, journey, goOn));
     } else if (journey.entry() instanceof Scheduled at) {
       Instant from = later(now, journey.journey().entryWindow().from().orElse(now));
       ZoneId zone = journey.journey().zone().orElse(settings.zone());
@@ -125,23 +124,21 @@ public final class ReferenceModel extends World {
    * The user is there from now on (USER-2): what is true already, before anything is done, counts
    * as having come true.
    */
-  private List<Published> begin(User user) {
-    boolean isNew = !user.exists;
+  private List<Published> begin(User user, boolean isKnown) {
     user.exists = true;
-    return isNew ? newest().stream().filter(it -> entries.crosses(user, it)).toList() : List.of();
+    return isKnown ? List.of() : newest().stream().filter(it -> entries.crosses(user, it)).toList();
   }
 
   /** All phases of one event, and whether anybody needed it. */
   boolean hear(User user, Event event) {
     Instant at = event.time().filter(now::isAfter).orElse(now);
     boolean tooOld = settings.maxEventAge().map(now::minus).filter(at::isBefore).isPresent();
-    Heard heard = new Heard(event.name(), at, event.properties(), tooOld, ++events);
+    Heard heard = new Heard(event.name(), at, event.properties(), tooOld);
     int before = user.imprint();
     tell(user, event.attributes(), false);
     remember(user, heard);
     boolean isKnown = user.exists || user.imprint() != before;
-    user.exists = isKnown;
-    List<Published> met = begin(user);
+    List<Published> met = begin(user, isKnown);
     phases(user, heard, all -> true);
     user.exists = isKnown || user.imprint() != before;
     met.stream().filter(any -> user.exists).forEach(it -> entries.enter(user, it, NOTHING));
@@ -175,7 +172,7 @@ public final class ReferenceModel extends World {
       zoneChanged(user);
     }
     var dated = newest().stream().filter(journey -> journey.dated().anyMatch(changed));
-    dated.forEach(journey -> entries.arm(user, journey, (AtDate) journey.entry(), false));
+    dated.forEach(journey -> entries.arm(user, journey, false));
     return !before.equals(user.attributes);
   }
 
@@ -242,7 +239,7 @@ public final class ReferenceModel extends World {
   /** Enrolls a user by a call, and says why not or how. */
   public Outcome enroll(String journey, String id, Map<String, Value> properties) {
     User user = user(id);
-    List<Published> met = begin(user);
+    List<Published> met = begin(user, user.exists);
     Outcome outcome = start(journey, user, properties);
     met.forEach(each -> entries.enter(user, each, NOTHING));
     return outcome;
@@ -250,10 +247,9 @@ public final class ReferenceModel extends World {
 
   /** A step asks another journey to take the user. */
   Outcome start(String journey, User user, Map<String, Value> properties) {
-    Heard told = new Heard("", now, properties, false, 0);
+    Heard told = new Heard("", now, properties, false);
     Stream<Published> named = newest().stream().filter(each -> each.id().equals(journey));
-    boolean entered = named.anyMatch(each -> entries.enter(user, each, told));
-    return entered ? Outcome.DONE : Outcome.REFUSED;
+    return named.map(it -> entries.enter(user, it, told)).findFirst().orElse(Outcome.REFUSED);
   }
 
   /** An operator runs on what is parked. */
@@ -315,16 +311,14 @@ public final class ReferenceModel extends World {
     for (Instant due = next(); !due.isAfter(until); due = next()) {
       now = later(due, now);
       for (User user : users().toList()) { // conditions that flip come first, then whatever is due
-        phases(user, NOTHING, e -> !isTimedOut(e));
+        phases(user, NOTHING, e -> e.timeLimit().isAfter(now));
         runDue(user);
         settle();
       }
       sends.handOver();
       newest().stream().filter(each -> !nextRun(each).isAfter(now)).forEach(this::run);
-      sends.handOver();
     }
     now = until;
-    sends.handOver();
   }
 
   private Instant next() {
@@ -345,7 +339,7 @@ public final class ReferenceModel extends World {
   private void runDue(User user) {
     entries.decide(user, now.minusMillis(1));
     for (Enrollment e : List.copyOf(user.enrollments)) {
-      if (e.isOpen() && isTimedOut(e)) {
+      if (e.isOpen() && !e.timeLimit().isAfter(now)) {
         path.end(e, EnrollmentStatus.TIMED_OUT);
       } else if (e.isOpen() && !e.stay.due.isAfter(now)) {
         e.stay.due = Instant.MAX;
@@ -353,11 +347,5 @@ public final class ReferenceModel extends World {
       }
     }
     entries.decide(user, now);
-  }
-
-  /** Whether it is too late for it, while it is not just over. */
-  private boolean isTimedOut(Enrollment e) {
-    boolean isOver = e.stay.step.equals(Stay.NOWHERE) && !e.stay.due.isAfter(now);
-    return !isOver && !e.timeLimit().isAfter(now);
   }
 }

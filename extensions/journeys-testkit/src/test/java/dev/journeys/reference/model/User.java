@@ -1,6 +1,5 @@
 package dev.journeys.reference.model;
 
-import dev.journeys.model.EntryRule;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** What is known of one user. */
@@ -23,12 +23,13 @@ public final class User {
   /**
    * An entry by inaction, or at a date, that is not decided yet; the key keeps them apart.
    *
+   * @param of a revision of the journey that has such entries
    * @param date when it is decided, or the date that this is relative to
    */
-  public record Check(String journey, EntryRule.Kind kind, String key, Instant date, Heard by) {
+  public record Check(Published of, Optional<String> key, Instant date, Heard by) {
 
     boolean isLike(Check other) {
-      return journey.equals(other.journey) && kind == other.kind && key.equals(other.key);
+      return isOf(other.of) && key.equals(other.key);
     }
 
     boolean follows(Check other) {
@@ -37,7 +38,7 @@ public final class User {
 
     /** Whether a revision decides it. */
     public boolean isOf(Published revision) {
-      return journey.equals(revision.id()) && kind == revision.entry().kind();
+      return of.id().equals(revision.id()) && of.entry().kind() == revision.entry().kind();
     }
   }
 
@@ -99,13 +100,11 @@ public final class User {
     List<Enrollment> newest = new ArrayList<>(enrollments);
     Collections.reverse(newest);
     newest.sort(Comparator.comparing(e -> e.leftAt, Comparator.reverseOrder()));
-    List<Enrollment> explained = new ArrayList<>();
-    int room = MOST_PASSED_IN_ALL;
-    for (Enrollment e : newest) {
-      room -= e.isOpen() ? 0 : 1 + e.shownSteps().size();
-      explained.addAll(room < 0 ? List.of() : List.of(e));
+    ToIntFunction<Enrollment> room = e -> e.isOpen() ? 0 : 1 + e.shownSteps().size();
+    while (newest.stream().mapToInt(room).sum() > MOST_PASSED_IN_ALL) {
+      newest.remove(newest.size() - 1);
     }
-    return explained;
+    return newest;
   }
 
   /** Who is in a journey, in the order in which they are concerned by one input (EXIT-4). */
