@@ -1,9 +1,14 @@
 package dev.journeys.reference.model;
 
+import static dev.journeys.condition.Aggregate.Function.AVERAGE;
+import static dev.journeys.condition.EventTime.Which.FIRST;
 import static dev.journeys.condition.Operator.AT_LEAST;
 import static dev.journeys.condition.Operator.AT_MOST;
+import static dev.journeys.condition.Period.Kind.SINCE_ENTRY;
 import static java.lang.Math.cos;
 import static java.lang.Math.sin;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.reverseOrder;
 
 import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllOf;
@@ -21,7 +26,6 @@ import dev.journeys.condition.Near;
 import dev.journeys.condition.Not;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
-import dev.journeys.condition.Period;
 import dev.journeys.condition.Visits;
 import dev.journeys.policy.DailyWindow;
 import dev.journeys.value.Value;
@@ -102,9 +106,8 @@ record ConditionModel(
   }
 
   private boolean isTrue(EventTime asked) {
-    boolean first = asked.which() == EventTime.Which.FIRST;
     Stream<Instant> times = user.memory(asked.event()).map(Heard::at);
-    Optional<Instant> time = first ? times.min(Instant::compareTo) : times.max(Instant::compareTo);
+    var time = times.min(asked.which() == FIRST ? naturalOrder() : reverseOrder());
     Instant bound = asked.instant().orElseGet(() -> user.world.now.minus(asked.ago().get()));
     return time.filter(at -> holds(asked.relation(), at.compareTo(bound))).isPresent();
   }
@@ -130,8 +133,7 @@ record ConditionModel(
 
   private boolean isTrue(Aggregate asked) {
     List<BigDecimal> numbers = deeds(asked).map(deed -> deed.number(asked.property())).toList();
-    boolean average = asked.function() == Aggregate.Function.AVERAGE;
-    BigDecimal times = BigDecimal.valueOf(average ? numbers.size() : 1);
+    var times = BigDecimal.valueOf(asked.function() == AVERAGE ? numbers.size() : 1);
     BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     int order = sum.compareTo(asked.number().multiply(times));
     return numbers.isEmpty() ? asked.includesNever() : holds(asked.bound(), order);
@@ -151,9 +153,8 @@ record ConditionModel(
   }
 
   private boolean isTrue(Did did) {
-    boolean sinceEntry = did.period().kind() == Period.Kind.SINCE_ENTRY;
-    Instant after = asker.filter(e -> sinceEntry).map(e -> e.enteredAt).orElse(Instant.MIN);
-    long count = deeds(did).filter(deed -> deed.at().isAfter(after)).count();
+    var entry = asker.filter(e -> did.period().kind() == SINCE_ENTRY).map(e -> e.enteredAt);
+    long count = deeds(did).filter(it -> it.at().isAfter(entry.orElse(Instant.MIN))).count();
     return holds(did.bound(), Long.compare(count, did.times()));
   }
 

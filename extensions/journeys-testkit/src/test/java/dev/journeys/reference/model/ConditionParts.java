@@ -10,6 +10,7 @@ import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.Conversion;
 import dev.journeys.model.DidNot;
+import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AfterInaction;
 import dev.journeys.model.EntryRule.AtDate;
 import dev.journeys.model.EntryRule.OnEvent;
@@ -36,11 +37,10 @@ public record ConditionParts(Map<String, Condition> segments) {
 
   /** Whatever a journey asks, without and with those questions that only entry needs. */
   public Stream<Condition> of(Journey journey, boolean entry) {
-    Stream<Object> enter = Stream.of(journey.entry()).filter(any -> entry).map(rule -> rule);
-    Stream<Object> parts = Stream.concat(enter, journey.path().steps().stream());
-    Stream<Trigger> goals = journey.goals().stream().map(Goal::trigger);
-    Stream<Trigger> watched = Stream.concat(goals, journey.exits().stream());
-    return Stream.concat(watched, parts.flatMap(ConditionParts::triggers)).flatMap(this::of);
+    List<EntryRule> enter = entry ? List.of(journey.entry()) : List.of();
+    var parts = Stream.of(enter, journey.path().steps(), journey.goals(), journey.exits());
+    var asked = parts.flatMap(List::stream).flatMap(ConditionParts::triggers);
+    return asked.flatMap(triggers -> triggers).flatMap(this::of);
   }
 
   /** A condition, or those of events, with all its parts, also behind the names of segments. */
@@ -59,31 +59,28 @@ public record ConditionParts(Map<String, Condition> segments) {
     return trigger instanceof AllEvents all ? all.events() : one.toList();
   }
 
-  /** What is waited for, asked or counted by a step, or by the rule of entry. */
-  private static Stream<Trigger> triggers(Object part) {
-    Stream<Stream<? extends Trigger>> all =
-        Stream.of(
-            as(OnEvent.class, part).flatMap(it -> it.events().stream()),
-            as(AfterInaction.class, part).flatMap(it -> Stream.of(it.did(), it.without())),
-            as(AtDate.class, part).flatMap(it -> it.event().stream()),
-            as(AtDate.class, part).flatMap(it -> it.unless().stream()),
-            as(When.class, part).map(When::condition),
-            as(Scheduled.class, part).map(Scheduled::audience),
-            as(Send.class, part).flatMap(it -> it.onlyIf().stream()),
-            as(Send.class, part)
-                .flatMap(it -> it.rules().conversion().map(Conversion::event).stream()),
-            as(Split.class, part).flatMap(it -> it.conditions().stream()),
-            as(WaitFor.class, part).flatMap(it -> it.alternatives().stream()),
-            as(WaitUntil.class, part)
-                .flatMap(it -> as(BestTime.class, it.target()))
-                .map(it -> counted(it)),
-            as(DidNot.class, part).flatMap(it -> Stream.of(it.after(), it.without())));
-    return all.flatMap(triggers -> triggers);
+  /** What is waited for, asked or counted by a step, a goal, an exit rule, or the rule of entry. */
+  private static Stream<Stream<? extends Trigger>> triggers(Object part) {
+    return Stream.of(
+        as(Trigger.class, part),
+        as(Goal.class, part).map(Goal::trigger),
+        as(OnEvent.class, part).flatMap(it -> it.events().stream()),
+        as(AfterInaction.class, part).flatMap(it -> Stream.of(it.did(), it.without())),
+        as(AtDate.class, part).flatMap(it -> it.event().stream()),
+        as(AtDate.class, part).flatMap(it -> it.unless().stream()),
+        as(When.class, part).map(When::condition),
+        as(Scheduled.class, part).map(Scheduled::audience),
+        as(Send.class, part).flatMap(it -> it.onlyIf().stream()),
+        as(Send.class, part).flatMap(it -> it.rules().conversion().stream()).map(Conversion::event),
+        as(Split.class, part).flatMap(it -> it.conditions().stream()),
+        as(WaitFor.class, part).flatMap(it -> it.alternatives().stream()),
+        as(WaitUntil.class, part)
+            .flatMap(it -> as(BestTime.class, it.target()).map(ConditionParts::counted)),
+        as(DidNot.class, part).flatMap(it -> Stream.of(it.after(), it.without())));
   }
 
   /** What a wait for the best time asks of the past. */
   static Did counted(BestTime best) {
-    Did ever = Did.ever(EventPattern.named(best.event()));
-    return ever.atLeast(BestTime.EVENTS).within(Duration.ofDays(BestTime.DAYS));
+    return Did.ever(EventPattern.named(best.event())).within(Duration.ofDays(BestTime.DAYS));
   }
 }

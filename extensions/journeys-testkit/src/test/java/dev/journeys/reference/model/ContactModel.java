@@ -2,6 +2,7 @@ package dev.journeys.reference.model;
 
 import static dev.journeys.policy.Exemption.COUNTING;
 import static dev.journeys.reference.model.World.as;
+import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.time.temporal.TemporalAdjusters.firstDayOfNextMonth;
 import static java.time.temporal.TemporalAdjusters.next;
 
@@ -16,7 +17,6 @@ import dev.journeys.policy.SendLimit;
 import dev.journeys.policy.Throttle;
 import dev.journeys.value.Value;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -59,15 +59,11 @@ record ContactModel(ReferenceModel world, Map<String, Turn> turns) {
     return free.isAfter(world.now) ? free : when;
   }
 
-  /** Whether nothing that the user said, or did not say, stands against it (MSG-10). */
-  boolean consents(User user, Send send) {
-    return send.consents().stream().allMatch(consent -> consents(user, consent));
-  }
-
-  private boolean consents(User user, Consent consent) {
-    return user.attributes.get(consent.attribute()) instanceof Value.Bool said
-        ? said.truth()
-        : !world.settings.contact().required().contains(consent);
+  /** Whether the user said so, or did not have to (MSG-10). */
+  boolean consents(User user, Consent consent) {
+    var said = as(Value.Bool.class, user.attributes.get(consent.attribute())).findFirst();
+    return said.map(Value.Bool::truth)
+        .orElse(!world.settings.contact().required().contains(consent));
   }
 
   boolean isReachable(User user, String channel) {
@@ -184,8 +180,7 @@ record ContactModel(ReferenceModel world, Map<String, Turn> turns) {
     Optional<Stay> next = waiting().filter(at -> !turn(at).at().isAfter(world.now)).min(order);
     next.ifPresent(at -> {
       Throttle rate = rates().get(at.queue.get());
-      Duration spacing = rate.per().length().plusMillis(rate.messages() - 1);
-      Instant turn = world.now.plusMillis(spacing.toMillis() / rate.messages());
+      Instant turn = world.now.plusNanos(rate.spacingNanos() + 999_999).truncatedTo(MILLIS);
       turns.put(at.queue.get(), new Turn(turn, at.by.published.id()));
     });
     return next;

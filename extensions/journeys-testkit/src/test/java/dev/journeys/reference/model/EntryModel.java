@@ -22,6 +22,7 @@ import static dev.journeys.reference.words.Happening.What.ENTERED;
 import static dev.journeys.reference.words.Happening.What.HELD_OUT;
 
 import dev.journeys.condition.EventPattern;
+import dev.journeys.model.Admission;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AfterInaction;
 import dev.journeys.model.EntryRule.AtDate;
@@ -93,7 +94,7 @@ public record EntryModel(ReferenceModel world) {
   }
 
   /** A check takes the place of one like it, if that may be and is not newer. */
-  private void open(User user, Check check, boolean renews) {
+  void open(User user, Check check, boolean renews) {
     Stream<Check> open = user.checks.stream().filter(check::isLike);
     if (open.allMatch(old -> renews && check.follows(old)) && !check.by().late()) {
       user.checks.removeIf(check::isLike);
@@ -172,10 +173,11 @@ public record EntryModel(ReferenceModel world) {
     List<Enrollment> all = user.of(of, key);
     var times = all.stream().map(e -> rule.mode() == AFTER_ENTRY ? e.enteredAt : e.leftAt);
     boolean hasKey = key.filter(text -> text.length() <= 256).isPresent();
-    var inside = user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE)).toList();
-    List<String> groups = inside.stream().flatMap(e -> group(e.published).stream()).toList();
+    var inside = user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE));
+    List<Admission> others = inside.map(e -> e.published.journey().admission()).toList();
+    var groups = others.stream().flatMap(other -> other.exclusiveGroup().stream()).toList();
     EntryPolicy policy = world.settings.entries();
-    JourneyCap cap = journey.admission().cap();
+    Admission own = journey.admission();
     List<Happening> entered = entered(user, of);
 
     Map<Refusal, Boolean> holds = new LinkedHashMap<>();
@@ -188,16 +190,13 @@ public record EntryModel(ReferenceModel world) {
     holds.put(ENTRIES_USED_UP, all.size() >= rule.atMost().orElse(MANY));
     holds.put(SAME_EVENT, !rule.sameEvent() && all.stream().anyMatch(in::contains));
     holds.put(TOO_SOON, times.anyMatch(time -> time.isAfter(world.now.minus(rule.pause()))));
-    holds.put(EXCLUSIVE_GROUP, group(of).filter(groups::contains).isPresent());
-    holds.put(CONCURRENT_CAP, inside.size() >= policy.atOnce().orElse(MANY));
+    holds.put(EXCLUSIVE_GROUP, own.exclusiveGroup().filter(groups::contains).isPresent());
+    holds.put(CONCURRENT_CAP, others.size() >= policy.atOnce().orElse(MANY));
     holds.put(ENTRY_CAP, policy.perUser().filter(it -> isUsedUp(it, user)).isPresent());
-    holds.put(JOURNEY_CAP, entered.size() >= cap.inAll().orElse(MANY));
-    holds.put(JOURNEY_PERIOD_CAP, cap.inPeriod().filter(p -> isUsedUp(p, of, entered)).isPresent());
+    holds.put(JOURNEY_CAP, entered.size() >= own.cap().inAll().orElse(MANY));
+    var period = own.cap().inPeriod().filter(it -> isUsedUp(it, of, entered));
+    holds.put(JOURNEY_PERIOD_CAP, period.isPresent());
     return holds.keySet().stream().filter(holds::get).findFirst();
-  }
-
-  private static Optional<String> group(Published of) {
-    return of.journey().admission().exclusiveGroup();
   }
 
   private boolean isUsedUp(EntryPolicy.EntryCap cap, User user) {
@@ -208,8 +207,7 @@ public record EntryModel(ReferenceModel world) {
 
   /** By entries of revisions that have periods as long, which begin with 1970. */
   private boolean isUsedUp(JourneyCap.InPeriod cap, Published of, List<Happening> entered) {
-    long length = cap.period().toMillis();
-    Instant begun = Instant.ofEpochMilli(world.now.toEpochMilli() / length * length);
+    Instant begun = world.now.minusMillis(world.now.toEpochMilli() % cap.period().toMillis());
     Stream<Happening> later = entered.stream().filter(h -> !h.at().isBefore(begun));
     Stream<Published> by = later.map(h -> world.published.get(of.id()).get(h.revision() - 1));
     var caps = by.flatMap(it -> it.journey().admission().cap().inPeriod().stream());

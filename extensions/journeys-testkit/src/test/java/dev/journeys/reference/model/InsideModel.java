@@ -58,8 +58,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
 
   private void goals(Enrollment e, Heard heard) {
     for (Goal goal : e.openGoals(world.now)) {
-      boolean isMet = turns(e.goalsTrue, goal.name(), comes(e, goal.trigger(), heard));
-      if (isMet && e.isOpen()) {
+      if (turns(e.goalsTrue, goal.name(), comes(e, goal.trigger(), heard)) && e.isOpen()) {
         e.goals.remove(goal);
         What what = e.heldOut.isPresent() ? What.HELD_OUT_GOAL : What.GOAL_MET;
         world.note(e, what, "", goal.name() + " " + heard.worth(goal.valueProperty()));

@@ -18,9 +18,8 @@ record LocalTimes(ZoneId zone) {
    * The first instant, this one or after it, that lies in a window; the gap of a clock may swallow
    * one.
    */
-  Instant in(DailyWindow window, Instant from) {
-    Instant start = next(window.from(), window.days(), from);
-    return end(window, from).isPresent() ? from : in(window, start);
+  Instant in(DailyWindow window, Instant at) {
+    return end(window, at).isPresent() ? at : in(window, next(window.from(), window.days(), at));
   }
 
   /**

@@ -7,6 +7,7 @@ import static dev.journeys.model.Outcome.REFUSED;
 import static dev.journeys.model.Outcome.TIMEOUT;
 import static dev.journeys.reference.model.Heard.NOTHING;
 import static dev.journeys.reference.model.World.MANY;
+import static dev.journeys.reference.model.World.as;
 import static java.util.Comparator.reverseOrder;
 
 import dev.journeys.condition.Condition;
@@ -39,6 +40,7 @@ import dev.journeys.reference.words.UserView.Passed;
 import dev.journeys.value.Event;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
+import dev.journeys.value.Value.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -127,9 +129,9 @@ record PathModel(ReferenceModel world) {
     } else if (target instanceof BestTime best) {
       awaitLocal(e, best.zone(), zone -> new LocalTimes(zone).in(slot(e, best, zone), world.now));
     } else if (target instanceof WaitTarget.AtDate at) {
-      Value date = world.conditions(e).lookUp(at.date()).orElse(Value.of(""));
-      Instant due = date instanceof Value.Time time ? time.instant() : Instant.EPOCH;
-      await(e, due.plus(at.offset()), DONE);
+      var date =
+          world.conditions(e).lookUp(at.date()).flatMap(it -> as(Time.class, it).findFirst());
+      await(e, date.map(Time::instant).orElse(Instant.EPOCH).plus(at.offset()), DONE);
     }
     if (!e.stay.due.isAfter(world.now)) {
       leave(e.stay, target instanceof WaitTarget.AtDate ? MISSED : DONE);

@@ -159,7 +159,7 @@ public final class ReferenceModel extends World {
     var now = new ConditionModel(user, Optional.empty(), Map.of(), settings.zone(), heard.at());
     Stream<Past> asked = Stream.concat(journeys, segments).flatMap(Past::of);
     var keys = asked.filter(it -> now.matches(it.event(), heard)).map(Past::key).distinct();
-    keys.forEach(key -> user.memories.computeIfAbsent(key, any -> new ArrayList<>()).add(heard));
+    keys.forEach(key -> user.memories.add(Map.entry(key, heard)));
   }
 
   /** Sets attributes, some or all, and says whether that changed any. */
@@ -219,7 +219,6 @@ public final class ReferenceModel extends World {
   private void changed(User user) {
     user.exists = true;
     phases(user, NOTHING, all -> true);
-    advanceTo(now);
   }
 
   /** Defines a segment, perhaps anew: then conditions that name one may hold of others. */
@@ -275,13 +274,11 @@ public final class ReferenceModel extends World {
     Stream.of(gone, stays).forEach(it -> it.enrollments.forEach(e -> it.of(e.published, e.key)));
     stays.truth.addAll(stays.exists ? List.of() : gone.truth);
     stays.exists |= gone.exists;
-    gone.memories.forEach((asked, deeds) ->
-        stays.memories.computeIfAbsent(asked, any -> new ArrayList<>()).addAll(deeds));
+    stays.memories.addAll(gone.memories);
     gone.eventIds.forEach((id, at) -> stays.eventIds.merge(id, at, World::later));
     var own = newest().stream().filter(it -> it.dated().anyMatch(stays.attributes::containsKey));
     own.forEach(each -> gone.checks.removeIf(check -> check.isOf(each)));
-    gone.checks.removeIf(check -> stays.checks.stream().anyMatch(check::isLike));
-    stays.checks.addAll(gone.checks);
+    gone.checks.forEach(check -> entries.open(stays, check, false));
     for (Enrollment e : List.copyOf(gone.enrollments)) {
       if (e.isOpen() && stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen)) {
         path.end(e, EnrollmentStatus.MERGED);

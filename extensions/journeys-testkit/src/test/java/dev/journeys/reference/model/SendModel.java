@@ -10,6 +10,7 @@ import static dev.journeys.model.Outcome.TIMEOUT;
 import static dev.journeys.model.Outcome.UNKNOWN;
 import static dev.journeys.model.Outcome.UNREACHABLE;
 import static dev.journeys.model.Outcome.VIEWED;
+import static dev.journeys.reference.model.World.as;
 import static dev.journeys.reference.words.Answer.How.FINAL;
 import static dev.journeys.reference.words.Answer.How.RETRY_LATER;
 import static java.util.Collections.disjoint;
@@ -112,8 +113,8 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
 
   /** Whether what is not handed over yet is not to be sent, since the user unsubscribed. */
   boolean isWithdrawn(Stay at) {
-    boolean isMessage = at.step instanceof Send && !at.told.contains(SENT);
-    return isMessage && !world.contact.consents(at.by.user, at.send());
+    var asked = as(Send.class, at.step).flatMap(send -> send.consents().stream());
+    return !at.told.contains(SENT) && asked.anyMatch(it -> !world.contact.consents(at.by.user, it));
   }
 
   /** A message that is on its way still counts, for it may cross with that. */
@@ -148,11 +149,11 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
       Enrollment e = at.by;
       at.attempts++;
       at.name = world.surroundings.named(at, e.user.id, e.published.id(), at.step);
-      Map<String, Value> attributes = Map.copyOf(e.user.attributes);
+      Map<String, Value> known = Map.copyOf(e.user.attributes);
       int revision = e.published.revision();
       Attempt attempt =
           new Attempt(
-              world.now, e.user.id, revision, at.name, at.attempts, attributes, at.with, e.entry);
+              world.now, e.user.id, revision, at.name, at.attempts, known, at.with, e.entry);
       Answer answer = world.surroundings.answer(attempt, at.step);
       Task answered = new Task(world.now.plus(answer.late()), true, () -> answered(at, answer));
       // what is never repeated is handed over after a commit that notes it
@@ -209,15 +210,14 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
   /** An event counts for every message that is on its way and whose time covers it (GOAL-5). */
   void converted(User user, Heard heard) {
     for (Stay one : messages(user).sorted(Comparator.comparing(stay -> stay.sentAt)).toList()) {
-      one.send().rules().conversion().ifPresent(counted -> converted(one, counted, heard));
-    }
-  }
-
-  private void converted(Stay one, Conversion counted, Heard heard) {
-    boolean inTime = heard.isIn(one.sentAt, counted.within());
-    if (inTime && !one.told.isEmpty() && world.matches(one.by, counted.event(), heard)) {
-      String nth = one.told.add(new Outcome("converted")) ? "first " : "again ";
-      world.note(one.by, What.CONVERTED, one.step.id(), nth + heard.worth(counted.valueProperty()));
+      for (Conversion counted : one.send().rules().conversion().stream().toList()) {
+        boolean isTaken = !one.told.isEmpty() && heard.isIn(one.sentAt, counted.within());
+        if (isTaken && world.matches(one.by, counted.event(), heard)) {
+          String nth = one.told.add(new Outcome("converted")) ? "first " : "again ";
+          String worth = heard.worth(counted.valueProperty());
+          world.note(one.by, What.CONVERTED, one.step.id(), nth + worth);
+        }
+      }
     }
   }
 

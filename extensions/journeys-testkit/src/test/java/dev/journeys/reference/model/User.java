@@ -51,8 +51,8 @@ public final class User {
   public final Set<String> lists = new TreeSet<>();
   final Map<String, Instant> eventIds = new HashMap<>();
 
-  /** What the user did since somebody first asked (MEM-2). */
-  final Map<Object, List<Heard>> memories = new HashMap<>();
+  /** What the user did since somebody first asked, by what was asked (MEM-2). */
+  final List<Map.Entry<Object, Heard>> memories = new ArrayList<>();
 
   /** Those that have ended are in the order in which they did. */
   public final List<Enrollment> enrollments = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class User {
   }
 
   Stream<Heard> memory(Object key) {
-    return memories.getOrDefault(key, List.of()).stream();
+    return memories.stream().filter(it -> it.getKey().equals(key)).map(Map.Entry::getValue);
   }
 
   /** Is another once an event was needed for anything. */
