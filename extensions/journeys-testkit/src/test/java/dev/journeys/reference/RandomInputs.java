@@ -13,11 +13,13 @@ import dev.journeys.policy.Percent;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.reference.RandomConditions.Where;
 import dev.journeys.reference.model.ConditionParts;
+import dev.journeys.reference.model.Published;
 import dev.journeys.reference.words.InboxRules;
 import dev.journeys.value.Event;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,7 +107,7 @@ final class RandomInputs {
       }
     }
     journeys.add(journey);
-    pastEvents(parts.of(journey, true)).forEach(asked::add);
+    pastEvents(asked(journey)).forEach(asked::add);
     inputs.add(new Input.Publish(journey));
   }
 
@@ -200,10 +202,14 @@ final class RandomInputs {
     };
   }
 
+  private Stream<Condition> asked(Journey by) {
+    return parts.of(new Published(by, 1, Instant.MIN, ConditionParts.inside(by)), true);
+  }
+
   /** Whether a journey asks for more of an event than was kept of it since somebody first asked. */
   private boolean asksForMore(Journey journey) {
     return inputs.stream().anyMatch(Input.Track.class::isInstance)
-        && pastEvents(parts.of(journey, true)).anyMatch(this::asksForMore);
+        && pastEvents(asked(journey)).anyMatch(this::asksForMore);
   }
 
   /** What conditions ask of events in the past; of the first and the last no instants. */

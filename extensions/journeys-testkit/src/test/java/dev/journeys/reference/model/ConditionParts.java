@@ -10,7 +10,6 @@ import dev.journeys.condition.InSegment;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.Conversion;
 import dev.journeys.model.DidNot;
-import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AfterInaction;
 import dev.journeys.model.EntryRule.AtDate;
 import dev.journeys.model.EntryRule.OnEvent;
@@ -35,12 +34,16 @@ import java.util.stream.Stream;
  */
 public record ConditionParts(Map<String, Condition> segments) {
 
-  /** Whatever a journey asks, without and with those questions that only entry needs. */
-  public Stream<Condition> of(Journey journey, boolean entry) {
-    List<EntryRule> enter = entry ? List.of(journey.entry()) : List.of();
-    var parts = Stream.of(enter, journey.path().steps(), journey.goals(), journey.exits());
-    var asked = parts.flatMap(List::stream).flatMap(ConditionParts::triggers);
-    return asked.flatMap(triggers -> triggers).flatMap(this::of);
+  /** Whatever a revision asks, without and with those questions that only entry needs. */
+  public Stream<Condition> of(Published by, boolean entry) {
+    var enter = Stream.of(by.entry()).filter(any -> entry).flatMap(ConditionParts::triggers);
+    return Stream.concat(enter.flatMap(asked -> asked), by.inside().stream()).flatMap(this::of);
+  }
+
+  /** What is asked of those inside a journey. */
+  public static List<Trigger> inside(Journey of) {
+    var parts = Stream.of(of.path().steps(), of.goals(), of.exits()).flatMap(List::stream);
+    return parts.flatMap(ConditionParts::triggers).<Trigger>flatMap(asked -> asked).toList();
   }
 
   /** A condition, or those of events, with all its parts, also behind the names of segments. */

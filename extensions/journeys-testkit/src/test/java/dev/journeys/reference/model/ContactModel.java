@@ -16,6 +16,7 @@ import dev.journeys.policy.QuietHours;
 import dev.journeys.policy.SendLimit;
 import dev.journeys.policy.Throttle;
 import dev.journeys.value.Value;
+import dev.journeys.value.Value.Bool;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,9 +62,9 @@ record ContactModel(ReferenceModel world, Map<String, Turn> turns) {
 
   /** Whether the user said so, or did not have to (MSG-10). */
   boolean consents(User user, Consent consent) {
-    var said = as(Value.Bool.class, user.attributes.get(consent.attribute())).findFirst();
-    return said.map(Value.Bool::truth)
-        .orElse(!world.settings.contact().required().contains(consent));
+    var said =
+        as(Bool.class, user.attributes.get(consent.attribute())).map(Bool::truth).findFirst();
+    return said.orElse(!world.settings.contact().required().contains(consent));
   }
 
   boolean isReachable(User user, String channel) {

@@ -22,7 +22,6 @@ import static dev.journeys.reference.words.Happening.What.ENTERED;
 import static dev.journeys.reference.words.Happening.What.HELD_OUT;
 
 import dev.journeys.condition.EventPattern;
-import dev.journeys.model.Admission;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AfterInaction;
 import dev.journeys.model.EntryRule.AtDate;
@@ -173,11 +172,10 @@ public record EntryModel(ReferenceModel world) {
     List<Enrollment> all = user.of(of, key);
     var times = all.stream().map(e -> rule.mode() == AFTER_ENTRY ? e.enteredAt : e.leftAt);
     boolean hasKey = key.filter(text -> text.length() <= 256).isPresent();
-    var inside = user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE));
-    List<Admission> others = inside.map(e -> e.published.journey().admission()).toList();
-    var groups = others.stream().flatMap(other -> other.exclusiveGroup().stream()).toList();
+    var inside = user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE)).toList();
+    List<String> groups = inside.stream().flatMap(e -> group(e.published).stream()).toList();
     EntryPolicy policy = world.settings.entries();
-    Admission own = journey.admission();
+    JourneyCap cap = journey.admission().cap();
     List<Happening> entered = entered(user, of);
 
     Map<Refusal, Boolean> holds = new LinkedHashMap<>();
@@ -190,13 +188,16 @@ public record EntryModel(ReferenceModel world) {
     holds.put(ENTRIES_USED_UP, all.size() >= rule.atMost().orElse(MANY));
     holds.put(SAME_EVENT, !rule.sameEvent() && all.stream().anyMatch(in::contains));
     holds.put(TOO_SOON, times.anyMatch(time -> time.isAfter(world.now.minus(rule.pause()))));
-    holds.put(EXCLUSIVE_GROUP, own.exclusiveGroup().filter(groups::contains).isPresent());
-    holds.put(CONCURRENT_CAP, others.size() >= policy.atOnce().orElse(MANY));
+    holds.put(EXCLUSIVE_GROUP, group(of).filter(groups::contains).isPresent());
+    holds.put(CONCURRENT_CAP, inside.size() >= policy.atOnce().orElse(MANY));
     holds.put(ENTRY_CAP, policy.perUser().filter(it -> isUsedUp(it, user)).isPresent());
-    holds.put(JOURNEY_CAP, entered.size() >= own.cap().inAll().orElse(MANY));
-    var period = own.cap().inPeriod().filter(it -> isUsedUp(it, of, entered));
-    holds.put(JOURNEY_PERIOD_CAP, period.isPresent());
+    holds.put(JOURNEY_CAP, entered.size() >= cap.inAll().orElse(MANY));
+    holds.put(JOURNEY_PERIOD_CAP, cap.inPeriod().filter(p -> isUsedUp(p, of, entered)).isPresent());
     return holds.keySet().stream().filter(holds::get).findFirst();
+  }
+
+  private static Optional<String> group(Published of) {
+    return of.journey().admission().exclusiveGroup();
   }
 
   private boolean isUsedUp(EntryPolicy.EntryCap cap, User user) {

@@ -129,9 +129,8 @@ record PathModel(ReferenceModel world) {
     } else if (target instanceof BestTime best) {
       awaitLocal(e, best.zone(), zone -> new LocalTimes(zone).in(slot(e, best, zone), world.now));
     } else if (target instanceof WaitTarget.AtDate at) {
-      var date =
-          world.conditions(e).lookUp(at.date()).flatMap(it -> as(Time.class, it).findFirst());
-      await(e, date.map(Time::instant).orElse(Instant.EPOCH).plus(at.offset()), DONE);
+      var dates = as(Time.class, world.conditions(e).lookUp(at.date()).orElse(Value.of("")));
+      await(e, dates.findFirst().map(Time::instant).orElse(Instant.EPOCH).plus(at.offset()), DONE);
     }
     if (!e.stay.due.isAfter(world.now)) {
       leave(e.stay, target instanceof WaitTarget.AtDate ? MISSED : DONE);
@@ -175,8 +174,7 @@ record PathModel(ReferenceModel world) {
       leave(e.stay, DONE);
     } catch (ClassCastException | NoSuchElementException | InvalidInputException doesNotFit) {
       if (e.stay.attempts < PAUSES.size()) {
-        int pause = PAUSES.get(e.stay.attempts++);
-        e.stay.await(world.now.plusSeconds(pause), () -> run(e));
+        e.stay.await(world.now.plusSeconds(PAUSES.get(e.stay.attempts++)), () -> run(e));
       } else {
         e.status = EnrollmentStatus.PARKED;
         world.note(e, What.PARKED, update.id(), "");

@@ -3,6 +3,7 @@ package dev.journeys.reference.model;
 import static dev.journeys.reference.model.World.as;
 
 import dev.journeys.condition.Condition;
+import dev.journeys.condition.Trigger;
 import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AtDate;
 import dev.journeys.model.EntryRule.Scheduled;
@@ -14,13 +15,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A revision of a journey, and when the first one was published. */
-public record Published(Journey journey, int revision, Instant firstPublishedAt) {
+/**
+ * A revision of a journey, and when the first one was published.
+ *
+ * @param inside what is asked of those inside
+ */
+public record Published(
+    Journey journey, int revision, Instant firstPublished, List<Trigger> inside) {
 
   /** The order in which journeys are concerned by one input (EXIT-4). */
   static Comparator<Published> order() {
     return Comparator.comparingInt((Published published) -> -published.journey().priority())
-        .thenComparing(Published::firstPublishedAt)
+        .thenComparing(Published::firstPublished)
         .thenComparing(Published::id);
   }
 

@@ -58,8 +58,8 @@ public final class ReferenceModel extends World {
     List<Published> all = published.computeIfAbsent(journey.id(), id -> new ArrayList<>());
     if (all.stream().noneMatch(old -> old.journey().equals(journey))) {
       Optional<Published> last = all.stream().reduce((older, newer) -> newer);
-      Instant first = last.map(Published::firstPublishedAt).orElse(now);
-      Published newest = new Published(journey, all.size() + 1, first);
+      Instant first = last.map(Published::firstPublished).orElse(now);
+      var newest = new Published(journey, all.size() + 1, first, ConditionParts.inside(journey));
       all.add(newest);
       if (!last.map(Published::waitsFor).equals(Optional.of(newest.waitsFor()))) {
         arm(newest, last.map(Published::entry));
@@ -70,7 +70,7 @@ public final class ReferenceModel extends World {
   private void arm(Published journey, Optional<EntryRule> old) {
     nextRuns.remove(journey.id());
     if (journey.entry() instanceof When when) {
-      existing().forEach(user -> entries.crosses(user, journey));
+      users().forEach(user -> entries.crosses(user, journey));
       if (when.includeExisting()) {
         enterAll(journey, when.condition());
       }
@@ -97,8 +97,8 @@ public final class ReferenceModel extends World {
 
   /** Everybody who exists and of whom something is true (ENT-9, ENT-12). */
   private void enterAll(Published journey, Condition audience) {
-    for (User user : existing()) {
-      if (outside(user, journey).isTrue(audience)) {
+    for (User user : users().toList()) {
+      if (user.exists && outside(user, journey).isTrue(audience)) {
         entries.enter(user, journey, NOTHING);
         settle();
       }
@@ -147,14 +147,9 @@ public final class ReferenceModel extends World {
     return user.imprint() != before;
   }
 
-  /** What those inside may ask, and those who can still enter. */
-  private Stream<Condition> asked(Published by) {
-    return parts.of(by.journey(), newest().contains(by));
-  }
-
-  /** Whatever anybody may ask of the past (MEM-2). */
+  /** Whatever those inside, and those who can still enter, may ask of the past (MEM-2). */
   private void remember(User user, Heard heard) {
-    Stream<Condition> journeys = revisions().flatMap(this::asked);
+    Stream<Condition> journeys = revisions().flatMap(it -> parts.of(it, newest().contains(it)));
     Stream<Condition> segments = parts.segments().values().stream().flatMap(parts::of);
     var now = new ConditionModel(user, Optional.empty(), Map.of(), settings.zone(), heard.at());
     Stream<Past> asked = Stream.concat(journeys, segments).flatMap(Past::of);
@@ -224,7 +219,7 @@ public final class ReferenceModel extends World {
   /** Defines a segment, perhaps anew: then conditions that name one may hold of others. */
   public void define(String segment, Condition condition) {
     parts.segments().put(segment, condition);
-    existing().forEach(this::changed);
+    users().filter(user -> user.exists).toList().forEach(this::changed);
   }
 
   /** Puts a user on a named list, or takes a user off it. */
@@ -328,7 +323,7 @@ public final class ReferenceModel extends World {
   private Stream<Instant> dues(User user) {
     Stream<Instant> steps = user.open().stream().flatMap(e -> Stream.of(e.stay.due, e.timeLimit()));
     Stream<Instant> checks = user.checks.stream().map(check -> entries.due(user, check));
-    Stream<Instant> flips = revisions().flatMap(it -> asked(it).flatMap(outside(user, it)::flips));
+    var flips = revisions().flatMap(it -> parts.of(it, true).flatMap(outside(user, it)::flips));
     return Stream.of(steps, checks, flips.filter(now::isBefore)).flatMap(instants -> instants);
   }
 

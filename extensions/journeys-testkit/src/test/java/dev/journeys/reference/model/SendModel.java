@@ -13,6 +13,7 @@ import static dev.journeys.model.Outcome.VIEWED;
 import static dev.journeys.reference.model.World.as;
 import static dev.journeys.reference.words.Answer.How.FINAL;
 import static dev.journeys.reference.words.Answer.How.RETRY_LATER;
+import static dev.journeys.reference.words.Happening.What.CONVERTED;
 import static java.util.Collections.disjoint;
 
 import dev.journeys.model.Call;
@@ -149,11 +150,10 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
       Enrollment e = at.by;
       at.attempts++;
       at.name = world.surroundings.named(at, e.user.id, e.published.id(), at.step);
-      Map<String, Value> known = Map.copyOf(e.user.attributes);
+      Map<String, Value> user = Map.copyOf(e.user.attributes);
       int revision = e.published.revision();
       Attempt attempt =
-          new Attempt(
-              world.now, e.user.id, revision, at.name, at.attempts, known, at.with, e.entry);
+          new Attempt(world.now, e.user.id, revision, at.name, at.attempts, user, at.with, e.entry);
       Answer answer = world.surroundings.answer(attempt, at.step);
       Task answered = new Task(world.now.plus(answer.late()), true, () -> answered(at, answer));
       // what is never repeated is handed over after a commit that notes it
@@ -214,8 +214,7 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
         boolean isTaken = !one.told.isEmpty() && heard.isIn(one.sentAt, counted.within());
         if (isTaken && world.matches(one.by, counted.event(), heard)) {
           String nth = one.told.add(new Outcome("converted")) ? "first " : "again ";
-          String worth = heard.worth(counted.valueProperty());
-          world.note(one.by, What.CONVERTED, one.step.id(), nth + worth);
+          world.note(one.by, CONVERTED, one.step.id(), nth + heard.worth(counted.valueProperty()));
         }
       }
     }

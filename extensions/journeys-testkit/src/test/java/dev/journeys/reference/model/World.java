@@ -70,10 +70,6 @@ public abstract class World {
     return published.values().stream().flatMap(List::stream);
   }
 
-  List<User> existing() {
-    return users().filter(user -> user.exists).toList();
-  }
-
   /** What is entered now, in the order of EXIT-4. */
   public List<Published> newest() {
     Stream<Published> newest = published.values().stream().map(all -> all.get(all.size() - 1));
