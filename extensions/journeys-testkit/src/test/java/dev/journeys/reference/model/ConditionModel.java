@@ -39,7 +39,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -95,14 +94,13 @@ record ConditionModel(
   Stream<Instant> flips(Condition condition) {
     return condition instanceof LocalClock asked
         ? new LocalTimes(asked.zone().orElse(zone)).edges(asked, clock)
-        : Past.of(condition).flatMap(p -> user.memory(p.key()).flatMap(deed -> p.end(deed.at())));
+        : Past.of(condition).flatMap(past -> user.memory(past.key()).flatMap(past::end));
   }
 
   /** What was done in the period of which a condition asks. */
   Stream<Heard> deeds(Condition asked) {
     Past past = Past.of(asked).findFirst().get();
-    Predicate<Instant> counts = at -> past.end(at).allMatch(user.world.now::isBefore);
-    return user.memory(past.key()).filter(deed -> counts.test(deed.at()));
+    return user.memory(past.key()).filter(it -> past.end(it).allMatch(user.world.now::isBefore));
   }
 
   private boolean isTrue(EventTime asked) {

@@ -37,7 +37,7 @@ public record ConditionParts(Map<String, Condition> segments) {
   /** Whatever a revision asks, without and with those questions that only entry needs. */
   public Stream<Condition> of(Published by, boolean entry) {
     var enter = Stream.of(by.entry()).filter(any -> entry).flatMap(ConditionParts::triggers);
-    return Stream.concat(enter.flatMap(asked -> asked), by.inside().stream()).flatMap(this::of);
+    return Stream.concat(enter.flatMap(asked -> asked), by.asks().stream()).flatMap(this::of);
   }
 
   /** What is asked of those inside a journey. */

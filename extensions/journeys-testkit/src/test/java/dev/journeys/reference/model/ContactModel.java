@@ -61,10 +61,9 @@ record ContactModel(ReferenceModel world, Map<String, Turn> turns) {
   }
 
   /** Whether the user said so, or did not have to (MSG-10). */
-  boolean consents(User user, Consent consent) {
-    var said =
-        as(Bool.class, user.attributes.get(consent.attribute())).map(Bool::truth).findFirst();
-    return said.orElse(!world.settings.contact().required().contains(consent));
+  boolean consents(User user, Consent to) {
+    var said = as(Bool.class, user.attributes.get(to.attribute())).map(Bool::truth).findFirst();
+    return said.orElse(!world.settings.contact().required().contains(to));
   }
 
   boolean isReachable(User user, String channel) {

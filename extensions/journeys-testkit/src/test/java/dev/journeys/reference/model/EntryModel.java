@@ -22,9 +22,9 @@ import static dev.journeys.reference.words.Happening.What.ENTERED;
 import static dev.journeys.reference.words.Happening.What.HELD_OUT;
 
 import dev.journeys.condition.EventPattern;
-import dev.journeys.model.EntryRule;
 import dev.journeys.model.EntryRule.AfterInaction;
 import dev.journeys.model.EntryRule.AtDate;
+import dev.journeys.model.EntryRule.OnEvent;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.Reentry;
@@ -56,10 +56,9 @@ public record EntryModel(ReferenceModel world) {
    */
   boolean hear(User user, Published journey, Heard heard) {
     ConditionModel now = world.outside(user, journey);
-    EntryRule entry = journey.entry();
-    as(AfterInaction.class, entry).forEach(rule -> hear(user, journey, rule, heard, now));
-    as(AtDate.class, entry).forEach(rule -> hear(user, journey, rule, heard, now));
-    var entering = as(EntryRule.OnEvent.class, entry).flatMap(rule -> rule.events().stream());
+    as(AfterInaction.class, journey.entry()).forEach(rule -> hear(user, journey, rule, heard, now));
+    as(AtDate.class, journey.entry()).forEach(rule -> hear(user, journey, rule, heard, now));
+    var entering = as(OnEvent.class, journey.entry()).flatMap(rule -> rule.events().stream());
     return entering.anyMatch(event -> now.matches(event, heard)) || crosses(user, journey);
   }
 

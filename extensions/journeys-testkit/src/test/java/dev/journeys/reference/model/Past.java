@@ -44,9 +44,9 @@ record Past(Object key, EventPattern event, Optional<Duration> length, Optional<
     return new Past(List.of(event, what, unit), event, period.length(), unit);
   }
 
-  /** When what was done at an instant counts no more, if ever. */
-  Stream<Instant> end(Instant at) {
-    Instant from = unit.map(whole -> at.truncatedTo(whole).plus(1, whole)).orElse(at);
+  /** When what was done counts no more, if ever. */
+  Stream<Instant> end(Heard deed) {
+    Instant from = unit.map(whole -> deed.at().truncatedTo(whole).plus(1, whole)).orElse(deed.at());
     return length.stream().map(from::plus);
   }
 }

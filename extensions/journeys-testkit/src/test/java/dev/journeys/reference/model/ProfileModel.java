@@ -44,22 +44,20 @@ record ProfileModel(ConditionModel now) {
     Map<String, Value> attributes = new HashMap<>(now.user().attributes);
     for (ProfileChange change : update.changes()) {
       Optional<Value> operand = change.operand().flatMap(this::value);
-      Optional<Value> old = Optional.ofNullable(attributes.get(change.attribute()));
-      if (change.operation() == Operation.CLEAR) {
-        attributes.remove(change.attribute());
-      } else if (old.isPresent() || change.operation() != Operation.REMOVE) {
-        Optional<Value> changed = operand.map(by -> changed(change.operation(), old, by));
-        changed.ifPresent(value -> attributes.put(change.attribute(), value));
-      }
+      Optional<Value> old = Optional.ofNullable(attributes.remove(change.attribute()));
+      Optional<Value> kept = old.filter(any -> change.operation() != Operation.CLEAR);
+      Optional<Value> changed = operand.flatMap(by -> changed(change.operation(), old, by));
+      changed.or(() -> kept).ifPresent(value -> attributes.put(change.attribute(), value));
     }
     return attributes;
   }
 
-  private static Value changed(Operation operation, Optional<Value> old, Value operand) {
+  private static Optional<Value> changed(Operation operation, Optional<Value> old, Value operand) {
     return switch (operation) {
-      case INCREASE, DECREASE -> sum(operation, old.orElse(Value.integer(0)), operand);
-      case ADD, REMOVE -> list(operation, old.orElse(Value.list(List.of())), operand);
-      default -> operand;
+      case INCREASE, DECREASE -> Optional.of(sum(operation, old.orElse(Value.integer(0)), operand));
+      case ADD -> Optional.of(list(operation, old.orElse(Value.list(List.of())), operand));
+      case REMOVE -> old.map(from -> list(operation, from, operand));
+      default -> Optional.of(operand);
     };
   }
 

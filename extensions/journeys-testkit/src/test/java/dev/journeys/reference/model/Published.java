@@ -18,10 +18,9 @@ import java.util.stream.Stream;
 /**
  * A revision of a journey, and when the first one was published.
  *
- * @param inside what is asked of those inside
+ * @param asks what it asks of those inside
  */
-public record Published(
-    Journey journey, int revision, Instant firstPublished, List<Trigger> inside) {
+public record Published(Journey journey, int revision, Instant firstPublished, List<Trigger> asks) {
 
   /** The order in which journeys are concerned by one input (EXIT-4). */
   static Comparator<Published> order() {

@@ -114,9 +114,8 @@ public final class ReferenceModel extends World {
   public void track(Event event) {
     User user = user(event.user());
     Instant seen = event.id().map(user.eventIds::get).orElse(Instant.MIN);
-    if (!now.isBefore(seen.plus(Duration.ofHours(24)))) {
-      boolean isNeeded = hear(user, event);
-      event.id().filter(id -> isNeeded).ifPresent(id -> user.eventIds.put(id, now));
+    if (!now.isBefore(seen.plus(Duration.ofHours(24))) && hear(user, event)) {
+      event.id().ifPresent(id -> user.eventIds.put(id, now));
     }
   }
 
