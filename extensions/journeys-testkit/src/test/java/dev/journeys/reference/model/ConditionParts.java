@@ -84,6 +84,7 @@ public record ConditionParts(Map<String, Condition> segments) {
 
   /** What a wait for the best time asks of the past. */
   static Did counted(BestTime best) {
-    return Did.ever(EventPattern.named(best.event())).within(Duration.ofDays(BestTime.DAYS));
+    Did ever = Did.ever(EventPattern.named(best.event()));
+    return ever.atLeast(BestTime.EVENTS).within(Duration.ofDays(BestTime.DAYS));
   }
 }

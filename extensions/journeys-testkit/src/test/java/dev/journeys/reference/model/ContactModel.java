@@ -20,6 +20,7 @@ import dev.journeys.value.Value.Bool;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -115,18 +117,17 @@ record ContactModel(ReferenceModel world, Map<String, Turn> turns) {
   }
 
   /** When quiet hours let a message go. */
-  private Instant over(Stay message, QuietHours quiet, ZoneId zone) {
+  private Instant over(Stay at, QuietHours quiet, ZoneId zone) {
     Instant over = over(world.now, quiet.windows(), zone);
     if (over.equals(world.now) || quiet.answer() == QuietHours.Answer.HOLD) {
       return over;
     } else if (quiet.answer() == QuietHours.Answer.DISCARD) {
       return Instant.MAX;
     }
-    LocalDate today = LocalDate.ofInstant(world.now, zone);
-    LocalTime time = LocalTime.ofInstant(message.since, zone);
-    Stream<LocalDate> week = today.plusDays(1).datesUntil(today.plusDays(8));
-    Stream<Instant> times = week.map(day -> day.atTime(time).atZone(zone).toInstant());
-    return times.filter(at -> over(at, quiet.windows(), zone).equals(at)).findFirst().orElse(over);
+    var today = LocalDate.ofInstant(world.now, zone).atTime(LocalTime.ofInstant(at.since, zone));
+    Stream<LocalDateTime> week = IntStream.rangeClosed(1, 7).mapToObj(today::plusDays);
+    Stream<Instant> times = week.map(day -> day.atZone(zone).toInstant());
+    return times.filter(it -> over(it, quiet.windows(), zone).equals(it)).findFirst().orElse(over);
   }
 
   /** When it is quiet no more. */
@@ -180,6 +181,7 @@ record ContactModel(ReferenceModel world, Map<String, Turn> turns) {
     Optional<Stay> next = waiting().filter(at -> !turn(at).at().isAfter(world.now)).min(order);
     next.ifPresent(at -> {
       Throttle rate = rates().get(at.queue.get());
+      // in whole milliseconds, as all time is
       Instant turn = world.now.plusNanos(rate.spacingNanos() + 999_999).truncatedTo(MILLIS);
       turns.put(at.queue.get(), new Turn(turn, at.by.published.id()));
     });

@@ -100,7 +100,10 @@ public record EntryModel(ReferenceModel world) {
     }
   }
 
-  /** A date is told, or the rule is another; nobody waits for a date that is past by then. */
+  /**
+   * A date was told, or the rule is another, by which waits may go on; nobody waits for a date that
+   * is past by then.
+   */
   void arm(User user, Published of, boolean goOn) {
     user.checks.removeIf(check -> check.isOf(of) && !goOn);
     Heard now = new Heard("", world.now, Map.of(), false);

@@ -56,6 +56,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
         : ConditionParts.events(trigger).stream().anyMatch(it -> world.matches(e, it, heard));
   }
 
+  /** An event comes true when it comes, a condition when it did not hold before. */
   private void goals(Enrollment e, Heard heard) {
     for (Goal goal : e.openGoals(world.now)) {
       if (turns(e.goalsTrue, goal.name(), comes(e, goal.trigger(), heard)) && e.isOpen()) {
@@ -123,7 +124,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
     return first.map(one -> Outcome.match(wait.alternatives().indexOf(one) + 1));
   }
 
-  /** The event that completed an alternative. */
+  /** The event that completed an alternative, which is the last that was met. */
   private static Optional<Heard> completion(Enrollment e, WaitFor wait, Trigger alternative) {
     List<EventPattern> needed = ConditionParts.events(alternative);
     Map<EventPattern, Heard> met = e.met.getOrDefault(wait, Map.of());

@@ -149,9 +149,8 @@ record PathModel(ReferenceModel world) {
   private DailyWindow slot(Enrollment e, BestTime best, ZoneId zone) {
     Stream<Heard> deeds = world.conditions(e).deeds(ConditionParts.counted(best));
     Stream<Instant> newest = deeds.map(Heard::at).sorted(reverseOrder()).limit(BestTime.EVENTS);
-    List<Integer> slots = newest.map(at -> at.atZone(zone).getHour() / 2).toList();
-    Optional<Integer> most = ConditionModel.mostOften(slots, slots);
-    LocalTime from = most.map(slot -> LocalTime.of(2 * slot, 0)).orElse(best.otherwise());
+    var slots = newest.map(at -> LocalTime.of(at.atZone(zone).getHour() / 2 * 2, 0)).toList();
+    LocalTime from = ConditionModel.mostOften(slots, slots).orElse(best.otherwise());
     return DailyWindow.of(from, from.plusHours(2));
   }
 

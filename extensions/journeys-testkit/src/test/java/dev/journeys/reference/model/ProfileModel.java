@@ -45,6 +45,7 @@ record ProfileModel(ConditionModel now) {
     for (ProfileChange change : update.changes()) {
       Optional<Value> operand = change.operand().flatMap(this::value);
       Optional<Value> old = Optional.ofNullable(attributes.remove(change.attribute()));
+      // what is not there to change it leaves it as it was
       Optional<Value> kept = old.filter(any -> change.operation() != Operation.CLEAR);
       Optional<Value> changed = operand.flatMap(by -> changed(change.operation(), old, by));
       changed.or(() -> kept).ifPresent(value -> attributes.put(change.attribute(), value));
