@@ -62,6 +62,7 @@ abstract class EngineSettings<S extends EngineSettings<S>> {
   private Optional<EntryPolicy.EntryCap> entriesPerUser = Optional.empty();
   private @Nullable TemplateEngine templates;
   private final List<Consumer<JourneyFact>> listeners = new ArrayList<>();
+  private long recordCacheBytes = 32L << 20;
   private int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
   private int capacity = 100_000;
   private boolean waitForRoom = true;
@@ -260,6 +261,16 @@ abstract class EngineSettings<S extends EngineSettings<S>> {
     return self();
   }
 
+  /**
+   * How many bytes of records that this engine committed last it keeps on the heap, over all
+   * workers, default 32 MiB; 0 for none. Whoever is busy just now is then not read from the store
+   * again. A store on the heap is asked always.
+   */
+  public S recordCache(long bytes) {
+    recordCacheBytes = bytes;
+    return self();
+  }
+
   /** Lets calls fail with {@link EngineBusyException} when there is no room, instead of waiting. */
   public S failWhenFull() {
     waitForRoom = false;
@@ -291,6 +302,13 @@ abstract class EngineSettings<S extends EngineSettings<S>> {
     List<Problem> problems = new ArrayList<>();
     atLeastOne("workers", workers, problems);
     atLeastOne("capacity", capacity, problems);
+    if (recordCacheBytes < 0) {
+      problems.add(
+          Problem.error(
+              "recordCache",
+              recordCacheBytes + " bytes (expected: at least 0)",
+              "Leave it out for the default; 0 keeps none."));
+    }
     if (lease.compareTo(SHORTEST_LEASE) < 0) {
       problems.add(
           Problem.error(
@@ -328,6 +346,7 @@ abstract class EngineSettings<S extends EngineSettings<S>> {
         workers,
         capacity,
         waitForRoom,
+        recordCacheBytes,
         lease);
   }
 

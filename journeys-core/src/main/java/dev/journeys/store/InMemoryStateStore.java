@@ -58,6 +58,11 @@ public final class InMemoryStateStore implements StateStore {
   public InMemoryStateStore() {}
 
   @Override
+  public boolean isOnHeap() {
+    return true;
+  }
+
+  @Override
   public Map<String, StoredRecord> load(Collection<String> users) {
     LoadedRecords found = new LoadedRecords(users.size());
     rowsLock.readLock().lock();

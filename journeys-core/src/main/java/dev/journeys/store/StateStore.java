@@ -155,6 +155,14 @@ public interface StateStore extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Whether {@link #load} finds records on the heap of this process, so that the engine would save
+   * nothing by copies of them; default false.
+   */
+  default boolean isOnHeap() {
+    return false;
+  }
+
   /** The counts of a journey, all revisions. */
   Map<CounterKey, Count> counts(String journey);
 

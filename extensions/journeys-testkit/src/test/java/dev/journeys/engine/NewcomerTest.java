@@ -8,6 +8,7 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
 import dev.journeys.store.InMemoryStateStore;
+import dev.journeys.store.StateStore;
 import dev.journeys.testkit.FakeChannel;
 import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
@@ -38,14 +39,19 @@ class NewcomerTest {
   private final InMemoryStateStore memory = new InMemoryStateStore();
   private final CountedLoads loaded = new CountedLoads();
   private final FakeChannel channel = new FakeChannel();
-  private final JourneyEngine engine =
-      JourneyEngine.builder().store(loaded.of(memory)).time(time).channel("email", channel).start();
+  private final JourneyEngine engine = engine(loaded.of(memory));
+
+  private JourneyEngine engine(StateStore store) {
+    return JourneyEngine.builder().store(store).time(time).channel("email", channel).start();
+  }
 
   @BeforeEach
   void manyNewOnesHaveCome() {
     engine.publish(WELCOME);
     engine.publish(CALLS);
-    engine.track(Event.of("signup", "ann")).join();
+    try (JourneyEngine other = engine(memory)) {
+      other.track(Event.of("signup", "ann")).join();
+    }
     signup("early-", MANY);
     loaded.reset();
   }

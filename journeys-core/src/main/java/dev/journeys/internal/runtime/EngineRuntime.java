@@ -119,6 +119,7 @@ public final class EngineRuntime implements EngineParts {
       int workers,
       int capacity,
       boolean waitForRoom,
+      long recordCacheBytes,
       Duration lease) {}
 
   /** Starts the parts. */
@@ -150,7 +151,7 @@ public final class EngineRuntime implements EngineParts {
     this.workers = time.executor("journeys-worker", setup.workers());
     this.shards = new Shard[setup.workers()];
     for (int i = 0; i < shards.length; i++) {
-      shards[i] = new Shard(this, workers);
+      shards[i] = new Shard(this, workers, new HotRecords(cacheOfAShard(setup)));
     }
     String node = node();
     this.leases = new DispatchLeases(this, node, setup.lease(), workers);
@@ -166,6 +167,11 @@ public final class EngineRuntime implements EngineParts {
     this.publisher = new Publisher(this, definitions, sweeps, lists, segments, texts);
     this.bulkheads = new Bulkheads(this, texts);
     this.dispatcher = bulkheads.dispatcher(setup);
+  }
+
+  /** What is on the heap already needs no copy there. */
+  private static long cacheOfAShard(Setup setup) {
+    return setup.store().isOnHeap() ? 0 : setup.recordCacheBytes() / setup.workers();
   }
 
   /** The clock of a store that has one; not with a clock of the host's own, which a test moves. */

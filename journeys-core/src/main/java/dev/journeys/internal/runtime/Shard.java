@@ -65,7 +65,7 @@ final class Shard implements Runnable {
   private final EngineParts parts;
   private final Executor executor;
   private final Tally tally = new Tally();
-  private final FreshRecords fresh = new FreshRecords();
+  private final HotRecords hot;
   private final Newcomers newcomers = new Newcomers();
 
   /** A batch that waits for the store to come back, oldest first; empty when none does. */
@@ -73,8 +73,9 @@ final class Shard implements Runnable {
 
   private int storeFailures;
 
-  Shard(EngineParts parts, Executor executor) {
+  Shard(EngineParts parts, Executor executor, HotRecords hot) {
     this.parts = parts;
+    this.hot = hot;
     this.executor = executor;
   }
 
@@ -240,14 +241,14 @@ final class Shard implements Runnable {
   }
 
   /**
-   * Runs the kernel on the records, those that are fresh or else loaded ones, and on none for those
+   * Runs the kernel on the records, on copies that are at hand or else on loaded ones, and on none for those
    * who are taken to be new; answers those whose inputs could be applied.
    */
   private List<UserTurn> move(List<UserTurn> turns, Plans plans, Surroundings surroundings) {
     List<UserTurn> moved = new ArrayList<>(turns.size());
     List<UserTurn> unread = new ArrayList<>(turns.size());
     for (UserTurn turn : turns) {
-      StoredRecord copy = fresh.take(turn.user());
+      StoredRecord copy = hot.find(turn.user());
       if (copy == null && !newcomers.expect(turn)) {
         unread.add(turn);
       } else if (move(turn, copy, plans, surroundings)) {
@@ -368,12 +369,14 @@ final class Shard implements Runnable {
       parts.permits().asked(turn.transition());
       if (!losers.isEmpty() && losers.contains(turn.user())) {
         newcomers.came(turn, false);
+        hot.wasOld(turn.user());
         reopenTickets(turn);
         continue;
       }
-      if (!turn.transition().orders().isEmpty()) {
-        orders.addAll(turn.transition().orders());
-        fresh.put(turn.user(), turn.committed());
+      List<Order> ordered = turn.transition().orders();
+      orders.addAll(ordered);
+      if (turn.writesRecord() || !ordered.isEmpty()) {
+        hot.put(turn.user(), turn.committed(), !ordered.isEmpty());
       }
       Instant due = turn.transition().due().orElse(null);
       nextDue = due != null && (nextDue == null || due.isBefore(nextDue)) ? due : nextDue;

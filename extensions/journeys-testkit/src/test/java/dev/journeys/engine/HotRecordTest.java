@@ -2,6 +2,7 @@ package dev.journeys.engine;
 
 import static dev.journeys.dsl.JourneyDsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.journeys.JourneyEngine;
 import dev.journeys.channel.SendResult;
@@ -12,6 +13,7 @@ import dev.journeys.store.StateStore;
 import dev.journeys.testkit.FakeChannel;
 import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
+import dev.journeys.value.InvalidInputException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** An engine remembers what it has just committed while a send is under way, and others commit. */
-class FreshRecordTest {
+/**
+ * An engine keeps copies of what it has committed: while a send is under way, and of users who are
+ * busy; and others commit.
+ */
+class HotRecordTest {
 
   private static final Journey SENDS =
       journey("sends")
@@ -40,7 +45,11 @@ class FreshRecordTest {
   private final JourneyEngine other = engine(memory);
 
   private JourneyEngine engine(StateStore store) {
-    return JourneyEngine.builder().store(store).time(time).channel("email", channel).start();
+    return builder(store).start();
+  }
+
+  private JourneyEngine.Builder builder(StateStore store) {
+    return JourneyEngine.builder().store(store).time(time).channel("email", channel);
   }
 
   @BeforeEach
@@ -88,5 +97,59 @@ class FreshRecordTest {
         .isEqualTo(EnrollmentStatus.EXITED);
     assertThat(one.report("sends").step("hello").forwardTotal()).isZero();
     assertThat(one.report("sends").ended(EnrollmentStatus.EXITED)).isEqualTo(1);
+  }
+
+  private void annIsBusy(JourneyEngine engine) {
+    engine.track(Event.of("visit", "ann")).join();
+    loaded.reset();
+    engine.track(Event.of("called", "ann")).join();
+  }
+
+  @Test
+  void who_is_busy_is_not_read_again() {
+    annIsBusy(one);
+    assertThat(loaded.users()).isZero();
+    assertThat(one.explain("ann").in("waits").orElseThrow().status())
+        .isEqualTo(EnrollmentStatus.COMPLETED);
+  }
+
+  @Test
+  @DisplayName("Of a user whom another engine has moved meanwhile nothing is lost or done twice")
+  void an_old_copy_of_a_busy_user_is_not_written() {
+    one.track(Event.of("visit", "ann")).join();
+    other.track(Event.of("called", "ann")).join();
+    one.track(Event.of("stop", "ann")).join();
+    assertThat(one.explain("ann").in("waits").orElseThrow().status())
+        .isEqualTo(EnrollmentStatus.COMPLETED);
+    assertThat(one.explain("ann").in("sends").orElseThrow().status())
+        .isEqualTo(EnrollmentStatus.EXITED);
+    assertThat(one.report("waits").ended(EnrollmentStatus.COMPLETED)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("After a copy was old, others are looked for too")
+  void who_shares_users_looks_for_them() {
+    one.track(Event.of("visit", "bob")).join();
+    one.track(Event.of("visit", "ann")).join();
+    other.track(Event.of("called", "ann")).join();
+    one.track(Event.of("stop", "ann")).join();
+    loaded.reset();
+    one.track(Event.of("called", "bob")).join();
+    assertThat(loaded.users()).isEqualTo(1);
+  }
+
+  @Test
+  void without_room_everybody_is_read_each_time() {
+    try (JourneyEngine without = builder(loaded.of(memory)).recordCache(0).start()) {
+      annIsBusy(without);
+      assertThat(loaded.users()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void room_below_nothing_is_refused() {
+    assertThatThrownBy(() -> builder(memory).recordCache(-1).start())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("recordCache: -1 bytes (expected: at least 0)");
   }
 }
