@@ -44,13 +44,8 @@ public final class DurableW1 {
     this.out = out;
   }
 
-  /**
-   * What was measured: events a second, and bytes of log for each start.
-   *
-   * @param reminders the first half of the wake-ups alone
-   */
-  record Rates(
-      double starts, double correlations, double wakeUps, double reminders, double logBytes) {
+  /** What was measured: events a second, and bytes of log for each start. */
+  record Rates(double starts, double correlations, double wakeUps, double logBytes) {
 
     /** Of each figure the middle one, since other work on the machine makes single ones jump. */
     static Rates median(List<Rates> all) {
@@ -58,7 +53,6 @@ public final class DurableW1 {
           middle(all, Rates::starts),
           middle(all, Rates::correlations),
           middle(all, Rates::wakeUps),
-          middle(all, Rates::reminders),
           middle(all, Rates::logBytes));
     }
 
@@ -140,8 +134,8 @@ public final class DurableW1 {
     Supplier<JourneysContender> journeysOnPostgres = () -> journeys(postgres, 1, workers);
     Supplier<JourneysContender> journeysOnSqlite = () -> sqlite(folder);
     String[] many = UserIds.of(users * 2);
-    DurableW4.run("PostgreSQL", journeysOnPostgres, many, engine, out);
-    DurableW4.run("SQLite", journeysOnSqlite, many, onSqlite, out);
+    DurableW4.run("PostgreSQL", journeysOnPostgres, postgres::analyze, many, engine.wakeUps(), out);
+    DurableW4.run("SQLite", journeysOnSqlite, () -> {}, many, onSqlite.wakeUps(), out);
     String[] more = UserIds.of(users * 5);
     int[] sizes = {10_000, users, users * 5};
     DurableW6.run("PostgreSQL", journeysOnPostgres, more, sizes, out);
@@ -158,7 +152,7 @@ public final class DurableW1 {
     for (int i = 0; i < REPETITIONS; i++) {
       Path file = folder.resolve("raw-" + i + ".db");
       double raw = RawSqlite.rate(file, UserIds.of(users), RECORD_BYTES);
-      raws.add(new Rates(raw, raw, raw, raw, 0));
+      raws.add(new Rates(raw, raw, raw, 0));
       engines.add(measure(() -> sqlite(folder), users, null));
     }
     Rates engine = Rates.median(engines);
@@ -222,15 +216,19 @@ public final class DurableW1 {
         postgres.analyze();
       }
       int waiting = count - buyers.length;
-      double reminders = rate(waiting, () -> contender.advanceDays(2));
-      double exits = rate(waiting, () -> contender.advanceDays(1));
-      double wakeUps = 2 / (1 / reminders + 1 / exits);
+      double wakeUps =
+          rate(
+              2 * waiting,
+              () -> {
+                contender.advanceDays(2);
+                contender.advanceDays(1);
+              });
       Contender.Figures expected =
           new Contender.Figures(count + (long) waiting, buyers.length, waiting);
       if (!contender.figures().equals(expected)) {
         throw new IllegalStateException(contender.figures() + " (expected: " + expected + ")");
       }
-      return new Rates(starts, correlations, wakeUps, reminders, (double) log / count);
+      return new Rates(starts, correlations, wakeUps, (double) log / count);
     }
   }
 

@@ -18,7 +18,10 @@ import dev.journeys.report.JourneyReport;
 import dev.journeys.store.StateStore;
 import dev.journeys.value.Event;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -101,9 +104,20 @@ final class JourneysContender implements Contender {
     underWay.forEach(CompletableFuture::join);
   }
 
-  /** The same within one second, so that all are due in one. */
-  void signupWithinOneSecond(String[] users) {
-    time.withinOneSecond(() -> signup(users));
+  /**
+   * Users sign up so that a day later all are due in the same second, to the millisecond in the
+   * order in which they came: half of them for the exit, the others for the reminder.
+   */
+  void gather(String[] users) {
+    int half = users.length / 2;
+    Instant first = time.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    Instant second = first.plusSeconds(1);
+    time.withinSecond(first, () -> signup(Arrays.copyOf(users, half)));
+    time.withinSecond(
+        second.plus(days(1)), () -> signup(Arrays.copyOfRange(users, half, users.length)));
+    time.withinSecond(
+        second.plus(days(2)),
+        () -> await(report -> report.step("reminder").forwardTotal() == half));
   }
 
   /** One of the engines. */

@@ -3,7 +3,6 @@ package dev.journeys.benchmarks.durable;
 import dev.journeys.time.EngineTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -60,9 +59,8 @@ final class ShiftedTime implements EngineTime {
     set(new Pace(atMachine, pace.here(atMachine).plus(duration), 1));
   }
 
-  /** Does something that would take minutes within the next second. */
-  void withinOneSecond(Runnable task) {
-    Instant begin = now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  /** Does something that would take minutes within a second that has not begun. */
+  void withinSecond(Instant begin, Runnable task) {
     set(new Pace(machine.now(), begin, SLOWNESS));
     task.run();
     advance(Duration.ZERO);

@@ -147,10 +147,10 @@ class SharedStoreTest {
             .enterOn(event("signup"))
             .path(delay("a-while", days(1)), send("bye", email("bye"))));
     one.track(Event.of("signup", "ann")).join();
-    execute("UPDATE " + prefix + "user SET record = 'torn', due = 1 WHERE id = 'ann'");
+    execute("UPDATE " + prefix + "user SET record = 'torn', version = 2, due = 1 WHERE id = 'ann'");
     await(() -> one.quarantined("", 10).size() == 1);
     assertThat(other.quarantined("", 10).get(0).user()).isEqualTo("ann");
-    assertThat(one.quarantined("", 10).get(0).version()).isEqualTo(1);
+    assertThat(one.quarantined("", 10).get(0).version()).isEqualTo(2);
     assertThat(one.track(Event.of("signup", "ann"))).failsWithin(Duration.ofSeconds(10));
     one.track(Event.of("signup", "bob")).join();
     assertThat(one.report("w").entered()).isEqualTo(2);

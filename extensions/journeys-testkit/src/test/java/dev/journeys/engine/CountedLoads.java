@@ -21,9 +21,7 @@ final class CountedLoads {
               if (method.getName().equals("load")) {
                 users.addAndGet(((Collection<?>) arguments[0]).size());
               }
-              return method.getName().equals("isOnHeap")
-                  ? Boolean.FALSE
-                  : method.invoke(memory, arguments);
+              return method.getName().equals("isOnHeap") ? false : method.invoke(memory, arguments);
             });
   }
 

@@ -14,13 +14,10 @@ import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
 import dev.journeys.value.StateStoreException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -59,7 +56,8 @@ final class Definitions {
   /** When the newest revision that was published here takes entries. */
   private volatile Instant ownActivation = Instant.MIN;
 
-  private List<StoredDefinition> known = List.of();
+  private final ReadJourneys journeys = new ReadJourneys();
+  private List<StoredDefinition> known;
   private long version;
 
   /**
@@ -107,12 +105,16 @@ final class Definitions {
   /** Finds out whether the definitions are still the ones that this node knows. */
   synchronized void confirm() {
     Instant asked = time.now();
+    refresh();
+    confirmedAt = asked;
+  }
+
+  private void refresh() {
     long newest = store.definitionsVersion();
     if (newest != version) {
       current = compile(store.definitions());
       version = newest;
     }
-    confirmedAt = asked;
   }
 
   /**
@@ -157,20 +159,19 @@ final class Definitions {
     }
     String hash = JourneyJson.hash(journey);
     while (true) {
-      List<StoredDefinition> all = store.definitions();
-      List<StoredDefinition> known =
-          all.stream().filter(d -> d.journey().equals(journey.id())).toList();
+      refresh();
+      List<StoredDefinition> revisions =
+          known.stream().filter(d -> d.journey().equals(journey.id())).toList();
       Optional<StoredDefinition> same =
-          known.stream().filter(d -> d.hash().equals(hash)).reduce((a, b) -> b);
-      int newest = known.isEmpty() ? 0 : known.get(known.size() - 1).revision();
+          revisions.stream().filter(d -> d.hash().equals(hash)).reduce((a, b) -> b);
+      int newest = revisions.isEmpty() ? 0 : revisions.get(revisions.size() - 1).revision();
       if (same.isPresent()) {
-        current = compile(all);
         remember(same.get());
         return known(same.get(), newest);
       }
       Optional<StoredDefinition> added = store.addDefinition(journey.id(), newest, json, hash, now);
       if (added.isPresent()) {
-        current = compile(store.definitions());
+        refresh();
         remember(added.get());
         return new Published(added.get(), Change.NEW);
       }
@@ -188,17 +189,18 @@ final class Definitions {
       String name, Function<NavigableMap<String, Defined>, @Nullable String> text, Instant now) {
     String id = SegmentDefinitions.id(name);
     while (true) {
-      List<StoredDefinition> all = store.definitions();
+      refresh();
       StoredDefinition newest =
-          all.stream().filter(d -> d.journey().equals(id)).reduce((a, b) -> b).orElse(null);
-      String json = text.apply(SegmentDefinitions.newest(all));
+          known.stream().filter(d -> d.journey().equals(id)).reduce((a, b) -> b).orElse(null);
+      String json = text.apply(SegmentDefinitions.newest(known));
       if (json == null) {
         return Optional.ofNullable(newest);
       }
       int basedOn = newest == null ? 0 : newest.revision();
-      Optional<StoredDefinition> added = store.addDefinition(id, basedOn, json, hash(json), now);
+      Optional<StoredDefinition> added =
+          store.addDefinition(id, basedOn, json, ReadJourneys.hash(json), now);
       if (added.isPresent()) {
-        current = compile(store.definitions());
+        refresh();
         remember(added.get());
         return added;
       }
@@ -250,45 +252,6 @@ final class Definitions {
     return shared ? activeFrom(definition) : definition.publishedAt();
   }
 
-  /** The journey of a definition, which has a hash because a bit of it may have flipped. */
-  private static Journey read(StoredDefinition definition) {
-    Journey journey = JourneyJson.read(intact(definition));
-    if (journey.id().equals(definition.journey())) {
-      return journey;
-    }
-    throw broken(definition);
-  }
-
-  /** The text of a definition as it was written. */
-  static String intact(StoredDefinition definition) {
-    if (hash(definition.json()).equals(definition.hash())) {
-      return definition.json();
-    }
-    throw broken(definition);
-  }
-
-  private static StateStoreException broken(StoredDefinition definition) {
-    return new StateStoreException(
-        "the definition of journey "
-            + definition.journey()
-            + " revision "
-            + definition.revision()
-            + " is not as it was written (expected: hash "
-            + definition.hash()
-            + ")",
-        false,
-        null);
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   /** Compiles all revisions; of each journey the newest that is active takes entries. */
   private Current compile(List<StoredDefinition> definitions) {
     Instant now = time.now();
@@ -317,7 +280,7 @@ final class Definitions {
           new Revision(
               definition.journeyNumber(),
               definition.revision(),
-              read(definition),
+              journeys.of(definition),
               definition.publishedAt(),
               firstOfJourney.publishedAt(),
               newest.getOrDefault(definition.journey(), 0) == definition.revision()));

@@ -25,9 +25,9 @@ final class HotRecords {
   private static final int ENTRY_BYTES = 250;
 
   private final FreshRecords awaited = new FreshRecords();
+
   /** Null when no copies are kept at all. */
   private final @Nullable Cache<String, StoredRecord> busy;
-
 
   /** How many users are still to be looked for in the store. */
   private int wary;

@@ -241,8 +241,8 @@ final class Shard implements Runnable {
   }
 
   /**
-   * Runs the kernel on the records, on copies that are at hand or else on loaded ones, and on none for those
-   * who are taken to be new; answers those whose inputs could be applied.
+   * Runs the kernel on the records, on copies that are at hand or else on loaded ones, and on none
+   * for those who are taken to be new; answers those whose inputs could be applied.
    */
   private List<UserTurn> move(List<UserTurn> turns, Plans plans, Surroundings surroundings) {
     List<UserTurn> moved = new ArrayList<>(turns.size());
