@@ -128,6 +128,17 @@ public interface StateStore extends AutoCloseable {
   long definitionsVersion();
 
   /**
+   * Lets an engine know that the definitions may be others, sooner than it would find out by
+   * looking. It is a hint, which may come late, in vain, or never; by default never.
+   *
+   * @param hint what is to be run; returns at once
+   * @return what ends it
+   */
+  default Runnable onPublish(Runnable hint) {
+    return () -> {};
+  }
+
+  /**
    * Leaves a user alone whose record cannot be read: lists the user, who is due no more. Does
    * nothing when the record has another version by now.
    */

@@ -20,6 +20,7 @@ final class DefinitionRows {
   private final Transactions transactions;
   private final Dialect dialect;
   private final String lockName;
+  private final String channel;
   private final String all;
   private final String version;
   private final String highest;
@@ -30,6 +31,7 @@ final class DefinitionRows {
     this.transactions = transactions;
     this.dialect = dialect;
     lockName = tables.sql("{prefix}definition");
+    channel = channel(tables);
     all =
         tables.sql(
             "SELECT journey, journey_number, revision, json, hash, published_at"
@@ -45,6 +47,14 @@ final class DefinitionRows {
             "INSERT INTO {prefix}definition"
                 + " (number, journey, journey_number, revision, json, hash, published_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+  }
+
+  /**
+   * Where others are told of what is added: a name that needs no quotes and is short enough,
+   * however long the prefix. Two prefixes that share one hear of each other in vain.
+   */
+  static String channel(Tables tables) {
+    return "journeys_" + Integer.toHexString(tables.sql("{prefix}definition").hashCode());
   }
 
   List<StoredDefinition> all() {
@@ -100,6 +110,7 @@ final class DefinitionRows {
           StoredDefinition added =
               new StoredDefinition(journey, journeyNumber, revision + 1, json, hash, publishedAt);
           insert(connection, number(connection, version) + 1, added);
+          dialect.tell(connection, channel);
           return Optional.of(added);
         });
   }

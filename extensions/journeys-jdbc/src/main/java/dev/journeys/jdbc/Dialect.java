@@ -44,6 +44,9 @@ interface Dialect {
   /** Lets no other transaction that asks for the same lock go on until this one ends. */
   void lock(Connection connection, String name) throws SQLException;
 
+  /** Tells others of something at the end of the transaction, if the database can. */
+  void tell(Connection connection, String channel) throws SQLException;
+
   /** Whether a table exists. */
   boolean hasTable(Connection connection, String name) throws SQLException;
 

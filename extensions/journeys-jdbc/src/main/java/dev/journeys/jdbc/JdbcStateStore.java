@@ -57,6 +57,10 @@ public final class JdbcStateStore implements StateStore {
   private final ParkedUsers parked;
   private final QueuedRows queued;
   private final Cells cells;
+
+  /** Null when the store does not listen. */
+  private final @Nullable PublishNotices notices;
+
   private final String now;
 
   private JdbcStateStore(Builder builder, Connections connections, Database database) {
@@ -86,6 +90,10 @@ public final class JdbcStateStore implements StateStore {
     dispatches = new DispatchRows(transactions, tables, dialect);
     definitions = new DefinitionRows(transactions, tables, dialect);
     quarantine = new Quarantine(transactions, tables);
+    notices =
+        builder.listens && dialect.isShared()
+            ? new PublishNotices(connections, DefinitionRows.channel(tables))
+            : null;
     now = "SELECT " + dialect.now();
     SchemaMigration migration =
         new SchemaMigration(transactions, tables, dialect, database.schema(builder.tablePrefix));
@@ -182,6 +190,15 @@ public final class JdbcStateStore implements StateStore {
   }
 
   @Override
+  public Runnable onPublish(Runnable hint) {
+    if (notices == null) {
+      return () -> {};
+    }
+    notices.begin(hint);
+    return () -> notices.end(hint);
+  }
+
+  @Override
   public void quarantine(QuarantinedUser user) {
     quarantine.add(user);
   }
@@ -246,6 +263,9 @@ public final class JdbcStateStore implements StateStore {
   /** Lets go of the connections that the store opened itself; a data source stays open. */
   @Override
   public void close() {
+    if (notices != null) {
+      notices.close();
+    }
     slots.close();
     connections.close();
   }
@@ -260,6 +280,7 @@ public final class JdbcStateStore implements StateStore {
     private String tablePrefix = "journeys_";
     private boolean migrates = true;
     private boolean synced = true;
+    private boolean listens;
     private Duration networkTimeout = Duration.ofSeconds(30);
     private Duration writerLease = Duration.ofMinutes(1);
     private Duration budget = Duration.ofSeconds(30);
@@ -300,6 +321,19 @@ public final class JdbcStateStore implements StateStore {
      */
     public Builder withoutSync() {
       synced = false;
+      return this;
+    }
+
+    /**
+     * Lets engines hear of what others publish on PostgreSQL as soon as it is committed, by {@code
+     * LISTEN}, and not only when they look, twice a second: they have more of the two seconds after
+     * which it takes effect to compile it. Takes one more connection from the data source for as
+     * long as an engine runs, which must be a session of its own: not through a pool that lets go of
+     * the session after each transaction. Needs the driver {@code org.postgresql:postgresql};
+     * default is to look alone. SQLite needs none of it.
+     */
+    public Builder listening() {
+      listens = true;
       return this;
     }
 

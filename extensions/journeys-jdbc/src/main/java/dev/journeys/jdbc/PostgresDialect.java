@@ -127,6 +127,14 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public void tell(Connection connection, String channel) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, '')")) {
+      statement.setString(1, channel);
+      statement.execute();
+    }
+  }
+
+  @Override
   public boolean hasTable(Connection connection, String name) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {

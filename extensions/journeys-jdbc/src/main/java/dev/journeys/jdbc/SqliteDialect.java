@@ -94,6 +94,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public void tell(Connection connection, String channel) {
+    // one process has the file, and it knows
+  }
+
+  @Override
   public boolean hasTable(Connection connection, String name) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(

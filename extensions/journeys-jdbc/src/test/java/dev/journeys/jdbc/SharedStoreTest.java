@@ -49,7 +49,7 @@ class SharedStoreTest {
 
   private JourneyEngine engine() {
     return JourneyEngine.builder()
-        .store(JdbcStateStore.builder().tablePrefix(prefix).of(pool))
+        .store(JdbcStateStore.builder().tablePrefix(prefix).listening().of(pool))
         .lease(Load.LEASE)
         .channel("email", channel)
         .closePatience(Duration.ofSeconds(1))

@@ -4,12 +4,13 @@ import dev.journeys.time.EngineTime;
 import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks twice a second at a store that nodes share: what its clock shows, whether the definitions
+ * Looks twice a second at a store that nodes share, and at its definitions also when it is told to: what its clock shows, whether the definitions
  * are still the ones that this node knows, with their schedules, and whether anybody is due, or any
  * send left open, of whom only another node knew.
  *
@@ -26,6 +27,7 @@ final class StoreWatch {
   private final Definitions definitions;
   private final ExecutorService executor;
   private EngineTime.@Nullable Alarm alarm;
+  private Runnable endOfHints = () -> {};
   private boolean failing;
   private boolean closed;
 
@@ -36,7 +38,32 @@ final class StoreWatch {
     this.executor = time.executor("journeys-watch", 1);
   }
 
-  synchronized void start() {
+  /** Begins to look, and to hear of publishes. */
+  void start() {
+    Runnable end = parts.store().onPublish(this::hinted);
+    synchronized (this) {
+      endOfHints = end;
+    }
+    next();
+  }
+
+  private void hinted() {
+    try {
+      executor.execute(this::confirm);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("a publish is told of after the end", e);
+    }
+  }
+
+  private void confirm() {
+    try {
+      definitions.confirm();
+    } catch (StateStoreException e) {
+      LOG.debug("the next look tells whether the store is there", e);
+    }
+  }
+
+  private synchronized void next() {
     if (!closed) {
       alarm = time.wakeAt(time.now().plus(PERIOD), () -> executor.execute(this::look));
     }
@@ -59,11 +86,12 @@ final class StoreWatch {
       }
       failing = true;
     }
-    start();
+    next();
   }
 
   synchronized void close() {
     closed = true;
+    endOfHints.run();
     if (alarm != null) {
       alarm.cancel();
     }
