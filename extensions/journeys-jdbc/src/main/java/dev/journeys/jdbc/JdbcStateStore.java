@@ -328,8 +328,8 @@ public final class JdbcStateStore implements StateStore {
      * Lets engines hear of what others publish on PostgreSQL as soon as it is committed, by {@code
      * LISTEN}, and not only when they look, twice a second: they have more of the two seconds after
      * which it takes effect to compile it. Takes one more connection from the data source for as
-     * long as an engine runs, which must be a session of its own: not through a pool that lets go of
-     * the session after each transaction. Needs the driver {@code org.postgresql:postgresql};
+     * long as an engine runs, which must be a session of its own: not through a pool that lets go
+     * of the session after each transaction. Needs the driver {@code org.postgresql:postgresql};
      * default is to look alone. SQLite needs none of it.
      */
     public Builder listening() {

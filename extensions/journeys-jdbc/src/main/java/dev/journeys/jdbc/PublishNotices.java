@@ -8,8 +8,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,6 +76,7 @@ final class PublishNotices {
   private final class Listener implements Runnable {
 
     final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean failing;
 
     @Override
     public void run() {
@@ -85,7 +84,10 @@ final class PublishNotices {
         try {
           listen();
         } catch (SQLException e) {
-          LOG.debug("no notices of publishes until there is another connection", e);
+          if (!failing) {
+            LOG.warn("publishes are looked for, and not told, until a session listens again", e);
+          }
+          failing = true;
           rest();
         }
       }
@@ -104,9 +106,11 @@ final class PublishNotices {
       Connection connection = connections.forReading();
       boolean broken = true;
       try {
+        PostgresNotices notices = PostgresNotices.of(connection);
         execute(connection, "LISTEN " + channel);
+        failing = false;
         tell();
-        hear(connection);
+        hear(connection, notices);
         execute(connection, "UNLISTEN " + channel);
         broken = false;
       } finally {
@@ -114,11 +118,9 @@ final class PublishNotices {
       }
     }
 
-    private void hear(Connection connection) throws SQLException {
-      PGConnection notified = connection.unwrap(PGConnection.class);
+    private void hear(Connection connection, PostgresNotices notices) throws SQLException {
       for (int silent = 0; stopped.getCount() > 0; silent++) {
-        PGNotification[] notices = notified.getNotifications(WAIT_MILLIS);
-        if (notices != null && notices.length > 0) {
+        if (notices.await(WAIT_MILLIS)) {
           tell();
           silent = 0;
         } else if (silent == SILENT_WAITS) {

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks twice a second at a store that nodes share, and at its definitions also when it is told to: what its clock shows, whether the definitions
- * are still the ones that this node knows, with their schedules, and whether anybody is due, or any
- * send left open, of whom only another node knew.
+ * Looks twice a second at a store that nodes share, and at its definitions also when it is told to:
+ * what its clock shows, whether the definitions are still the ones that this node knows, with their
+ * schedules, and whether anybody is due, or any send left open, of whom only another node knew.
  *
  * <p>Safe for concurrent use.
  */
