@@ -1,6 +1,6 @@
 package dev.journeys.benchmarks;
 
-import dev.journeys.benchmarks.durable.DurableW1;
+import dev.journeys.benchmarks.durable.DurableWorkloads;
 import dev.journeys.benchmarks.inmemory.InMemoryW1;
 import dev.journeys.benchmarks.inmemory.InMemoryW2;
 import dev.journeys.benchmarks.inmemory.InMemoryW3;
@@ -11,13 +11,15 @@ import org.openjdk.jmh.Main;
 /**
  * Runs the benchmarks: {@code w1}, {@code w2}, {@code w3} are workloads in memory, each with {@code
  * [users [repetitions]]}; nothing runs them all. {@code durable [users [workers]]} is the first one
- * on SQLite and PostgreSQL beside what a user would pick instead; {@code liquid [millis]} is Liquid
- * beside liqp; {@code jmh [options]} hands over to JMH.
+ * on SQLite and PostgreSQL beside what a user would pick instead, and smaller forms of {@code w4
+ * [users]}, users who are due at once, and {@code w6 [users]}, many who are parked; {@code liquid
+ * [millis]} is Liquid beside liqp; {@code jmh [options]} hands over to JMH.
  */
 public final class Benchmarks {
 
   private static final int USERS = 1_000_000;
   private static final int DURABLE_USERS = 200_000;
+  private static final int MANY_USERS = 10_000_000;
   private static final int WORKERS = 2;
   private static final int REPETITIONS = 5;
   private static final int MILLIS = 1_000;
@@ -46,14 +48,17 @@ public final class Benchmarks {
         InMemoryW3.run(users / 5, repetitions, System.out);
       }
       case "durable" ->
-          DurableW1.run(number(args, 1, DURABLE_USERS), number(args, 2, WORKERS), System.out);
+          DurableWorkloads.run(
+              number(args, 1, DURABLE_USERS), number(args, 2, WORKERS), System.out);
+      case "w4" -> DurableWorkloads.runW4(users, WORKERS, System.out);
+      case "w6" -> DurableWorkloads.runW6(number(args, 1, MANY_USERS), WORKERS, System.out);
       case "liquid" -> LiquidBesideLiqp.run(number(args, 1, MILLIS), System.out);
       case "jmh" -> Main.main(Arrays.copyOfRange(args, 1, args.length));
       default -> {
         System.err.println(
             "benchmark: \""
                 + what
-                + "\" (expected: w1, w2, w3, all [users [repetitions]], durable [users [workers]], liquid [millis], or jmh)");
+                + "\" (expected: w1, w2, w3, all [users [repetitions]], durable [users [workers]], w4 [users], w6 [users], liquid [millis], or jmh)");
         System.exit(2);
       }
     }

@@ -40,15 +40,13 @@ final class BenchPostgres implements AutoCloseable {
     return pool;
   }
 
-  /** Begins a measurement with nothing left to write from the one before. */
-  void settle() throws SQLException {
-    execute("CHECKPOINT");
-  }
-
-  /** Looks at tables that have just been filled, as PostgreSQL does by itself after a while. */
-  void analyze() throws SQLException {
+  /**
+   * Looks at tables that have just been filled, as PostgreSQL does by itself after a while, and
+   * leaves nothing to write.
+   */
+  void rest() throws SQLException {
     execute("ANALYZE");
-    settle();
+    execute("CHECKPOINT");
   }
 
   private void execute(String command) throws SQLException {
@@ -63,11 +61,14 @@ final class BenchPostgres implements AutoCloseable {
     return number("SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint");
   }
 
-  /** How many bytes all tables of the benchmark take. */
-  long tableBytes() throws SQLException {
+  /** How many bytes the tables take whose names begin so, indexes included. */
+  long tableBytes(String prefix) throws SQLException {
     return number(
         "SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class"
-            + " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
+            + " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            + " AND starts_with(relname, '"
+            + prefix
+            + "')");
   }
 
   private long number(String query) throws SQLException {

@@ -1,23 +1,16 @@
 package dev.journeys.benchmarks.durable;
 
-import dev.journeys.jdbc.JdbcStateStore;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
 
 /**
  * Measures workload W1 on PostgreSQL and SQLite: the engine, the same work by hand, and the engines
  * that a user would pick instead, in one run.
  */
-public final class DurableW1 {
+final class DurableW1 {
 
   private static final int RECORD_BYTES = 120;
   private static final int WARM_UP = 20_000;
@@ -35,11 +28,18 @@ public final class DurableW1 {
   private static final double OPERATON_OF_ONE_BY_ONE = 2_050.0 / 9_300;
 
   private final PrintStream out;
+  private final Databases databases;
   private final int workers;
   private final List<String> complaints = new ArrayList<>();
-  private int run;
 
-  private DurableW1(int workers, PrintStream out) {
+  /**
+   * On some databases.
+   *
+   * @param workers how many threads an engine on PostgreSQL runs its kernel on
+   * @param out where the table goes
+   */
+  DurableW1(Databases databases, int workers, PrintStream out) {
+    this.databases = databases;
     this.workers = workers;
     this.out = out;
   }
@@ -67,30 +67,21 @@ public final class DurableW1 {
   }
 
   /**
-   * Runs the workload and prints a table.
+   * Runs the workload on PostgreSQL and prints a table.
    *
-   * @param users how many users start
-   * @param workers how many threads an engine on PostgreSQL runs its kernel on
+   * @return the engine's figures
    */
-  public static void run(int users, int workers, PrintStream out) throws Exception {
-    Path folder = Files.createTempDirectory("w1");
-    try (BenchPostgres postgres = new BenchPostgres()) {
-      new DurableW1(workers, out).measureAll(users, postgres, folder);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private void measureAll(int users, BenchPostgres postgres, Path folder) throws Exception {
+  Rates onPostgres(int users) throws Exception {
     out.printf("W1, %,d users, in statements and batches of 500%n", users);
     out.printf(
         "%-28s %12s %14s %12s %12s%n",
         "", "starts/s", "correlations/s", "wake-ups/s", "log B/start");
-    Maker byHand = () -> new HandWrittenJdbc(postgres.pool(), 500, 2);
-    Maker journeys = () -> journeys(postgres, 1, workers);
+    DataSource pool = databases.postgres().pool();
+    Maker byHand = () -> new HandWrittenJdbc(pool, 500, 2);
+    Maker journeys = () -> databases.onPostgres(1, workers);
     for (int i = 0; i < WARM_UPS; i++) {
-      measure(byHand, WARM_UP, postgres);
-      measure(journeys, WARM_UP, postgres);
+      onPostgres(byHand, WARM_UP);
+      onPostgres(journeys, WARM_UP);
     }
     List<Rates> limits = new ArrayList<>();
     List<Rates> engines = new ArrayList<>();
@@ -98,11 +89,11 @@ public final class DurableW1 {
     List<Rates> pairs = new ArrayList<>();
     List<Rates> fours = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {
-      limits.add(measure(byHand, users, postgres));
-      engines.add(measure(journeys, users, postgres));
-      singles.add(measure(() -> journeys(postgres, 1, 1), users, postgres));
-      pairs.add(measure(() -> journeys(postgres, 2, 1), users, postgres));
-      fours.add(measure(() -> journeys(postgres, 4, 1), users, postgres));
+      limits.add(onPostgres(byHand, users));
+      engines.add(onPostgres(journeys, users));
+      singles.add(onPostgres(() -> databases.onPostgres(1, 1), users));
+      pairs.add(onPostgres(() -> databases.onPostgres(2, 1), users));
+      fours.add(onPostgres(() -> databases.onPostgres(4, 1), users));
     }
     Rates limit = Rates.median(limits);
     Rates engine = Rates.median(engines);
@@ -114,46 +105,35 @@ public final class DurableW1 {
     ratio("  of one", Rates.median(pairs), Rates.median(singles));
     print("W7: four such engines", Rates.median(fours));
     ratio("  of one", Rates.median(fours), Rates.median(singles));
-    Rates oneByOne =
-        measure(
-            () -> new HandWrittenJdbc(postgres.pool(), 1, 8), users / SHARE_OF_SCHEDULER, postgres);
+    Rates oneByOne = onPostgres(() -> new HandWrittenJdbc(pool, 1, 8), users / SHARE_OF_SCHEDULER);
     print("PostgreSQL, by hand, 1 by 1", oneByOne);
     rival(
         "PostgreSQL, db-scheduler",
-        () -> new SchedulerContender(postgres.pool()),
+        () -> new SchedulerContender(pool),
         users / SHARE_OF_SCHEDULER,
-        postgres,
         SCHEDULER_OF_ONE_BY_ONE * oneByOne.starts());
     rival(
         "PostgreSQL, Operaton",
-        () -> new OperatonContender(postgres.pool()),
+        () -> new OperatonContender(pool),
         users / SHARE_OF_OPERATON,
-        postgres,
         OPERATON_OF_ONE_BY_ONE * oneByOne.starts());
-    Rates onSqlite = measureSqlite(users, folder);
-    Supplier<JourneysContender> journeysOnPostgres = () -> journeys(postgres, 1, workers);
-    Supplier<JourneysContender> journeysOnSqlite = () -> sqlite(folder);
-    String[] many = UserIds.of(users * 2);
-    DurableW4.run("PostgreSQL", journeysOnPostgres, postgres::analyze, many, engine.wakeUps(), out);
-    DurableW4.run("SQLite", journeysOnSqlite, () -> {}, many, onSqlite.wakeUps(), out);
-    String[] more = UserIds.of(users * 5);
-    int[] sizes = {10_000, users, users * 5};
-    DurableW6.run("PostgreSQL", journeysOnPostgres, more, sizes, out);
-    DurableW6.run("SQLite", journeysOnSqlite, more, sizes, out);
-    if (!complaints.isEmpty()) {
-      throw new IllegalStateException(String.join("; ", complaints));
-    }
+    return engine;
   }
 
-  private Rates measureSqlite(int users, Path folder) throws Exception {
-    measure(() -> sqlite(folder), WARM_UP, null);
+  /**
+   * Runs the workload on SQLite and prints its rows.
+   *
+   * @return the engine's figures
+   */
+  Rates onSqlite(int users) throws Exception {
+    BenchStore sqlite = databases.sqliteStore();
+    measure(sqlite::contender, WARM_UP, sqlite);
     List<Rates> raws = new ArrayList<>();
     List<Rates> engines = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {
-      Path file = folder.resolve("raw-" + i + ".db");
-      double raw = RawSqlite.rate(file, UserIds.of(users), RECORD_BYTES);
+      double raw = RawSqlite.rate(databases.newFile(), UserIds.of(users), RECORD_BYTES);
       raws.add(new Rates(raw, raw, raw, 0));
-      engines.add(measure(() -> sqlite(folder), users, null));
+      engines.add(measure(sqlite::contender, users, sqlite));
     }
     Rates engine = Rates.median(engines);
     print("SQLite, raw upserts", Rates.median(raws));
@@ -166,11 +146,9 @@ public final class DurableW1 {
    * A rival that does badly here is set up badly, and then the comparison is worth nothing: the run
    * fails in the end.
    */
-  private void rival(
-      String name, Maker maker, int users, BenchPostgres postgres, double expectedStarts)
-      throws Exception {
-    measure(maker, users, postgres);
-    Rates rates = measure(maker, users, postgres);
+  private void rival(String name, Maker maker, int users, double expectedStarts) throws Exception {
+    onPostgres(maker, users);
+    Rates rates = onPostgres(maker, users);
     print(name, rates);
     if (rates.starts() < expectedStarts / 2) {
       complaints.add(
@@ -180,41 +158,49 @@ public final class DurableW1 {
     }
   }
 
-  private JourneysContender journeys(BenchPostgres postgres, int engines, int threads) {
-    List<JdbcStateStore> stores = new ArrayList<>();
-    String prefix = "w1_" + ++run + "_";
-    for (int i = 0; i < engines; i++) {
-      stores.add(JdbcStateStore.builder().tablePrefix(prefix).of(postgres.pool()));
+  /**
+   * Runs the workload on the engine alone and prints a row.
+   *
+   * @return the engine's figures
+   */
+  Rates alone(BenchStore store, int users) throws Exception {
+    for (int i = 0; i < WARM_UPS; i++) {
+      measure(store::contender, WARM_UP, store);
     }
-    return new JourneysContender("Journeys", stores, threads);
+    List<Rates> engines = new ArrayList<>();
+    for (int i = 0; i < REPETITIONS; i++) {
+      engines.add(measure(store::contender, users, store));
+    }
+    Rates engine = Rates.median(engines);
+    print(store.name() + ", Journeys", engine);
+    return engine;
   }
 
-  private JourneysContender sqlite(Path folder) {
-    JdbcStateStore store = JdbcStateStore.sqlite(folder.resolve("w1-" + ++run + ".db"));
-    return new JourneysContender("Journeys", List.of(store), 2);
+  /** Fails when a rival did badly. */
+  void complain() {
+    if (!complaints.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", complaints));
+    }
   }
 
-  private static Rates measure(Maker maker, int count, @Nullable BenchPostgres postgres)
-      throws Exception {
+  private Rates onPostgres(Maker maker, int users) throws Exception {
+    return measure(maker, users, databases.postgresStore(workers));
+  }
+
+  private static Rates measure(Maker maker, int count, BenchStore store) throws Exception {
     String[] users = UserIds.of(count);
     String[] buyers = new String[count / 2];
     for (int i = 0; i < buyers.length; i++) {
       buyers[i] = users[i * 2];
     }
     try (Contender contender = maker.make()) {
-      if (postgres != null) {
-        postgres.settle();
-      }
-      long logBefore = postgres == null ? 0 : postgres.logBytes();
+      store.rest();
+      long logBefore = store.logBytes();
       double starts = rate(count, () -> contender.signup(users));
-      long log = postgres == null ? 0 : postgres.logBytes() - logBefore;
-      if (postgres != null) {
-        postgres.analyze();
-      }
+      long log = store.logBytes() - logBefore;
+      store.rest();
       double correlations = rate(buyers.length, () -> contender.purchase(buyers));
-      if (postgres != null) {
-        postgres.analyze();
-      }
+      store.rest();
       int waiting = count - buyers.length;
       double wakeUps =
           rate(
@@ -257,13 +243,5 @@ public final class DurableW1 {
         one.correlations() / other.correlations(),
         one.wakeUps() / other.wakeUps(),
         one.logBytes() / other.logBytes());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

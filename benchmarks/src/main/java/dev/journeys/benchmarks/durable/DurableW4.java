@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -34,36 +33,26 @@ final class DurableW4 {
     this.contender = contender;
   }
 
-  /** Lets a database rest. */
-  interface Rest {
-    void take() throws Exception;
-  }
-
   /** What was measured: users a second, milliseconds, and bytes. */
   private record Figures(double drained, double idle, double draining, long heap) {}
 
   /**
    * Runs the workload on fresh contenders and prints a line of medians.
    *
-   * @param rest what lets the database rest after the sign-up, as it does in the days of a wait
+   * @param users how many are due
    * @param w1 how many a second W1 woke
    */
-  static void run(
-      String name,
-      Supplier<JourneysContender> contenders,
-      Rest rest,
-      String[] users,
-      double w1,
-      PrintStream out)
-      throws Exception {
+  static void run(BenchStore store, int users, double w1, PrintStream out) throws Exception {
+    String[] herd = UserIds.of(users);
     List<Figures> all = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {
-      all.add(measure(contenders.get(), rest, users));
+      all.add(measure(store, herd));
     }
     out.printf(
-        "W4 %-12s drained %,9.0f/s, %.2f of W1's wake-ups   event p99 idle %,.0f ms, draining %,.0f"
+        "W4 %-12s %,11d due, drained at %,9.0f/s, %.2f of W1's wake-ups   event p99 idle %,.0f ms, draining %,.0f"
             + " ms, %.1f x   heap %,d MB%n",
-        name,
+        store.name(),
+        users,
         median(all, Figures::drained),
         median(all, Figures::drained) / w1,
         median(all, Figures::idle),
@@ -76,12 +65,11 @@ final class DurableW4 {
     return all.stream().mapToDouble(figure).sorted().toArray()[all.size() / 2];
   }
 
-  private static Figures measure(JourneysContender contender, Rest rest, String[] users)
-      throws Exception {
-    try (contender;
+  private static Figures measure(BenchStore store, String[] users) throws Exception {
+    try (JourneysContender contender = store.contender();
         LiveHeap heap = new LiveHeap()) {
       contender.gather(users);
-      rest.take();
+      store.rest();
       long begunWith = woken(contender.engine().report("w1"));
       DurableW4 w4 = new DurableW4(contender);
       long idleUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(IDLE_SECONDS);

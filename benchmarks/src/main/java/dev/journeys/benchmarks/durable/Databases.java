@@ -1,0 +1,131 @@
+package dev.journeys.benchmarks.durable;
+
+import dev.journeys.jdbc.JdbcStateStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The databases of a run. Every contender has tables, or a file, of its own. */
+final class Databases implements AutoCloseable {
+
+  private final BenchPostgres postgres = new BenchPostgres();
+  private final Path folder = Files.createTempDirectory("journeys-bench");
+  private int made;
+
+  Databases() throws IOException {}
+
+  BenchPostgres postgres() {
+    return postgres;
+  }
+
+  /** A file that is not there yet. */
+  Path newFile() {
+    return folder.resolve("bench-" + ++made + ".db");
+  }
+
+  /** Engines that share one PostgreSQL. */
+  JourneysContender onPostgres(int engines, int workers) {
+    return onPostgres("bench_" + ++made + "_", engines, workers);
+  }
+
+  private JourneysContender onPostgres(String prefix, int engines, int workers) {
+    List<JdbcStateStore> stores = new ArrayList<>();
+    for (int i = 0; i < engines; i++) {
+      stores.add(JdbcStateStore.builder().tablePrefix(prefix).of(postgres.pool()));
+    }
+    return new JourneysContender("Journeys", stores, workers);
+  }
+
+  /** PostgreSQL with one engine. */
+  BenchStore postgresStore(int workers) {
+    return new BenchStore() {
+      private String prefix = "";
+
+      @Override
+      public String name() {
+        return "PostgreSQL";
+      }
+
+      @Override
+      public JourneysContender contender() {
+        prefix = "bench_" + ++made + "_";
+        return onPostgres(prefix, 1, workers);
+      }
+
+      @Override
+      public void rest() throws Exception {
+        postgres.rest();
+      }
+
+      @Override
+      public long bytes() throws Exception {
+        return postgres.tableBytes(prefix);
+      }
+
+      @Override
+      public long logBytes() throws Exception {
+        return postgres.logBytes();
+      }
+    };
+  }
+
+  /** SQLite with one engine. */
+  BenchStore sqliteStore() {
+    return new BenchStore() {
+      private Path file = folder;
+
+      @Override
+      public String name() {
+        return "SQLite";
+      }
+
+      @Override
+      public JourneysContender contender() {
+        file = newFile();
+        return new JourneysContender("Journeys", List.of(JdbcStateStore.sqlite(file)), 2);
+      }
+
+      @Override
+      public void rest() {
+        // it does nothing by itself
+      }
+
+      @Override
+      public long bytes() throws SQLException {
+        // a page may be in the log and not in the file yet
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Statement statement = connection.createStatement();
+            ResultSet row =
+                statement.executeQuery(
+                    "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")) {
+          row.next();
+          return row.getLong(1);
+        }
+      }
+
+      @Override
+      public long logBytes() {
+        return 0;
+      }
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}
