@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 /** The workloads on PostgreSQL and SQLite, each run with databases of its own. */
 public final class DurableWorkloads {
 
-  private static final int W1_USERS = 200_000;
   private static final int FEW = 10_000;
 
   private DurableWorkloads() {}
@@ -49,7 +48,7 @@ public final class DurableWorkloads {
       DurableW1 w1 = new DurableW1(databases, workers, out);
       for (BenchStore store :
           new BenchStore[] {databases.postgresStore(workers), databases.sqliteStore()}) {
-        DurableW4.run(store, users, w1.alone(store, W1_USERS).wakeUps(), out);
+        DurableW4.run(store, users, w1.alone(store, users).wakeUps(), out);
       }
     }
   }

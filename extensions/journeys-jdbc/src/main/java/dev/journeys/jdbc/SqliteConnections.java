@@ -27,11 +27,14 @@ final class SqliteConnections implements Connections {
 
   private static final int READER_CACHE_KIB = 16 * 1024;
 
-  /** Fewer, larger checkpoints write a page that changed often only once. */
-  private static final int CHECKPOINT_PAGES = 50_000;
+  /**
+   * Larger checkpoints write a page that changed often only once; all that one has written is
+   * synced at its end, while nobody commits.
+   */
+  private static final int CHECKPOINT_PAGES = 20_000;
 
   /** How long the log becomes before whoever commits makes a checkpoint, and all others wait. */
-  private static final int MOST_PAGES = 4 * CHECKPOINT_PAGES;
+  private static final int MOST_PAGES = 10 * CHECKPOINT_PAGES;
 
   private final String url;
   private final String synchronous;

@@ -114,6 +114,15 @@ class HotRecordTest {
   }
 
   @Test
+  void who_only_woke_is_read_when_something_happens() {
+    one.track(Event.of("visit", "bob")).join();
+    time.advance(days(9));
+    loaded.reset();
+    one.track(Event.of("signup", "bob")).join();
+    assertThat(loaded.users()).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("Of a user whom another engine has moved meanwhile nothing is lost or done twice")
   void an_old_copy_of_a_busy_user_is_not_written() {
     one.track(Event.of("visit", "ann")).join();

@@ -67,6 +67,14 @@ final class HotRecords {
     }
   }
 
+  /** Keeps no copy of the user's record any more. */
+  void forget(String user) {
+    if (busy != null) {
+      awaited.take(user);
+      busy.invalidate(user);
+    }
+  }
+
   /** The user's record as it was committed here last; null if it is to be looked for. */
   @Nullable StoredRecord find(String user) {
     if (busy == null) {

@@ -375,9 +375,7 @@ final class Shard implements Runnable {
       }
       List<Order> ordered = turn.transition().orders();
       orders.addAll(ordered);
-      if (turn.writesRecord() || !ordered.isEmpty()) {
-        hot.put(turn.user(), turn.committed(), !ordered.isEmpty());
-      }
+      keepCopy(turn);
       Instant due = turn.transition().due().orElse(null);
       nextDue = due != null && (nextDue == null || due.isBefore(nextDue)) ? due : nextDue;
       parts.throttles().added(turn.transition().queue());
@@ -396,6 +394,16 @@ final class Shard implements Runnable {
       parts
           .dispatcher()
           .dispatch(this, orders, new DispatchTicket(dispatch.id(), orders.size()), now);
+    }
+  }
+
+  /** Keeps what is likely to be asked for again, which of somebody who only woke it is not. */
+  private void keepCopy(UserTurn turn) {
+    boolean isAwaited = !turn.transition().orders().isEmpty();
+    if (turn.onlyWokeUp() && !isAwaited) {
+      hot.forget(turn.user());
+    } else if (turn.writesRecord() || isAwaited) {
+      hot.put(turn.user(), turn.committed(), isAwaited);
     }
   }
 

@@ -93,6 +93,11 @@ final class UserTurn {
     return false;
   }
 
+  /** Whether nothing happened to the user but that time passed. */
+  boolean onlyWokeUp() {
+    return others.isEmpty() && first.input().kind() == Input.Kind.WOKE_UP;
+  }
+
   CommitBatch.UserCommit commit(Tally tally) {
     List<CounterDelta> counts = tally.of(transition());
     byte[] record = writesRecord() ? transition().record() : null;

@@ -35,6 +35,16 @@ class HotRecordsTest {
   }
 
   @Test
+  void who_is_forgotten_is_not_kept() {
+    hot.put("ann", RECORD, false);
+    hot.put("bob", RECORD, true);
+    hot.forget("ann");
+    hot.forget("bob");
+    assertThat(hot.find("ann")).isNull();
+    assertThat(hot.find("bob")).isNull();
+  }
+
+  @Test
   void without_room_none_is_kept() {
     HotRecords none = new HotRecords(0);
     none.put("ann", RECORD, false);
