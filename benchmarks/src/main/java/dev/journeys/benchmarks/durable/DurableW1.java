@@ -29,6 +29,7 @@ final class DurableW1 {
 
   private final PrintStream out;
   private final Databases databases;
+  private final BenchStore postgres;
   private final int workers;
   private final List<String> complaints = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class DurableW1 {
    */
   DurableW1(Databases databases, int workers, PrintStream out) {
     this.databases = databases;
+    this.postgres = databases.postgresStore(workers);
     this.workers = workers;
     this.out = out;
   }
@@ -80,8 +82,8 @@ final class DurableW1 {
     Maker byHand = () -> new HandWrittenJdbc(pool, 500, 2);
     Maker journeys = () -> databases.onPostgres(1, workers);
     for (int i = 0; i < WARM_UPS; i++) {
-      onPostgres(byHand, WARM_UP);
-      onPostgres(journeys, WARM_UP);
+      measure(byHand, WARM_UP, postgres);
+      measure(journeys, WARM_UP, postgres);
     }
     List<Rates> limits = new ArrayList<>();
     List<Rates> engines = new ArrayList<>();
@@ -89,11 +91,11 @@ final class DurableW1 {
     List<Rates> pairs = new ArrayList<>();
     List<Rates> fours = new ArrayList<>();
     for (int i = 0; i < REPETITIONS; i++) {
-      limits.add(onPostgres(byHand, users));
-      engines.add(onPostgres(journeys, users));
-      singles.add(onPostgres(() -> databases.onPostgres(1, 1), users));
-      pairs.add(onPostgres(() -> databases.onPostgres(2, 1), users));
-      fours.add(onPostgres(() -> databases.onPostgres(4, 1), users));
+      limits.add(measure(byHand, users, postgres));
+      engines.add(measure(journeys, users, postgres));
+      singles.add(measure(() -> databases.onPostgres(1, 1), users, postgres));
+      pairs.add(measure(() -> databases.onPostgres(2, 1), users, postgres));
+      fours.add(measure(() -> databases.onPostgres(4, 1), users, postgres));
     }
     Rates limit = Rates.median(limits);
     Rates engine = Rates.median(engines);
@@ -105,7 +107,8 @@ final class DurableW1 {
     ratio("  of one", Rates.median(pairs), Rates.median(singles));
     print("W7: four such engines", Rates.median(fours));
     ratio("  of one", Rates.median(fours), Rates.median(singles));
-    Rates oneByOne = onPostgres(() -> new HandWrittenJdbc(pool, 1, 8), users / SHARE_OF_SCHEDULER);
+    Rates oneByOne =
+        measure(() -> new HandWrittenJdbc(pool, 1, 8), users / SHARE_OF_SCHEDULER, postgres);
     print("PostgreSQL, by hand, 1 by 1", oneByOne);
     rival(
         "PostgreSQL, db-scheduler",
@@ -147,8 +150,8 @@ final class DurableW1 {
    * fails in the end.
    */
   private void rival(String name, Maker maker, int users, double expectedStarts) throws Exception {
-    onPostgres(maker, users);
-    Rates rates = onPostgres(maker, users);
+    measure(maker, users, postgres);
+    Rates rates = measure(maker, users, postgres);
     print(name, rates);
     if (rates.starts() < expectedStarts / 2) {
       complaints.add(
@@ -181,10 +184,6 @@ final class DurableW1 {
     if (!complaints.isEmpty()) {
       throw new IllegalStateException(String.join("; ", complaints));
     }
-  }
-
-  private Rates onPostgres(Maker maker, int users) throws Exception {
-    return measure(maker, users, databases.postgresStore(workers));
   }
 
   private static Rates measure(Maker maker, int count, BenchStore store) throws Exception {
