@@ -25,6 +25,9 @@ final class DurableW6 {
   private final String[] parked;
   private int count;
 
+  /** How many there are in all, with those who have bought and are not parked any more. */
+  private int signedUp;
+
   private DurableW6(JourneysContender contender, int most) {
     this.contender = contender;
     this.parked = new String[most + ROUND];
@@ -53,7 +56,7 @@ final class DurableW6 {
       for (int size : sizes) {
         w6.parkUpTo(size);
         store.rest();
-        long bytes = store.bytes() / size;
+        long bytes = store.bytes() / w6.signedUp;
         Costs costs = w6.measure(ROUNDS);
         few = few == null ? costs : few;
         out.printf(
@@ -82,6 +85,7 @@ final class DurableW6 {
     contender.signup(newcomers);
     System.arraycopy(newcomers, 0, parked, count, users);
     count += users;
+    signedUp += users;
   }
 
   private void buy() {
