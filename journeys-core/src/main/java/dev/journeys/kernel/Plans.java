@@ -25,17 +25,22 @@ public final class Plans {
   private final Segments segments;
 
   private Plans(List<Revision> revisions, Segments segments) {
-    this.revisions = List.copyOf(revisions);
+    this.revisions = revisions;
     this.segments = segments;
-    this.set = PlanSet.compile(this.revisions, segments);
+    this.set = PlanSet.compile(revisions, segments);
   }
 
-  /** Compiles revisions; those that enrollments are still on must be among them. */
+  /**
+   * Compiles revisions; those that enrollments are still on must be among them.
+   *
+   * @param revisions a list that does not change. Those that take no entries are not held: it is
+   *     asked for them again when somebody is met who is on one.
+   */
   public static Plans of(List<Revision> revisions) {
     return of(revisions, Segments.NONE);
   }
 
-  /** Compiles revisions with the segments that they name. */
+  /** The same, with the segments that the revisions name. */
   public static Plans of(List<Revision> revisions, Segments segments) {
     return new Plans(revisions, Objects.requireNonNull(segments, "segments"));
   }
@@ -48,7 +53,12 @@ public final class Plans {
     return set.interest(event) != null;
   }
 
-  /** The revisions. */
+  /** The revisions of a journey, oldest first; none of one that is not published. */
+  public List<Revision> revisions(String journey) {
+    return set.revisions(journey);
+  }
+
+  /** All revisions, those of a journey oldest first. To go through them can mean to read each. */
   public List<Revision> revisions() {
     return revisions;
   }

@@ -40,13 +40,15 @@ final class BenchPostgres implements AutoCloseable {
     return pool;
   }
 
-  /**
-   * Looks at tables that have just been filled, as PostgreSQL does by itself after a while, and
-   * leaves nothing to write.
-   */
+  /** Leaves nothing to write. */
+  void settle() throws SQLException {
+    execute("CHECKPOINT");
+  }
+
+  /** Looks at tables that have just been filled, as PostgreSQL does by itself after a while. */
   void rest() throws SQLException {
     execute("ANALYZE");
-    execute("CHECKPOINT");
+    settle();
   }
 
   private void execute(String command) throws SQLException {

@@ -9,6 +9,9 @@ interface BenchStore {
   /** An engine on tables of its own, which are empty. */
   JourneysContender contender();
 
+  /** Lets the database write what is still to be written of earlier work. */
+  void settle() throws Exception;
+
   /** Lets the database do what it does by itself in the days of a wait. */
   void rest() throws Exception;
 

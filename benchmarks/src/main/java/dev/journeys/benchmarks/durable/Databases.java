@@ -62,6 +62,11 @@ final class Databases implements AutoCloseable {
       }
 
       @Override
+      public void settle() throws Exception {
+        postgres.settle();
+      }
+
+      @Override
       public void rest() throws Exception {
         postgres.rest();
       }
@@ -92,6 +97,11 @@ final class Databases implements AutoCloseable {
       public JourneysContender contender() {
         file = newFile();
         return new JourneysContender("Journeys", List.of(JdbcStateStore.sqlite(file)), 2);
+      }
+
+      @Override
+      public void settle() {
+        // each contender has a file of its own
       }
 
       @Override

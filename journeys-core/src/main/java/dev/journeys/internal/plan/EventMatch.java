@@ -1,5 +1,6 @@
 package dev.journeys.internal.plan;
 
+import dev.journeys.condition.EventPattern;
 import dev.journeys.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param keyProperty the property that must equal the key of the enrollment that asks, or null
  */
 public record EventMatch(String event, @Nullable Check where, @Nullable String keyProperty) {
+
+  /**
+   * Compiles a pattern.
+   *
+   * @param keyProperty the property that keeps enrollments of the journey apart, or null
+   */
+  static EventMatch of(
+      EventPattern event, ConditionCompiler conditions, @Nullable String keyProperty) {
+    return new EventMatch(
+        event.name(),
+        event.where().map(conditions::filter).orElse(null),
+        event.ofSameKey() ? keyProperty : null);
+  }
 
   /** Whether an event of this name, with its properties in the scope, matches. */
   public boolean matches(String name, Scope scope) {

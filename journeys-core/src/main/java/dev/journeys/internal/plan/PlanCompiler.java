@@ -1,27 +1,11 @@
 package dev.journeys.internal.plan;
 
-import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.Trigger;
-import dev.journeys.model.Conversion;
-import dev.journeys.model.DidNot;
 import dev.journeys.model.EntryRule;
-import dev.journeys.model.FeedbackWait;
-import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
-import dev.journeys.model.Link;
-import dev.journeys.model.Outcome;
-import dev.journeys.model.PathGraph;
 import dev.journeys.model.Revision;
 import dev.journeys.model.Segments;
-import dev.journeys.model.Send;
-import dev.journeys.model.Split;
-import dev.journeys.model.Step;
-import dev.journeys.model.WaitFor;
-import dev.journeys.model.WaitTarget;
-import dev.journeys.model.WaitUntil;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,38 +13,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles revisions to plans and builds the event index. */
+/** Compiles the revisions that take entries, and builds the event index of all. */
 final class PlanCompiler {
-
-  private static final Check[] NO_CHECKS = {};
 
   private final List<Revision> revisions;
   private final MemoryNeeds needs = new MemoryNeeds();
   private final Segments segments;
   private final ConditionCompiler conditions;
-  private final List<JourneyPlan> plans = new ArrayList<>();
+  private final RevisionTable table;
+  private final List<JourneyPlan> current = new ArrayList<>();
   private final Map<Integer, InactionPlan> inactions = new HashMap<>();
   private final Map<String, Interest> interests = new LinkedHashMap<>();
   private final List<CrossingPlan> crossings = new ArrayList<>();
   private final List<DatePlan> dates = new ArrayList<>();
   private final List<SchedulePlan> schedules = new ArrayList<>();
 
-  /** What is entered from a step, by the ids of journey and step. */
-  private final Map<List<String>, List<StepPlan.Follower>> followers = new HashMap<>();
-
-  /** The property that keeps enrollments of the journey at work apart, or null. */
-  private @Nullable String keyProperty;
-
   PlanCompiler(List<Revision> revisions, Segments segments) {
     this.revisions = revisions;
     this.segments = segments;
     this.conditions = new ConditionCompiler(needs, segments.conditions());
+    this.table = new RevisionTable(revisions);
   }
 
   /** What one journey needs to be remembered. */
@@ -103,21 +80,21 @@ final class PlanCompiler {
   }
 
   PlanSet compile() {
-    revisions.stream()
-        .filter(Revision::takesEntries)
-        .sorted(JourneyPlan::order)
-        .forEach(this::follow);
-    revisions.forEach(revision -> plans.add(journey(revision)));
+    List<Revision> takingEntries = older();
+    Followers followers = Followers.of(takingEntries);
+    RevisionCompiler compiler = new RevisionCompiler(needs, conditions, followers);
+    takingEntries.forEach(revision -> current.add(compiler.compile(revision)));
+    listen(compiler);
     // what a segment asks for is remembered from its definition on, whoever names it
     conditions.begin(Map.of(), null);
     segments.conditions().keySet().forEach(conditions::define);
-    plans.sort(JourneyPlan.ORDER);
-    plans.stream().filter(JourneyPlan::takesEntries).forEach(this::entry);
+    current.sort(JourneyPlan.ORDER);
+    current.forEach(this::entry);
     for (MemoryNeeds.Need need : needs.instants()) {
       conditions.begin(Map.of(), need.zone());
       interest(need.event().name())
           .memories
-          .add(new MemoryPlan(need.key(), match(need.event()), need.depth()));
+          .add(new MemoryPlan(need.key(), match(need.event(), null), need.depth()));
     }
     for (MemoryNeeds.TotalsNeed need : needs.totals()) {
       conditions.begin(Map.of(), need.zone());
@@ -125,162 +102,58 @@ final class PlanCompiler {
           .totals
           .add(
               new TotalsPlan(
-                  need.key(), match(need.event()), need.measure(), need.grain(), need.longest()));
+                  need.key(),
+                  match(need.event(), null),
+                  need.measure(),
+                  need.grain(),
+                  need.longest()));
     }
     Map<String, EventInterest> index = new HashMap<>();
     interests.forEach((event, interest) -> index.put(event, interest.freeze()));
     return new PlanSet(
-        plans, inactions, index, needs.remembered(), crossings, dates, schedules, segments);
+        current,
+        table,
+        new OlderPlans(table, () -> another(followers)),
+        inactions,
+        index,
+        needs.remembered(),
+        crossings,
+        dates,
+        schedules,
+        segments);
   }
 
-  private void follow(Revision revision) {
-    if (revision.journey().entry() instanceof EntryRule.FromJourney from) {
-      followers
-          .computeIfAbsent(List.of(from.journey(), from.step()), step -> new ArrayList<>())
-          .add(new StepPlan.Follower(revision.journey().id(), from.outcome().orElse(null)));
-    }
-  }
-
-  private JourneyPlan journey(Revision revision) {
-    Journey journey = revision.journey();
-    keyProperty = journey.keyedBy().orElse(null);
-    PathGraph path = journey.path();
-    Map<String, Integer> indices = new HashMap<>();
-    for (Step step : path.steps()) {
-      indices.put(step.id(), indices.size());
-    }
-    conditions.begin(indices, journey.zone().orElse(null));
-    StepPlan[] steps = new StepPlan[path.steps().size()];
-    for (int i = 0; i < steps.length; i++) {
-      Step step = path.steps().get(i);
-      steps[i] =
-          step(i, step, path, indices)
-              .followedBy(followers.getOrDefault(List.of(journey.id(), step.id()), List.of()));
-    }
-    GoalPlan[] goals = new GoalPlan[journey.goals().size()];
-    for (int i = 0; i < goals.length; i++) {
-      Goal goal = journey.goals().get(i);
-      goals[i] =
-          new GoalPlan(
-              i,
-              goal.name(),
-              watch(goal.trigger()),
-              journey.window(goal).toMillis(),
-              goal.valueProperty().orElse(null),
-              goal.exits());
-    }
-    return new JourneyPlan(revision, steps, goals, watchAll(journey.exits()));
-  }
-
-  private StepPlan step(int index, Step step, PathGraph path, Map<String, Integer> indices) {
-    StepPlan.Way[][] ways =
-        step.outcomes().stream()
-            .map(outcome -> ways(step, outcome, path, indices))
-            .toArray(StepPlan.Way[][]::new);
-    return switch (step.kind()) {
-      case SEND -> {
-        Send send = (Send) step;
-        Check[] onlyIf =
-            send.onlyIf().map(c -> new Check[] {conditions.compile(c)}).orElse(NO_CHECKS);
-        long limit = millis(send.feedback().map(FeedbackWait::within));
-        yield new StepPlan(index, step, ways, onlyIf, WaitPlan.NONE, limit)
-            .converting(send.rules().conversion().map(this::conversion).orElse(null));
-      }
-      case WAIT_FOR -> {
-        WaitFor wait = (WaitFor) step;
-        yield new StepPlan(index, step, ways, NO_CHECKS, waitPlan(wait), millis(wait.upTo()));
-      }
-      case DID_NOT -> {
-        DidNot didNot = (DidNot) step;
-        EventMatch[] events = {watched(didNot.after()), watched(didNot.without())};
-        WaitPlan wait = new WaitPlan(events, new WaitPlan.Alternative[0], false);
-        yield new StepPlan(index, step, ways, NO_CHECKS, wait, millis(didNot.upTo()));
-      }
-      case SPLIT -> {
-        Check[] checks =
-            ((Split) step).conditions().stream().map(conditions::compile).toArray(Check[]::new);
-        yield new StepPlan(index, step, ways, checks, WaitPlan.NONE, Check.NEVER);
-      }
-      case WAIT_UNTIL -> {
-        StepPlan plan = new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, Check.NEVER);
-        yield ((WaitUntil) step).target() instanceof WaitTarget.BestTime best
-            ? plan.remembering(needs.need(best))
-            : plan;
-      }
-      case DELAY, EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, WEBHOOK, START_JOURNEY, HOLD, EXIT ->
-          new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, Check.NEVER);
-    };
-  }
-
-  private ConversionPlan conversion(Conversion conversion) {
-    interest(conversion.event().name()).converts = true;
-    return new ConversionPlan(
-        match(conversion.event()),
-        conversion.within().toMillis(),
-        conversion.valueProperty().orElse(null));
-  }
-
-  private static long millis(Optional<Duration> duration) {
-    return duration.map(Duration::toMillis).orElse(Check.NEVER);
-  }
-
-  private WaitPlan waitPlan(WaitFor wait) {
-    List<EventMatch> events = new ArrayList<>();
-    List<WaitPlan.Alternative> alternatives = new ArrayList<>();
-    for (Trigger trigger : wait.alternatives()) {
-      int first = events.size();
-      if (trigger instanceof Condition condition) {
-        alternatives.add(new WaitPlan.Alternative(0, conditions.compile(condition)));
+  /**
+   * Goes through all revisions once and notes what those ask for that take no entries: it is to be
+   * remembered of everybody. Answers those that take entries.
+   */
+  private List<Revision> older() {
+    RevisionCompiler compiler = new RevisionCompiler(needs, conditions, Followers.NOBODY);
+    List<Revision> takingEntries = new ArrayList<>();
+    int place = 0;
+    for (Revision revision : revisions) {
+      table.put(revision, place);
+      place++;
+      if (revision.takesEntries()) {
+        takingEntries.add(revision);
       } else {
-        patterns(trigger).forEach(event -> events.add(watched(event)));
-        long bits = (1L << events.size()) - (1L << first);
-        alternatives.add(new WaitPlan.Alternative(bits, null));
+        compiler.compile(revision);
       }
     }
-    return new WaitPlan(
-        events.toArray(EventMatch[]::new),
-        alternatives.toArray(WaitPlan.Alternative[]::new),
-        wait.sinceEntry());
+    listen(compiler);
+    return takingEntries;
   }
 
-  private static List<EventPattern> patterns(Trigger trigger) {
-    return trigger instanceof AllEvents all ? all.events() : List.of((EventPattern) trigger);
+  private void listen(RevisionCompiler compiler) {
+    compiler.watched().forEach(event -> interest(event).watched = true);
+    compiler.converting().forEach(event -> interest(event).converts = true);
   }
 
-  private static StepPlan.Way[] ways(
-      Step step, Outcome outcome, PathGraph path, Map<String, Integer> indices) {
-    List<StepPlan.Way> ways = new ArrayList<>();
-    for (Link link : path.links(step.id(), outcome)) {
-      Integer target = indices.get(link.to());
-      if (target == null) {
-        throw new IllegalStateException("a valid journey has no link to " + link.to());
-      }
-      ways.add(new StepPlan.Way(target, link.atMost().orElse(0)));
-    }
-    return ways.toArray(StepPlan.Way[]::new);
-  }
-
-  private TriggerPlan[] watchAll(List<Trigger> triggers) {
-    return triggers.stream().map(this::watch).toArray(TriggerPlan[]::new);
-  }
-
-  private TriggerPlan watch(Trigger trigger) {
-    if (trigger instanceof EventPattern event) {
-      return new TriggerPlan(watched(event), null);
-    }
-    return new TriggerPlan(null, conditions.compile((Condition) trigger));
-  }
-
-  private EventMatch watched(EventPattern event) {
-    interest(event.name()).watched = true;
-    return match(event);
-  }
-
-  private EventMatch match(EventPattern event) {
-    return new EventMatch(
-        event.name(),
-        event.where().map(conditions::filter).orElse(null),
-        event.ofSameKey() ? keyProperty : null);
+  /** A compiler that makes the same plans, and whose notes nobody reads. */
+  private RevisionCompiler another(Followers followers) {
+    MemoryNeeds notes = new MemoryNeeds();
+    ConditionCompiler compiler = new ConditionCompiler(notes, segments.conditions());
+    return new RevisionCompiler(notes, compiler, followers);
   }
 
   private void entry(JourneyPlan plan) {
@@ -289,7 +162,7 @@ final class PlanCompiler {
     switch (entry.kind()) {
       case ON_EVENT -> {
         for (EventPattern event : ((EntryRule.OnEvent) entry).events()) {
-          interest(event.name()).entries.add(new EntryPlan(plan, match(event)));
+          interest(event.name()).entries.add(new EntryPlan(plan, match(event, null)));
         }
       }
       case AFTER_INACTION -> inaction(plan, (EntryRule.AfterInaction) entry);
@@ -341,17 +214,11 @@ final class PlanCompiler {
 
   /** The first of an unbroken row of revisions, up to that of a plan, that are alike. */
   private Revision firstOfRow(JourneyPlan plan, Predicate<Journey> alike) {
-    Map<Integer, Revision> all = new HashMap<>();
-    for (Revision one : revisions) {
-      if (one.journeyNumber() == plan.journeyNumber()) {
-        all.put(one.number(), one);
-      }
-    }
     int number = plan.revision();
-    Revision first = Objects.requireNonNull(all.get(number));
-    for (Revision before = all.get(number - 1);
+    Revision first = Objects.requireNonNull(table.find(plan.journeyNumber(), number));
+    for (Revision before = table.find(plan.journeyNumber(), number - 1);
         before != null && alike.test(before.journey());
-        before = all.get(number - 1)) {
+        before = table.find(plan.journeyNumber(), number - 1)) {
       first = before;
       number = before.number();
     }
@@ -359,7 +226,6 @@ final class PlanCompiler {
   }
 
   private void date(JourneyPlan plan, EntryRule.AtDate rule) {
-    keyProperty = plan.keyedBy();
     Revision sameDates =
         firstOfRow(
             plan,
@@ -369,8 +235,8 @@ final class PlanCompiler {
         new DatePlan(
             plan,
             rule.date(),
-            rule.event().map(this::match).orElse(null),
-            rule.unless().stream().map(this::match).toList(),
+            rule.event().map(event -> match(event, plan.keyedBy())).orElse(null),
+            rule.unless().stream().map(event -> match(event, plan.keyedBy())).toList(),
             rule.offset(),
             rule.at().orElse(null),
             sameDates.number(),
@@ -387,14 +253,18 @@ final class PlanCompiler {
     InactionPlan inaction =
         new InactionPlan(
             plan,
-            match(rule.did()),
-            match(rule.without()),
+            match(rule.did(), null),
+            match(rule.without(), null),
             rule.within().toMillis(),
             rule.sameProperty().orElse(null),
             rule.fromLast());
     inactions.put(plan.journeyNumber(), inaction);
     interest(rule.did().name()).opens.add(inaction);
     interest(rule.without().name()).cancels.add(inaction);
+  }
+
+  private EventMatch match(EventPattern event, @Nullable String keyProperty) {
+    return EventMatch.of(event, conditions, keyProperty);
   }
 
   private Interest interest(String event) {

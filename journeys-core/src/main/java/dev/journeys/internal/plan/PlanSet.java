@@ -4,7 +4,6 @@ import dev.journeys.condition.Condition;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
 import dev.journeys.model.Segments;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +12,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All published revisions, compiled, with an index from event name to what may care.
+ * All published revisions with an index from event name to what may care. Those that take entries
+ * are compiled, the others when somebody who is on them is met.
  *
  * <p>Immutable.
  */
 public final class PlanSet {
 
-  /** By journey number and revision, both of which stores count from 1. */
-  private final @Nullable JourneyPlan[][] byRevision;
+  /** By journey number, which stores count from 1. */
+  private final @Nullable JourneyPlan[] current;
 
-  private final Map<Integer, JourneyPlan> current;
+  private final RevisionTable revisions;
+  private final OlderPlans older;
   private final Map<String, JourneyPlan> currentById;
   private final Map<Integer, InactionPlan> inactions;
   private final Map<String, EventInterest> interests;
@@ -39,7 +40,9 @@ public final class PlanSet {
   private final List<JourneyPlan> capped;
 
   PlanSet(
-      Collection<JourneyPlan> plans,
+      Collection<JourneyPlan> current,
+      RevisionTable revisions,
+      OlderPlans older,
       Map<Integer, InactionPlan> inactions,
       Map<String, EventInterest> interests,
       Map<Long, Integer> remembered,
@@ -47,15 +50,15 @@ public final class PlanSet {
       List<DatePlan> dates,
       List<SchedulePlan> schedules,
       Segments segments) {
-    this.current = new HashMap<>();
+    int most = current.stream().mapToInt(JourneyPlan::journeyNumber).max().orElse(0);
+    this.current = new JourneyPlan[most + 1];
     this.currentById = new HashMap<>();
-    for (JourneyPlan plan : plans) {
-      if (plan.takesEntries()) {
-        current.put(plan.journeyNumber(), plan);
-        currentById.put(plan.id(), plan);
-      }
+    for (JourneyPlan plan : current) {
+      this.current[plan.journeyNumber()] = plan;
+      currentById.put(plan.id(), plan);
     }
-    this.byRevision = table(plans);
+    this.revisions = revisions;
+    this.older = older;
     this.inactions = Map.copyOf(inactions);
     this.interests = Map.copyOf(interests);
     this.remembered = Map.copyOf(remembered);
@@ -65,10 +68,14 @@ public final class PlanSet {
     this.segments = segments.conditions();
     this.redefinitions = segments.redefinitions();
     this.redefinedAt = segments.redefinedAt().toEpochMilli();
-    this.capped = current.values().stream().filter(plan -> plan.caps().length > 0).toList();
+    this.capped = current.stream().filter(plan -> plan.caps().length > 0).toList();
   }
 
-  /** Compiles revisions, with the segments that they name. */
+  /**
+   * Compiles revisions, with the segments that they name.
+   *
+   * @param revisions a list that does not change; it is asked again for those that take no entries
+   */
   public static PlanSet compile(List<Revision> revisions, Segments segments) {
     return new PlanCompiler(revisions, segments).compile();
   }
@@ -120,35 +127,22 @@ public final class PlanSet {
     return PlanCompiler.namedBy(condition).remembered().beyond(before.remembered);
   }
 
-  private static @Nullable JourneyPlan[][] table(Collection<JourneyPlan> plans) {
-    int most = 0;
-    for (JourneyPlan plan : plans) {
-      most = Math.max(most, plan.journeyNumber());
-    }
-    @Nullable JourneyPlan[][] table = new JourneyPlan[most + 1][0];
-    for (JourneyPlan plan : plans) {
-      @Nullable JourneyPlan[] revisions = table[plan.journeyNumber()];
-      if (revisions.length <= plan.revision()) {
-        revisions = Arrays.copyOf(revisions, plan.revision() + 1);
-        table[plan.journeyNumber()] = revisions;
-      }
-      revisions[plan.revision()] = plan;
-    }
-    return table;
-  }
-
   /** The plan of a revision, or null. */
   public @Nullable JourneyPlan plan(int journeyNumber, int revision) {
-    if (journeyNumber < 0 || journeyNumber >= byRevision.length) {
-      return null;
-    }
-    @Nullable JourneyPlan[] revisions = byRevision[journeyNumber];
-    return revision >= 0 && revision < revisions.length ? revisions[revision] : null;
+    JourneyPlan newest = current(journeyNumber);
+    return newest != null && newest.revision() == revision
+        ? newest
+        : older.plan(journeyNumber, revision);
+  }
+
+  /** The revisions of a journey, oldest first; none of one that is not published. */
+  public List<Revision> revisions(String journey) {
+    return revisions.of(journey);
   }
 
   /** The revision of a journey that takes entries, or null. */
   public @Nullable JourneyPlan current(int journeyNumber) {
-    return current.get(journeyNumber);
+    return journeyNumber >= 0 && journeyNumber < current.length ? current[journeyNumber] : null;
   }
 
   /** The revision of a journey that takes entries, or null. */

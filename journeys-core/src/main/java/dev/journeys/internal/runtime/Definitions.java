@@ -270,21 +270,9 @@ final class Definitions {
       }
     }
     known = definitions;
-    List<Revision> revisions = new ArrayList<>();
-    for (StoredDefinition definition : definitions) {
-      if (SegmentDefinitions.isSegment(definition)) {
-        continue;
-      }
-      StoredDefinition firstOfJourney = first.getOrDefault(definition.journey(), definition);
-      revisions.add(
-          new Revision(
-              definition.journeyNumber(),
-              definition.revision(),
-              journeys.of(definition),
-              definition.publishedAt(),
-              firstOfJourney.publishedAt(),
-              newest.getOrDefault(definition.journey(), 0) == definition.revision()));
-    }
+    List<StoredDefinition> ofJourneys =
+        definitions.stream().filter(one -> !SegmentDefinitions.isSegment(one)).toList();
+    List<Revision> revisions = new StoredRevisions(ofJourneys, first, newest, journeys);
     return new Current(
         Plans.of(revisions, SegmentDefinitions.of(active, this::inEffectSince)), next);
   }

@@ -337,10 +337,8 @@ public final class EngineRuntime implements EngineParts {
     requireOpen();
     Map<CounterKey, Count> counts = store.counts(journey);
     List<JourneyReport> reports = new ArrayList<>();
-    for (Revision revision : plans().revisions()) {
-      if (revision.journey().id().equals(journey)) {
-        reports.add(Reports.of(revision, counts));
-      }
+    for (Revision revision : plans().revisions(journey)) {
+      reports.add(Reports.of(revision, counts));
     }
     if (reports.isEmpty()) {
       throw unknown(journey);

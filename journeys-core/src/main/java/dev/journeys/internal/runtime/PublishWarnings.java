@@ -118,8 +118,7 @@ final class PublishWarnings {
   }
 
   private static boolean isKnown(String id, Journey published, Plans before) {
-    return published.id().equals(id)
-        || before.revisions().stream().anyMatch(one -> one.journey().id().equals(id));
+    return published.id().equals(id) || !before.revisions(id).isEmpty();
   }
 
   /** Whether a schedule still has a run at which the entry window is open. */
@@ -176,8 +175,7 @@ final class PublishWarnings {
   /** An entry from a step that the newest revision of the other journey does not have. */
   private static Optional<Problem> unknown(EntryRule.FromJourney from, Plans before) {
     Optional<Step> step =
-        before.revisions().stream()
-            .filter(revision -> revision.journey().id().equals(from.journey()))
+        before.revisions(from.journey()).stream()
             .reduce((older, newer) -> newer)
             .flatMap(newest -> newest.journey().path().step(from.step()));
     if (step.filter(one -> from.outcome().stream().allMatch(one.outcomes()::contains))

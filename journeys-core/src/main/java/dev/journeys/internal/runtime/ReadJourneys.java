@@ -19,8 +19,8 @@ import java.util.HexFormat;
  */
 final class ReadJourneys {
 
-  /** How many characters of definitions are kept read. */
-  private static final long KEPT = 64 * 1024 * 1024;
+  /** How many characters of definitions are kept read; read, each takes about four bytes. */
+  private static final long KEPT = 16 * 1024 * 1024;
 
   /** By all that a definition is, so that one of which a bit has flipped is not taken for it. */
   private final Cache<StoredDefinition, Journey> read =
