@@ -14,7 +14,7 @@ public final class DurableWorkloads {
   /**
    * Runs W1 and W7 beside the others, and W4 and W6 on the engine, and prints a table.
    *
-   * @param users how many users start; in W4 twice, in W6 five times as many
+   * @param users how many users start in W1 and are due in W4; in W6 five times as many are parked
    * @param workers how many threads an engine on PostgreSQL runs its kernel on
    * @param out where the table goes
    * @throws Exception when something fails that is measured
@@ -26,8 +26,8 @@ public final class DurableWorkloads {
       BenchStore sqlite = databases.sqliteStore();
       Rates onPostgres = w1.onPostgres(users);
       Rates onSqlite = w1.onSqlite(users);
-      DurableW4.run(postgres, users * 2, onPostgres.wakeUps(), out);
-      DurableW4.run(sqlite, users * 2, onSqlite.wakeUps(), out);
+      DurableW4.run(postgres, users, onPostgres.wakeUps(), out);
+      DurableW4.run(sqlite, users, onSqlite.wakeUps(), out);
       int[] sizes = {FEW, users, users * 5};
       DurableW6.run(postgres, sizes, out);
       DurableW6.run(sqlite, sizes, out);
