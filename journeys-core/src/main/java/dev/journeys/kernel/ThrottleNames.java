@@ -1,8 +1,5 @@
 package dev.journeys.kernel;
 
-import dev.journeys.model.Revision;
-import dev.journeys.model.Send;
-import dev.journeys.model.Step;
 import dev.journeys.policy.Throttle;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,13 +22,10 @@ public final class ThrottleNames {
   /** The throttles of all steps, by the names of their queues; a later revision's counts. */
   public static Map<String, Throttle> ofSteps(Plans plans) {
     Map<String, Throttle> throttles = new LinkedHashMap<>();
-    for (Revision revision : plans.revisions()) {
-      for (Step step : revision.journey().path().steps()) {
-        if (step instanceof Send send && send.rules().throttle().isPresent()) {
-          throttles.put(ofStep(revision.journey().id(), step.id()), send.rules().throttle().get());
-        }
-      }
-    }
+    plans
+        .set()
+        .throttles()
+        .forEach((at, throttle) -> throttles.put(ofStep(at.journey(), at.step()), throttle));
     return throttles;
   }
 }

@@ -80,7 +80,7 @@ final class PlanCompiler {
   }
 
   PlanSet compile() {
-    List<Revision> takingEntries = older();
+    List<Revision> takingEntries = goThroughAll();
     Followers followers = Followers.of(takingEntries);
     RevisionCompiler compiler = new RevisionCompiler(needs, conditions, followers);
     takingEntries.forEach(revision -> current.add(compiler.compile(revision)));
@@ -113,7 +113,7 @@ final class PlanCompiler {
     return new PlanSet(
         current,
         table,
-        new OlderPlans(table, () -> another(followers)),
+        olderPlans(table, segments, followers),
         inactions,
         index,
         needs.remembered(),
@@ -127,13 +127,11 @@ final class PlanCompiler {
    * Goes through all revisions once and notes what those ask for that take no entries: it is to be
    * remembered of everybody. Answers those that take entries.
    */
-  private List<Revision> older() {
+  private List<Revision> goThroughAll() {
     RevisionCompiler compiler = new RevisionCompiler(needs, conditions, Followers.NOBODY);
     List<Revision> takingEntries = new ArrayList<>();
-    int place = 0;
     for (Revision revision : revisions) {
-      table.put(revision, place);
-      place++;
+      table.add(revision);
       if (revision.takesEntries()) {
         takingEntries.add(revision);
       } else {
@@ -149,11 +147,16 @@ final class PlanCompiler {
     compiler.converting().forEach(event -> interest(event).converts = true);
   }
 
-  /** A compiler that makes the same plans, and whose notes nobody reads. */
-  private RevisionCompiler another(Followers followers) {
-    MemoryNeeds notes = new MemoryNeeds();
-    ConditionCompiler compiler = new ConditionCompiler(notes, segments.conditions());
-    return new RevisionCompiler(notes, compiler, followers);
+  /** Room for plans that other compilers make, whose notes nobody reads. */
+  private static OlderPlans olderPlans(
+      RevisionTable table, Segments segments, Followers followers) {
+    return new OlderPlans(
+        table,
+        () -> {
+          MemoryNeeds notes = new MemoryNeeds();
+          ConditionCompiler compiler = new ConditionCompiler(notes, segments.conditions());
+          return new RevisionCompiler(notes, compiler, followers);
+        });
   }
 
   private void entry(JourneyPlan plan) {

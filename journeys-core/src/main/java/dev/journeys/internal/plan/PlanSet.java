@@ -4,6 +4,7 @@ import dev.journeys.condition.Condition;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Revision;
 import dev.journeys.model.Segments;
+import dev.journeys.policy.Throttle;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +134,11 @@ public final class PlanSet {
     return newest != null && newest.revision() == revision
         ? newest
         : older.plan(journeyNumber, revision);
+  }
+
+  /** The throttles of the steps of all revisions; a later one's counts. */
+  public Map<ThrottledStep, Throttle> throttles() {
+    return revisions.throttles();
   }
 
   /** The revisions of a journey, oldest first; none of one that is not published. */
