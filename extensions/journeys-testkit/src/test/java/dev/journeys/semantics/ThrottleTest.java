@@ -287,6 +287,18 @@ class ThrottleTest extends Simulation {
   }
 
   @Test
+  @DisplayName("MSG-7 Who waits at a step that newer revisions do not have keeps its pace")
+  void aStepThatIsNoMore() {
+    start(sending("a", mail().throttle(perHour(1))));
+    listen();
+    enter("a", 0, 3);
+    publish(journey("a").enterOn(event("go-a")).path(delay("after", days(99))));
+    enter("a", 3, 9);
+    advance(hours(3));
+    assertThat(instants()).containsExactly(T0, T0.plus(hours(1)), T0.plus(hours(2)));
+  }
+
+  @Test
   @DisplayName("USER-1 A merge takes the waiting message along, and it keeps its place")
   void merging() {
     begin(perMinute(60), sending("a", mail()));
