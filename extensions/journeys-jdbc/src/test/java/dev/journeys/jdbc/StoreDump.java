@@ -31,7 +31,8 @@ final class StoreDump {
           "definition",
           "quarantine",
           "parked",
-          "cell");
+          "cell",
+          "queued");
 
   private StoreDump() {}
 
