@@ -2,7 +2,6 @@ package dev.journeys.engine;
 
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
-import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,16 +12,14 @@ final class CountedLoads {
 
   /** The same store, watched. */
   StateStore of(InMemoryStateStore memory) {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("load")) {
-                users.addAndGet(((Collection<?>) arguments[0]).size());
-              }
-              return method.getName().equals("isOnHeap") ? false : method.invoke(memory, arguments);
-            });
+    return WatchedStore.answering(
+        memory,
+        (method, arguments) -> {
+          if (method.equals("load")) {
+            users.addAndGet(((Collection<?>) arguments[0]).size());
+          }
+          return method.equals("isOnHeap") ? false : null;
+        });
   }
 
   int users() {

@@ -2,8 +2,6 @@ package dev.journeys.engine;
 
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 
 /** A store whose commits wait at a gate that the test opens. */
@@ -14,21 +12,14 @@ final class GatedStore {
   private final CountDownLatch reached = new CountDownLatch(1);
 
   StateStore store() {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            StateStore.class.getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, args) -> {
-              if (method.getName().equals("commit")) {
-                reached.countDown();
-                open.await();
-              }
-              try {
-                return method.invoke(memory, args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return WatchedStore.of(
+        memory,
+        (method, arguments) -> {
+          if (method.equals("commit")) {
+            reached.countDown();
+            open.await();
+          }
+        });
   }
 
   /** Waits until a commit stands at the gate. */

@@ -16,8 +16,6 @@ import dev.journeys.time.VirtualTime;
 import dev.journeys.value.EngineClosedException;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.StateStoreException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,20 +57,13 @@ class ListFailureTest {
 
   /** The same store, which is away for one method at a time. */
   private StateStore store() {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            StateStore.class.getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, args) -> {
-              if (method.getName().equals(failing)) {
-                throw new StateStoreException("the database is away", true, null);
-              }
-              try {
-                return method.invoke(memory, args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return WatchedStore.of(
+        memory,
+        (method, arguments) -> {
+          if (method.equals(failing)) {
+            throw new StateStoreException("the database is away", true, null);
+          }
+        });
   }
 
   private NamedList vip() {

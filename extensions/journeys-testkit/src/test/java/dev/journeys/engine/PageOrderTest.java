@@ -9,7 +9,6 @@ import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +28,17 @@ class PageOrderTest {
   private Runnable atFirstCommit = () -> {};
 
   private StateStore watched() {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("commit")) {
-                CommitBatch batch = (CommitBatch) arguments[0];
-                commits.add(batch.users().stream().map(CommitBatch.UserCommit::user).toList());
-                Runnable first = atFirstCommit;
-                atFirstCommit = () -> {};
-                first.run();
-              }
-              return method.invoke(memory, arguments);
-            });
+    return WatchedStore.of(
+        memory,
+        (method, arguments) -> {
+          if (method.equals("commit")) {
+            CommitBatch batch = (CommitBatch) arguments[0];
+            commits.add(batch.users().stream().map(CommitBatch.UserCommit::user).toList());
+            Runnable first = atFirstCommit;
+            atFirstCommit = () -> {};
+            first.run();
+          }
+        });
   }
 
   private JourneyEngine engineWithUsersWhoWait() {

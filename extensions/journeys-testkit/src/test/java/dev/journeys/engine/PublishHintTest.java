@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.journeys.JourneyEngine;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,21 +28,18 @@ class PublishHintTest {
   private final AtomicBoolean ended = new AtomicBoolean();
 
   private StateStore shared() {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, arguments) -> {
-              String asked = method.getName();
-              if (asked.equals("clock")) {
-                return Optional.of(Instant.now());
-              } else if (asked.equals("onPublish")) {
-                hint.set((Runnable) arguments[0]);
-                return (Runnable) () -> ended.set(true);
-              }
-              looks.addAndGet(asked.equals("definitionsVersion") ? 1 : 0);
-              return method.invoke(memory, arguments);
-            });
+    return WatchedStore.answering(
+        memory,
+        (method, arguments) -> {
+          if (method.equals("clock")) {
+            return Optional.of(Instant.now());
+          } else if (method.equals("onPublish")) {
+            hint.set((Runnable) arguments[0]);
+            return (Runnable) () -> ended.set(true);
+          }
+          looks.addAndGet(method.equals("definitionsVersion") ? 1 : 0);
+          return null;
+        });
   }
 
   @Test

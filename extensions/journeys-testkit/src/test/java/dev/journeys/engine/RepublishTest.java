@@ -10,7 +10,6 @@ import dev.journeys.model.Journey;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.VirtualTime;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -22,16 +21,8 @@ class RepublishTest {
   private final AtomicInteger reads = new AtomicInteger();
 
   private StateStore watched() {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("definitions")) {
-                reads.incrementAndGet();
-              }
-              return method.invoke(memory, arguments);
-            });
+    return WatchedStore.of(
+        memory, (method, arguments) -> reads.addAndGet(method.equals("definitions") ? 1 : 0));
   }
 
   private JourneyEngine engine() {

@@ -18,8 +18,6 @@ import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
 import dev.journeys.value.StateStoreException;
 import dev.journeys.value.Value;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,18 +69,7 @@ class ScheduledRunTest {
 
   /** The same store, before each call of which something is done that may throw. */
   private StateStore before(Consumer<String> call) {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            StateStore.class.getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, args) -> {
-              call.accept(method.getName());
-              try {
-                return method.invoke(memory, args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return WatchedStore.of(memory, (method, arguments) -> call.accept(method));
   }
 
   private void assertThatAllEnteredTimes(long times, JourneyEngine engine) {

@@ -17,8 +17,6 @@ import dev.journeys.testkit.FakeChannel;
 import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
 import dev.journeys.value.StateStoreException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -41,21 +39,14 @@ class StoreFailureTest {
   private boolean retryable = true;
 
   private StateStore store() {
-    return (StateStore)
-        Proxy.newProxyInstance(
-            StateStore.class.getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, args) -> {
-              if (method.getName().equals(failing) && failures > 0) {
-                failures--;
-                throw new StateStoreException("the database is away", retryable, null);
-              }
-              try {
-                return method.invoke(memory, args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return WatchedStore.of(
+        memory,
+        (method, arguments) -> {
+          if (method.equals(failing) && failures > 0) {
+            failures--;
+            throw new StateStoreException("the database is away", retryable, null);
+          }
+        });
   }
 
   private JourneyEngine engine() {
