@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StoreFailureTest {
@@ -37,6 +38,7 @@ class StoreFailureTest {
   private String failing = "";
   private int failures;
   private boolean retryable = true;
+  private @Nullable RuntimeException broken;
 
   private StateStore store() {
     return WatchedStore.of(
@@ -44,7 +46,9 @@ class StoreFailureTest {
         (method, arguments) -> {
           if (method.equals(failing) && failures > 0) {
             failures--;
-            throw new StateStoreException("the database is away", retryable, null);
+            throw broken == null
+                ? new StateStoreException("the database is away", retryable, null)
+                : broken;
           }
         });
   }
@@ -111,6 +115,17 @@ class StoreFailureTest {
         time.advance(Duration.ofDays(2));
         assertThat(channel.templatesSentTo(user)).as(method).containsExactly("hello", "bye");
       }
+    }
+  }
+
+  @Test
+  void users_are_looked_for_again_when_a_store_throws_what_it_may_not() {
+    try (JourneyEngine engine = engine()) {
+      engine.track(Event.of("signup", "ann")).join();
+      broken = new IllegalStateException("a fault of the host's store");
+      fail("claimDue", 2);
+      time.advance(Duration.ofDays(2));
+      assertThat(channel.templatesSentTo("ann")).containsExactly("hello", "bye");
     }
   }
 

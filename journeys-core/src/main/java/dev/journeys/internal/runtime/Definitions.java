@@ -97,8 +97,12 @@ final class Definitions {
     return now.until() == null || time.now().isBefore(now.until()) ? now.plans() : activate();
   }
 
+  /** Compiles once, however many threads come by at that instant. */
   private synchronized Plans activate() {
-    current = compile(known);
+    Instant until = current.until();
+    if (until != null && !time.now().isBefore(until)) {
+      current = compile(known);
+    }
     return current.plans();
   }
 
@@ -269,11 +273,11 @@ final class Definitions {
         next = activeFrom;
       }
     }
-    known = definitions;
     List<StoredDefinition> ofJourneys =
         definitions.stream().filter(one -> !SegmentDefinitions.isSegment(one)).toList();
     List<Revision> revisions = new StoredRevisions(ofJourneys, first, newest, journeys);
-    return new Current(
-        Plans.of(revisions, SegmentDefinitions.of(active, this::inEffectSince)), next);
+    Plans plans = Plans.of(revisions, SegmentDefinitions.of(active, this::inEffectSince));
+    known = definitions;
+    return new Current(plans, next);
   }
 }

@@ -6,7 +6,6 @@ import dev.journeys.store.DispatchRow;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.EngineTime;
 import dev.journeys.value.JourneyException;
-import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +133,8 @@ final class DueScanner {
       } else if (!awaitsOpen()) {
         rest(null);
       }
-    } catch (StateStoreException e) {
+    } catch (RuntimeException e) {
+      // whatever a store of the host throws, users are looked for again
       LOG.warn("store failed while looking for users who are due", e);
       rest(parts.time().now().plus(AFTER_FAILURE));
     }

@@ -44,6 +44,9 @@ final class PermitDesk {
   /** What the kernel may know besides, with the counts of all that these plans cap. */
   Surroundings surroundings(Plans plans) {
     if (!plans.hasEntryCaps()) {
+      if (known != null) {
+        known = null;
+      }
       return parts.surroundings();
     }
     Known before = known;

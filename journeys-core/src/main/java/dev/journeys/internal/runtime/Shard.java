@@ -73,6 +73,9 @@ final class Shard implements Runnable {
 
   private int storeFailures;
 
+  /** What is to be done, once the others are committed, about users of whom nothing is. */
+  private final List<Runnable> uncommitted = new ArrayList<>(0);
+
   Shard(EngineParts parts, Executor executor, HotRecords hot) {
     this.parts = parts;
     this.hot = hot;
@@ -116,14 +119,20 @@ final class Shard implements Runnable {
   public void run() {
     boolean goesOn = true;
     while (goesOn) {
-      List<Work> batch = next();
+      List<UserTurn> open = Turns.of(next());
       try {
-        process(batch);
+        while (!open.isEmpty()) {
+          open = attempt(open);
+        }
         storeFailures = 0;
       } catch (StateStoreException e) {
-        if (storeFailed(batch, e)) {
+        if (storeFailed(works(open), e)) {
           return;
         }
+      } catch (RuntimeException e) {
+        // a store of the host may throw anything; this shard goes on, and nobody waits for ever
+        storeFailed(
+            works(open), new StateStoreException("the store failed unexpectedly: " + e, false, e));
       }
       if (isEmpty()) {
         scheduled.set(false);
@@ -198,22 +207,23 @@ final class Shard implements Runnable {
     works.forEach(work -> work.completion().failed(reason));
   }
 
-  private void process(List<Work> batch) {
-    List<UserTurn> open = Turns.of(batch);
-    while (!open.isEmpty()) {
-      Collection<String> losers = attempt(open);
-      open =
-          losers.isEmpty()
-              ? List.of()
-              : open.stream().filter(turn -> losers.contains(turn.user())).toList();
+  /** What is neither committed nor told yet. */
+  private static List<Work> works(List<UserTurn> open) {
+    List<Work> works = new ArrayList<>(open.size());
+    for (UserTurn turn : open) {
+      for (int i = 0; i < turn.works(); i++) {
+        works.add(turn.work(i));
+      }
     }
+    return works;
   }
 
   /**
    * Runs and commits all users once; answers those whose record was changed by somebody else
-   * meanwhile.
+   * meanwhile. Nobody hears of anything before the commit.
    */
-  private Collection<String> attempt(List<UserTurn> turns) {
+  private List<UserTurn> attempt(List<UserTurn> turns) {
+    uncommitted.clear();
     parts.requireConfirmed();
     Plans plans = parts.plans();
     Surroundings surroundings = parts.permits().surroundings(plans);
@@ -231,13 +241,18 @@ final class Shard implements Runnable {
     if (!commits.isEmpty() || !finished.isEmpty() || dispatch != null) {
       try {
         losers = parts.store().commit(new CommitBatch(commits, dispatch, finished));
-      } catch (StateStoreException e) {
+      } catch (RuntimeException e) {
         moved.forEach(Shard::reopenTickets);
         throw e;
       }
     }
     conclude(moved, losers, dispatch, finished, now);
-    return losers;
+    uncommitted.forEach(Runnable::run);
+    return losers.isEmpty() ? List.of() : of(turns, losers);
+  }
+
+  private static List<UserTurn> of(List<UserTurn> turns, Collection<String> users) {
+    return turns.stream().filter(turn -> users.contains(turn.user())).toList();
   }
 
   /**
@@ -284,19 +299,20 @@ final class Shard implements Runnable {
       byte[] bytes = stored == null ? null : stored.bytes();
       Transition transition = Kernel.apply(turn.user(), bytes, turn.inputs(), plans, surroundings);
       if (transition.mergedInto().isPresent()) {
-        forward(turn, transition.mergedInto().get());
+        uncommitted.add(() -> forward(turn, transition.mergedInto().get()));
         return false;
       }
       turn.moved(stored == null ? 0 : stored.version(), transition);
       return true;
     } catch (CorruptRecordException e) {
       parts.quarantine().report(turn.user(), stored == null ? 0 : stored.version(), e.toString());
-      turn.fail(e);
+      uncommitted.add(() -> turn.fail(e));
     } catch (RuntimeException | StackOverflowError e) {
       // a fault that one user's data brings out must not stop the others
       LOG.error("inputs of a user failed and are refused", e);
       LOG.debug("inputs failed user={}", turn.user());
-      turn.fail(new CorruptRecordException("the inputs could not be applied: " + e));
+      uncommitted.add(
+          () -> turn.fail(new CorruptRecordException("the inputs could not be applied: " + e)));
     }
     return false;
   }

@@ -1,7 +1,6 @@
 package dev.journeys.internal.runtime;
 
 import dev.journeys.time.EngineTime;
-import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -58,7 +57,7 @@ final class StoreWatch {
   private void confirm() {
     try {
       definitions.confirm();
-    } catch (StateStoreException e) {
+    } catch (RuntimeException e) {
       LOG.debug("the next look tells whether the store is there", e);
     }
   }
@@ -80,7 +79,8 @@ final class StoreWatch {
         LOG.info("store is back");
       }
       failing = false;
-    } catch (StateStoreException e) {
+    } catch (RuntimeException e) {
+      // whatever a store of the host throws, it is looked into again
       if (!failing) {
         LOG.warn("store does not answer, no input is taken until it does", e);
       }

@@ -38,4 +38,13 @@ class ReadJourneysTest {
         .isInstanceOf(StateStoreException.class)
         .hasMessageContaining("the definition of journey w revision 1 is not as it was written");
   }
+
+  @Test
+  void one_that_a_later_version_wrote_is_a_failure_of_the_store_that_names_it() {
+    String later = TEXT.replace("\"format\":1", "\"format\":99");
+    assertThatThrownBy(() -> journeys.of(definition(later, ReadJourneys.hash(later))))
+        .isInstanceOf(StateStoreException.class)
+        .hasMessageContaining("the definition of journey w revision 1 cannot be read: ")
+        .hasMessageContaining("99");
+  }
 }
