@@ -84,9 +84,10 @@ final class Committer {
   /** Commits a batch and answers who was left out. */
   Set<String> commit(CommitBatch batch) {
     watch.passing(CommitPoint.BEFORE_BEGIN);
-    // rarely does another engine insert a user at the same time, and looking for it costs each row
+    // rarely does another engine write a user at the same time, and looking for it costs each row
     boolean careful = false;
-    for (int attempt = 1; ; attempt++) {
+    int beaten = 0;
+    while (true) {
       WriterSlot slot = slots.take();
       try {
         Set<String> losers = attempt(slot, batch, careful);
@@ -94,23 +95,26 @@ final class Committer {
         return losers;
       } catch (SlotLostException e) {
         LOG.info("writer slot was taken by somebody else slot={}", slot.number());
+      } catch (SomebodyLostException e) {
+        slots.giveBack(slot);
+        careful = true;
       } catch (SQLException e) {
         slots.giveBack(slot);
-        boolean wasCareless = !careful && SqlFailures.isDuplicate(e);
-        boolean mayBeTriedAgain = wasCareless || SqlFailures.wasBeaten(e);
-        if (attempt >= Transactions.ATTEMPTS || !mayBeTriedAgain) {
+        if (!careful && SqlFailures.isDuplicate(e)) {
+          careful = true;
+          continue;
+        }
+        beaten++;
+        if (beaten >= Transactions.ATTEMPTS || !SqlFailures.wasBeaten(e)) {
           throw SqlFailures.told("committing " + batch.users().size() + " users", e);
         }
-        careful |= wasCareless;
-        if (!wasCareless) {
-          Transactions.pause(attempt);
-        }
+        Transactions.pause(beaten);
       }
     }
   }
 
   private Set<String> attempt(WriterSlot slot, CommitBatch batch, boolean careful)
-      throws SQLException, SlotLostException {
+      throws SQLException, SlotLostException, SomebodyLostException {
     Set<String> losers;
     SQLException answer;
     Connection connection = transactions.connections().forWriting();
@@ -174,7 +178,7 @@ final class Committer {
 
   private Set<String> write(
       Connection connection, WriterSlot slot, CommitBatch batch, boolean careful)
-      throws SQLException, SlotLostException {
+      throws SQLException, SlotLostException, SomebodyLostException {
     if (!slots.pass(connection, slot)) {
       slots.requireNotGoneBack(connection, slot);
       throw new SlotLostException();
@@ -202,7 +206,7 @@ final class Committer {
       CommitBatch batch,
       boolean careful,
       Set<String> losers)
-      throws SQLException {
+      throws SQLException, SomebodyLostException {
     List<UserCommit> inserts = new ArrayList<>();
     List<UserCommit> updates = new ArrayList<>();
     for (UserCommit user : batch.users()) {
@@ -216,7 +220,7 @@ final class Committer {
     }
     if (!updates.isEmpty()) {
       updates.sort(Comparator.comparing(UserCommit::user));
-      dialect.update(connection, updates, losers);
+      dialect.update(connection, updates, careful, losers);
     }
     if (batch.isAllOrNothing() && !losers.isEmpty()) {
       return losers;

@@ -67,9 +67,11 @@ interface Dialect {
 
   /**
    * Updates records, ordered by id, and adds to the losers those whose version is another by now.
+   *
+   * @param careful whether to expect such; otherwise one may give up when there are any
    */
-  void update(Connection connection, List<UserCommit> users, Set<String> losers)
-      throws SQLException;
+  void update(Connection connection, List<UserCommit> users, boolean careful, Set<String> losers)
+      throws SQLException, SomebodyLostException;
 
   /** Adds to the counters of a slot. */
   void count(Connection connection, int slot, Map<CounterKey, Count> counts) throws SQLException;

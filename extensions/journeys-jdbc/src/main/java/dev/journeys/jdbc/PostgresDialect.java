@@ -41,7 +41,7 @@ final class PostgresDialect implements Dialect {
   private final String insert;
   private final String insertCarefully;
   private final String update;
-  private final String updated;
+  private final String updateCarefully;
   private final String count;
 
   PostgresDialect(Tables tables) {
@@ -58,10 +58,7 @@ final class PostgresDialect implements Dialect {
                 + " FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[])"
                 + " AS n (id, version, due, record)"
                 + " WHERE u.id = n.id AND u.version = n.version");
-    updated =
-        tables.sql(
-            "SELECT id FROM {prefix}user"
-                + " WHERE id = ANY (?) AND xmin = pg_current_xact_id()::xid");
+    updateCarefully = update + " RETURNING u.id";
     count =
         tables.sql(
             "INSERT INTO {prefix}counter AS c"
@@ -176,25 +173,22 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void update(Connection connection, List<UserCommit> users, Set<String> losers)
-      throws SQLException {
+  public void update(
+      Connection connection, List<UserCommit> users, boolean careful, Set<String> losers)
+      throws SQLException, SomebodyLostException {
     Columns columns = new Columns(users);
-    try (PreparedStatement statement = connection.prepareStatement(update)) {
+    String sql = careful ? updateCarefully : update;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("text", columns.ids));
       statement.setArray(2, connection.createArrayOf("int8", columns.versions));
       statement.setArray(3, connection.createArrayOf("int8", columns.due));
       statement.setArray(4, connection.createArrayOf("bytea", columns.records));
-      if (statement.executeUpdate() < columns.ids.length) {
-        addOthers(columns.ids, updated(connection, columns.ids), losers);
+      if (careful) {
+        addOthers(columns.ids, winners(statement), losers);
+      } else if (statement.executeUpdate() < columns.ids.length) {
+        // who it was cannot be found out afterwards: a driver may put savepoints between statements
+        throw new SomebodyLostException();
       }
-    }
-  }
-
-  /** Those of the users whose rows this transaction has written. */
-  private Set<String> updated(Connection connection, String[] ids) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(updated)) {
-      statement.setArray(1, connection.createArrayOf("text", ids));
-      return winners(statement);
     }
   }
 

@@ -65,8 +65,9 @@ final class SqlFailures {
   static boolean mayHaveLanded(SQLException e) {
     String state = stateOf(e);
     if (state == null) {
-      // SQLite answers for itself: what it did not commit it rolls back
-      return e.getErrorCode() == 0;
+      // the driver of SQLite begins the next transaction within the call, and that may be what
+      // failed
+      return true;
     }
     boolean refused = state.startsWith("40") && !state.equals("40003");
     return !refused && !state.startsWith("23") && !state.startsWith("25");

@@ -137,7 +137,8 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public void update(Connection connection, List<UserCommit> users, Set<String> losers)
+  public void update(
+      Connection connection, List<UserCommit> users, boolean careful, Set<String> losers)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(update)) {
       for (UserCommit user : users) {

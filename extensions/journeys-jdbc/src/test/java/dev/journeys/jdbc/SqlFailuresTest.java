@@ -44,5 +44,7 @@ class SqlFailuresTest {
     assertThat(SqlFailures.mayHaveLanded(state("08006"))).isTrue();
     assertThat(SqlFailures.mayHaveLanded(state("57P01"))).isTrue();
     assertThat(SqlFailures.mayHaveLanded(state("40003"))).isTrue();
+    // SQLite: busy, which the next transaction may have been, begun within the same call
+    assertThat(SqlFailures.mayHaveLanded(new SQLException("x", null, 5))).isTrue();
   }
 }

@@ -18,6 +18,7 @@ import dev.journeys.value.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -194,6 +195,36 @@ class ChannelBulkheadTest {
     while (!done.getAsBoolean()) {
       assertThat(System.nanoTime()).as("came to an end in time").isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+  }
+
+  @Test
+  void a_message_that_waits_while_its_user_becomes_another_is_sent_at_its_first_attempt()
+      throws Exception {
+    CompletableFuture<SendResult> first = new CompletableFuture<>();
+    Queue<Message> attempts = new ConcurrentLinkedQueue<>();
+    CountDownLatch two = new CountDownLatch(2);
+    try (JourneyEngine engine =
+        JourneyEngine.builder()
+            .store(new InMemoryStateStore())
+            .channel(
+                "email",
+                message -> {
+                  attempts.add(message);
+                  two.countDown();
+                  return attempts.size() == 1 ? first : SendResult.accepted("m").now();
+                },
+                ChannelSettings.standard().withConcurrency(1))
+            .start()) {
+      engine.publish(BY_MAIL);
+      engine.track(Event.of("mail-me", "bob")).join();
+      engine.track(Event.of("mail-me", "anonymous")).join();
+      engine.identify("ann", Map.of("name", "Ann")).join();
+      engine.merge("anonymous", "ann").join();
+      TimeUnit.MILLISECONDS.sleep(1_200);
+      first.complete(SendResult.accepted("m"));
+      assertThat(two.await(5, TimeUnit.SECONDS)).as("without a pause").isTrue();
+      assertThat(attempts).extracting(Message::attempt).containsExactly(1, 1);
     }
   }
 }

@@ -12,15 +12,22 @@ import dev.journeys.model.Journey;
 import dev.journeys.report.JourneyFact;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.store.InMemoryStateStore;
+import dev.journeys.store.StateStore;
 import dev.journeys.value.EngineClosedException;
 import dev.journeys.value.Event;
+import dev.journeys.value.StateStoreException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -220,5 +227,67 @@ class CloseWhileBusyTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** On a store that nodes share an engine commits only while it confirms the definitions. */
+  @Test
+  void an_answer_that_comes_seconds_after_the_close_began_is_committed_on_a_shared_store()
+      throws Exception {
+    InMemoryStateStore memory = new InMemoryStateStore();
+    StateStore shared =
+        WatchedStore.answering(
+            memory,
+            (method, arguments) -> method.equals("clock") ? Optional.of(Instant.now()) : null);
+    CountDownLatch called = new CountDownLatch(1);
+    CompletableFuture<SendResult> answer = new CompletableFuture<>();
+    JourneyEngine engine =
+        JourneyEngine.builder()
+            .store(shared)
+            .channel(
+                "email",
+                message -> {
+                  called.countDown();
+                  return answer;
+                })
+            .start();
+    engine.publish(HELLO);
+    engine.track(Event.of("signup", "ann")).join();
+    called.await();
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(engine::close);
+    TimeUnit.MILLISECONDS.sleep(2_500);
+    assertThat(closing).isNotDone();
+    answer.complete(SendResult.accepted("id"));
+    closing.join();
+    try (JourneyEngine next = JourneyEngine.builder().store(memory).start()) {
+      assertThat(next.report("hello").step("hello").forwardTotal()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nobody_waits_for_ever_when_the_engine_is_closed_while_its_store_is_away() {
+    InMemoryStateStore memory = new InMemoryStateStore();
+    AtomicBoolean away = new AtomicBoolean();
+    StateStore store =
+        WatchedStore.of(
+            memory,
+            (method, arguments) -> {
+              if (away.get() && method.equals("commit")) {
+                throw new StateStoreException("the database is away", true, null);
+              }
+            });
+    JourneyEngine engine =
+        JourneyEngine.builder()
+            .store(store)
+            .channel("email", message -> SendResult.accepted("id").now())
+            .closePatience(Duration.ofMillis(50))
+            .start();
+    engine.publish(HELLO);
+    away.set(true);
+    List<CompletableFuture<Void>> tracked = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      tracked.add(engine.track(Event.of("signup", "user-" + i)));
+    }
+    engine.close();
+    assertThat(tracked).allSatisfy(one -> assertThat(one).failsWithin(Duration.ofSeconds(10)));
   }
 }

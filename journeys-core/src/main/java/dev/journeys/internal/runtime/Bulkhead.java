@@ -2,10 +2,7 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.channel.ChannelSettings;
 import dev.journeys.kernel.Input;
-import dev.journeys.kernel.Kernel;
-import dev.journeys.store.StoredRecord;
 import dev.journeys.time.EngineTime;
-import dev.journeys.value.JourneyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -214,7 +211,8 @@ final class Bulkhead<R> {
         handoff.finish(new Input.Broken("no longer wanted"));
       }
       return wanted;
-    } catch (JourneyException e) {
+    } catch (RuntimeException e) {
+      // also what a store of the host may not throw
       LOG.warn("record could not be checked, its attempt waits name={}", target.name(), e);
       boolean isMarked = handoff.order().isMarked();
       handoff.finish(
@@ -324,9 +322,7 @@ final class Bulkhead<R> {
     if (holds) {
       return true;
     }
-    String user = handoff.order().user();
-    StoredRecord stored = parts.store().load(List.of(user)).get(user);
-    return stored != null && Kernel.isOpen(stored.bytes(), handoff.order().coordinates());
+    return handoff.isOpenInRecord();
   }
 
   private Instant deadline(Attempt attempt) {

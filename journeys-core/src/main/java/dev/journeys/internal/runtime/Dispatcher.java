@@ -134,6 +134,16 @@ final class Dispatcher {
 
   /** Whether the record says that an attempt is handed over, and not another one. */
   boolean isMarked(Handoff handoff) {
+    return Kernel.isHandedOver(record(handoff), handoff.order().coordinates(), handoff.mark());
+  }
+
+  /** Whether the record still waits for the result of an attempt. */
+  boolean isOpen(Handoff handoff) {
+    return Kernel.isOpen(record(handoff), handoff.order().coordinates());
+  }
+
+  /** The record of the user, or of who the user became meanwhile; null when there is none. */
+  private byte @Nullable [] record(Handoff handoff) {
     Optional<String> user = Optional.of(handoff.order().user());
     byte[] record = null;
     while (user.isPresent()) {
@@ -141,7 +151,7 @@ final class Dispatcher {
       record = stored == null ? null : stored.bytes();
       user = Kernel.mergedInto(record);
     }
-    return Kernel.isHandedOver(record, handoff.order().coordinates(), handoff.mark());
+    return record;
   }
 
   private @Nullable Bulkhead<?> runner(Order order) {

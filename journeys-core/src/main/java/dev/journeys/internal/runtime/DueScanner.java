@@ -133,7 +133,7 @@ final class DueScanner {
       } else if (!awaitsOpen()) {
         rest(null);
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // whatever a store of the host throws, users are looked for again
       LOG.warn("store failed while looking for users who are due", e);
       rest(parts.time().now().plus(AFTER_FAILURE));

@@ -355,9 +355,6 @@ public final class EngineRuntime implements EngineParts {
       return;
     }
     closed = true;
-    if (watch != null) {
-      watch.close();
-    }
     dueScanner.close();
     throttles.close();
     sweeps.close();
@@ -375,6 +372,13 @@ public final class EngineRuntime implements EngineParts {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       LOG.warn("interrupted while closing");
+    }
+    // until here results came home, which takes definitions that are confirmed
+    if (watch != null) {
+      watch.close();
+    }
+    for (Shard shard : shards) {
+      shard.refuseRest();
     }
     leases.close();
   }
@@ -476,8 +480,8 @@ public final class EngineRuntime implements EngineParts {
   private static void tell(Consumer<JourneyFact> listener, JourneyFact fact) {
     try {
       listener.accept(fact);
-    } catch (RuntimeException e) {
-      // a host's listener must not stop what it listens to
+    } catch (Throwable e) {
+      // a host's listener must not stop what it listens to, whatever it throws
       LOG.error("listener failed journey={}", fact.journey(), e);
     }
   }

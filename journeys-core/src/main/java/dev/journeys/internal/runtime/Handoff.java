@@ -72,6 +72,11 @@ final class Handoff {
     return done.get();
   }
 
+  /** Whether the record still waits for the result. */
+  boolean isOpenInRecord() {
+    return dispatcher.isOpen(this);
+  }
+
   /** Whether the record says that this is what is handed over. */
   boolean isMarkedInRecord() {
     return dispatcher.isMarked(this);

@@ -271,7 +271,8 @@ final class ScheduledEntry {
     }
     try {
       task.run();
-    } catch (StateStoreException e) {
+    } catch (RuntimeException e) {
+      // whatever a store of the host throws, the run goes on
       LOG.warn("store failed during a run, it is taken up again name={}", name, e);
       rest(Optional.of(parts.time().now().plus(AFTER_FAILURE)));
     }

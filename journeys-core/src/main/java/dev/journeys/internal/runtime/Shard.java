@@ -9,6 +9,7 @@ import dev.journeys.store.CommitBatch;
 import dev.journeys.store.DispatchRow;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.value.CorruptRecordException;
+import dev.journeys.value.EngineClosedException;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.JourneyException;
 import dev.journeys.value.Problem;
@@ -129,7 +130,7 @@ final class Shard implements Runnable {
         if (storeFailed(works(open), e)) {
           return;
         }
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         // a store of the host may throw anything; this shard goes on, and nobody waits for ever
         storeFailed(
             works(open), new StateStoreException("the store failed unexpectedly: " + e, false, e));
@@ -201,6 +202,14 @@ final class Shard implements Runnable {
     if (!own.isEmpty()) {
       parts.time().wakeAt(parts.time().now().plus(LONG_STORE_PAUSE), () -> submitAll(own));
     }
+  }
+
+  /** The engine is closed and its threads are gone: nobody is to wait for what was not begun. */
+  void refuseRest() {
+    List<Work> rest = new ArrayList<>(postponed);
+    take(queue, Integer.MAX_VALUE, rest);
+    take(pages, Integer.MAX_VALUE, rest);
+    fail(rest, new EngineClosedException());
   }
 
   private static void fail(Collection<Work> works, JourneyException reason) {

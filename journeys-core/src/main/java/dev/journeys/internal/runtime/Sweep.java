@@ -183,7 +183,8 @@ final class Sweep {
     }
     try {
       task.run();
-    } catch (StateStoreException e) {
+    } catch (RuntimeException e) {
+      // whatever a store of the host throws, the sweep goes on
       LOG.warn("store failed during a sweep, it is taken up again name={}", name, e);
       parts.time().wakeAt(parts.time().now().plus(AFTER_FAILURE), this::begin);
     }

@@ -6,7 +6,6 @@ import dev.journeys.store.QueuedMessage;
 import dev.journeys.store.StateStore;
 import dev.journeys.store.StoredCell;
 import dev.journeys.time.EngineTime;
-import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +113,8 @@ final class ThrottleGate {
     Instant next;
     try {
       next = letGo(parts.time().now());
-    } catch (StateStoreException e) {
+    } catch (RuntimeException e) {
+      // whatever a store of the host throws, the queue goes on
       LOG.warn("store failed while messages wait for their turn queue={}", queue, e);
       next = parts.time().now().plus(AFTER_FAILURE);
     }
