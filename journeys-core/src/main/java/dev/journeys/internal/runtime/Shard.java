@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +70,11 @@ final class Shard implements Runnable {
   private final HotRecords hot;
   private final Newcomers newcomers = new Newcomers();
 
-  /** A batch that waits for the store to come back, oldest first; empty when none does. */
-  private List<Work> postponed = List.of();
+  /**
+   * A batch that waits for the store to come back, oldest first; empty when none does. Whoever
+   * takes it out answers for it.
+   */
+  private final AtomicReference<List<Work>> postponed = new AtomicReference<>(List.of());
 
   private int storeFailures;
 
@@ -146,10 +150,9 @@ final class Shard implements Runnable {
   }
 
   private List<Work> next() {
-    if (!postponed.isEmpty()) {
-      List<Work> batch = postponed;
-      postponed = List.of();
-      return batch;
+    List<Work> waiting = postponed.getAndSet(List.of());
+    if (!waiting.isEmpty()) {
+      return waiting;
     }
     List<Work> batch = new ArrayList<>(PAGE);
     take(queue, pages.isEmpty() ? BATCH : PAGE - PAGES_SHARE, batch);
@@ -181,9 +184,9 @@ final class Shard implements Runnable {
           STORE_ATTEMPTS,
           batch.size(),
           e);
-      postponed = batch;
+      postponed.set(batch);
       Duration pause = FIRST_STORE_PAUSE.multipliedBy(1L << (storeFailures - 1));
-      parts.time().wakeAt(parts.time().now().plus(pause), this::isExecuted);
+      parts.time().wakeAt(parts.time().now().plus(pause), this::goOn);
       return true;
     }
     LOG.error("store failed, inputs are refused inputs={}", batch.size(), e);
@@ -204,9 +207,15 @@ final class Shard implements Runnable {
     }
   }
 
-  /** The engine is closed and its threads are gone: nobody is to wait for what was not begun. */
+  private void goOn() {
+    if (!isExecuted()) {
+      refuseRest();
+    }
+  }
+
+  /** The engine is closed: nobody is to wait for what is not under way. */
   void refuseRest() {
-    List<Work> rest = new ArrayList<>(postponed);
+    List<Work> rest = new ArrayList<>(postponed.getAndSet(List.of()));
     take(queue, Integer.MAX_VALUE, rest);
     take(pages, Integer.MAX_VALUE, rest);
     fail(rest, new EngineClosedException());
