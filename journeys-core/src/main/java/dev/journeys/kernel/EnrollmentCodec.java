@@ -39,7 +39,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
 
   private static final int TAKEN_OVER = 1 << 19;
 
-  private static final int KNOWN = (1 << 20) - 1;
+  private static final int ROW = 1 << 20;
+
+  private static final int KNOWN = (1 << 21) - 1;
 
   /** Of {@link #HOLDOUT}: whether it is compared, whether a group follows, whether it is a test. */
   private static final int COMPARED = 1;
@@ -134,6 +136,9 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
     if (!enrollment.variables.isEmpty()) {
       enrollment.variables.write(out);
     }
+    if (enrollment.intent != null && enrollment.intent.row != Intent.NO_ROW) {
+      out.fixedInt(enrollment.intent.row);
+    }
   }
 
   private static boolean isSpecial(Enrollment enrollment) {
@@ -184,7 +189,8 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         | (isMarked(enrollment.intent) ? MARKED : 0)
         | (enrollment.slot < 0 ? 0 : SLOT)
         | (enrollment.variables.isEmpty() ? 0 : VARIABLES)
-        | (enrollment.intent != null && enrollment.intent.takenOver ? TAKEN_OVER : 0);
+        | (enrollment.intent != null && enrollment.intent.takenOver ? TAKEN_OVER : 0)
+        | (enrollment.intent != null && enrollment.intent.row != Intent.NO_ROW ? ROW : 0);
   }
 
   @Override
@@ -273,6 +279,12 @@ final class EnrollmentCodec implements ItemCodec<Enrollment> {
         throw in.fault("an intent that was taken over without an intent");
       }
       enrollment.intent.takenOver = true;
+    }
+    if ((flags & ROW) != 0) {
+      if (enrollment.intent == null) {
+        throw in.fault("the row of an intent without an intent");
+      }
+      enrollment.intent.row = in.fixedInt();
     }
   }
 

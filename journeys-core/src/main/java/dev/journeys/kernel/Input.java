@@ -292,12 +292,13 @@ public sealed interface Input
   }
 
   /**
-   * The node that was sending for this user may be gone: every send without a result is ordered
-   * once more, under its old key.
+   * The node that was sending for this user may be gone: every send without a result that a
+   * dispatch row of it stands for is ordered once more, under its old key.
    *
+   * @param row {@link Surroundings#row()} of the call that ordered them
    * @param at when
    */
-  record Recovered(Instant at) implements Input {
+  record Recovered(int row, Instant at) implements Input {
     /** Checks that nothing is null. */
     public Recovered {
       Objects.requireNonNull(at, "at");

@@ -113,7 +113,7 @@ final class InputHandler {
           Inbox.shown(activation, ((Input.Shown) input).sendKey(), ((Input.Shown) input).session());
       case UNPARKED -> unparked(((Input.Unparked) input).journey());
       case ZONES_CHANGED -> zonesChanged();
-      case RECOVERED -> walker.recover();
+      case RECOVERED -> walker.recover((Input.Recovered) input);
       case HANDING_OVER -> walker.handingOver((Input.HandingOver) input);
       case RELEASED -> walker.released(((Input.Released) input).message());
       case SCHEDULED -> schedules.run((Input.Scheduled) input);

@@ -9,6 +9,9 @@ final class Intent {
   /** {@link #mark} when no attempt is being handed over of which it must be known. */
   static final long UNMARKED = 0;
 
+  /** {@link #row} when it is not known, as of records that were stored before it was kept. */
+  static final int NO_ROW = 0;
+
   final int visit;
   final long keyHigh;
   final long keyLow;
@@ -24,6 +27,9 @@ final class Intent {
 
   /** The attempt that is being handed over, of those that are never repeated. */
   long mark = UNMARKED;
+
+  /** The mark of the dispatch row that stands for the attempt under way. */
+  int row = NO_ROW;
 
   /** Whether its engine ended, or stalled, without a result: nobody knows whether it was sent. */
   boolean takenOver;

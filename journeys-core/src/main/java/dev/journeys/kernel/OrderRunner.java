@@ -42,6 +42,7 @@ abstract class OrderRunner extends StepRunner {
 
   /** Orders once more what a node may have left open that is gone. */
   void recover(Here here) {
+    here.activation().touch();
     here.activation().orders().add(here);
   }
 

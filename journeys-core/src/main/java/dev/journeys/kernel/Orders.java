@@ -30,10 +30,15 @@ final class Orders {
 
   /**
    * Has an intent attempted when all inputs are done, with what is known then; one that is gone by
-   * then is not attempted.
+   * then is not attempted. The record, which the caller touches, says which dispatch row stands for
+   * it.
    */
   void add(StepRunner.Here here) {
-    intended.add(new Intended(here, here.enrollment().intent));
+    Intent intent = here.enrollment().intent;
+    if (intent != null) {
+      intent.row = here.activation().surroundings.row();
+    }
+    intended.add(new Intended(here, intent));
   }
 
   /** Leaves to another user what was to be attempted for an enrollment; answers whether it was. */

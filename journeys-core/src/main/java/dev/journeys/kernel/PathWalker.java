@@ -165,13 +165,17 @@ final class PathWalker {
   }
 
   /**
-   * Orders every intent that has no result and no later time of its own once more, but for those
-   * that may have been handed over and are never repeated.
+   * Orders every intent of a dispatch row that has no result and no later time of its own once
+   * more, but for those that may have been handed over and are never repeated. What another row
+   * stands for, its own node sends.
    */
-  void recover() {
+  void recover(Input.Recovered input) {
     for (Enrollment enrollment : List.copyOf(activation.record.open)) {
       Intent intent = enrollment.intent;
-      if (intent != null && enrollment.due == Enrollment.NOT_DUE && enrollment.heldBy == null) {
+      if (intent != null
+          && (intent.row == input.row() || intent.row == Intent.NO_ROW)
+          && enrollment.due == Enrollment.NOT_DUE
+          && enrollment.heldBy == null) {
         StepRunner.Here here = here(enrollment, activation.plan(enrollment));
         if (intent.mark == Intent.UNMARKED) {
           StepRunners.ofOrder(here.step().kind()).recover(here);

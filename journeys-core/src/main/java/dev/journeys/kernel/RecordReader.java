@@ -125,6 +125,13 @@ final class RecordReader {
     return value;
   }
 
+  int fixedInt() {
+    need(Integer.BYTES);
+    int value = (int) INTS.get(bytes, position);
+    position += Integer.BYTES;
+    return value;
+  }
+
   /** Reads what {@link RecordWriter#counts} wrote. */
   int[] counts() {
     int[] counts = new int[count()];

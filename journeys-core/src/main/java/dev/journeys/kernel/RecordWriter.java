@@ -63,6 +63,13 @@ final class RecordWriter {
     unsigned((value << 1) ^ (value >> 63));
   }
 
+  void fixedInt(int value) {
+    room(Integer.BYTES);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      bytes[length++] = (byte) (value >>> shift);
+    }
+  }
+
   void fixed(long value) {
     room(Long.BYTES);
     for (int shift = 56; shift >= 0; shift -= 8) {

@@ -36,6 +36,8 @@ import java.util.Set;
  * @param templates which texts that become attributes are templates
  * @param permits what is known of how many entries journeys with a cap have taken, by cell; of a
  *     cell that is missing nobody gets anything
+ * @param row tells the dispatch row that stands for what is ordered in this call from others of the
+ *     same user; 0 when there is none
  */
 public record Surroundings(
     ZoneId zone,
@@ -50,7 +52,8 @@ public record Surroundings(
     Optional<TestUsers> testUsers,
     Set<String> throttled,
     ValueTemplates templates,
-    Map<String, PermitCount> permits) {
+    Map<String, PermitCount> permits,
+    int row) {
 
   /** Copies the map. */
   public Surroundings {
@@ -84,11 +87,21 @@ public record Surroundings(
         Optional.empty(),
         Set.of(),
         ValueTemplates.NONE,
-        Map.of());
+        Map.of(),
+        0);
   }
 
   /** The same with other counts of permits. */
   public Surroundings withPermits(Map<String, PermitCount> others) {
+    return with(others, row);
+  }
+
+  /** The same for a call whose orders another dispatch row stands for. */
+  public Surroundings withRow(int other) {
+    return with(permits, other);
+  }
+
+  private Surroundings with(Map<String, PermitCount> otherPermits, int otherRow) {
     return new Surroundings(
         zone,
         maxEventAge,
@@ -102,7 +115,8 @@ public record Surroundings(
         testUsers,
         throttled,
         templates,
-        others);
+        otherPermits,
+        otherRow);
   }
 
   RetryPolicy callRetry(String handler) {

@@ -20,7 +20,7 @@ class GoldenRecordTest {
   private static final int BYTES_A_LINE = 32;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3, 4, 13})
   void a_record_that_version_1_stored_is_read_as_it_was_meant(long seed) throws IOException {
     String write = System.getProperty("golden.write", "");
     if (write.equals("records")) {

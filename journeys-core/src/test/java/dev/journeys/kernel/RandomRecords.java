@@ -233,6 +233,7 @@ final class RandomRecords {
     }
     if (enrollment.intent != null) {
       enrollment.intent.takenOver = random.nextInt(4) == 0;
+      enrollment.intent.row = random.nextBoolean() ? random.nextInt() : Intent.NO_ROW;
     }
     for (int i = random.nextInt(80); i > 0; i--) {
       enrollment.visit(random.nextInt(40));

@@ -44,9 +44,14 @@ final class DispatchLeases {
     return length;
   }
 
+  /** The id of a row for sends that may be ordered next. */
+  String newId() {
+    return node + "/" + number.incrementAndGet();
+  }
+
   /** A row for sends that are about to be committed. */
-  DispatchRow newRow(List<String> users, Instant now) {
-    return new DispatchRow(node + "/" + number.incrementAndGet(), node, users, now.plus(length));
+  DispatchRow row(String id, List<String> users, Instant now) {
+    return new DispatchRow(id, node, users, now.plus(length));
   }
 
   /** The row is committed, or taken over from another node. */

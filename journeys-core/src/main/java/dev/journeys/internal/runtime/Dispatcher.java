@@ -11,13 +11,11 @@ import dev.journeys.model.Refusal;
 import dev.journeys.model.Webhook;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.value.JourneyException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,11 +100,7 @@ final class Dispatcher {
    * it by a row of its own.
    */
   private static long mark(Order order, DispatchTicket ticket) {
-    if (!order.isMarked()) {
-      return 0;
-    }
-    UUID hash = UUID.nameUUIDFromBytes(ticket.row().getBytes(StandardCharsets.UTF_8));
-    return hash.getMostSignificantBits(); // never 0: a version is among these bits
+    return order.isMarked() ? DispatchTicket.mark(ticket.row()) : 0;
   }
 
   /** Commits that an attempt is handed over, and nothing else of it; then goes on. */

@@ -174,12 +174,11 @@ final class DueScanner {
       LOG.info("taking over sends row={} users={}", row.id(), row.users().size());
       parts.leases().begun(row);
       DispatchTicket ticket = new DispatchTicket(row.id(), row.users().size());
+      Input recovered = new Input.Recovered(DispatchTicket.shortMark(row.id()), now);
       List<String> users = new ArrayList<>(row.users());
       users.sort(null);
       for (String user : users) {
-        parts
-            .shardOf(user)
-            .submit(new Work(user, new Input.Recovered(now), Work.Completion.NOBODY, ticket));
+        parts.shardOf(user).submit(new Work(user, recovered, Work.Completion.NOBODY, ticket));
       }
     }
   }

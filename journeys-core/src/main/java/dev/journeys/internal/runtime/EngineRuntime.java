@@ -145,7 +145,8 @@ public final class EngineRuntime implements EngineParts {
             setup.testUsers(),
             throttled(setup.channels()),
             texts == null ? ValueTemplates.NONE : texts,
-            Map.of());
+            Map.of(),
+            0);
     this.listeners = List.copyOf(setup.listeners());
     this.intake = new Intake(this, setup.limits(), setup.capacity(), setup.waitForRoom());
     this.workers = time.executor("journeys-worker", setup.workers());

@@ -50,16 +50,17 @@ final class Merger {
     }
     Instant now = parts.time().now();
     Plans plans = parts.plans();
+    String rowId = parts.leases().newId();
     Kernel.Merged merged =
         Kernel.merge(
             user(from, stored.get(from)),
             user(to, stored.get(to)),
             now,
             plans,
-            parts.permits().surroundings(plans));
+            parts.permits().surroundings(plans).withRow(DispatchTicket.shortMark(rowId)));
     List<Order> orders = new ArrayList<>(merged.from().orders());
     orders.addAll(merged.to().orders());
-    DispatchRow row = orders.isEmpty() ? null : parts.leases().newRow(List.of(from, to), now);
+    DispatchRow row = orders.isEmpty() ? null : parts.leases().row(rowId, List.of(from, to), now);
     List<CommitBatch.UserCommit> commits =
         List.of(
             commit(from, stored.get(from), merged.from()), commit(to, stored.get(to), merged.to()));

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,8 +77,8 @@ final class Shard implements Runnable {
 
   private int storeFailures;
 
-  /** What is to be done, once the others are committed, about users of whom nothing is. */
-  private final List<Runnable> uncommitted = new ArrayList<>(0);
+  /** What is to be done once all is committed that can be: about users of whom nothing is, say. */
+  private final List<Runnable> afterCommit = new ArrayList<>(0);
 
   Shard(EngineParts parts, Executor executor, HotRecords hot) {
     this.parts = parts;
@@ -241,14 +240,16 @@ final class Shard implements Runnable {
    * meanwhile. Nobody hears of anything before the commit.
    */
   private List<UserTurn> attempt(List<UserTurn> turns) {
-    uncommitted.clear();
+    afterCommit.clear();
     parts.requireConfirmed();
     Plans plans = parts.plans();
-    Surroundings surroundings = parts.permits().surroundings(plans);
+    String row = parts.leases().newId();
+    Surroundings surroundings =
+        parts.permits().surroundings(plans).withRow(DispatchTicket.shortMark(row));
     List<UserTurn> moved = move(turns, plans, surroundings);
-    Map<String, Set<String>> finished = closeTickets(moved);
+    Map<String, Set<String>> finished = finishedRows(moved);
     Instant now = parts.time().now();
-    DispatchRow dispatch = dispatchRow(moved, now);
+    DispatchRow dispatch = dispatchRow(row, moved, now);
     List<CommitBatch.UserCommit> commits = new ArrayList<>(moved.size());
     for (UserTurn turn : moved) {
       if (turn.mustCommit()) {
@@ -257,15 +258,10 @@ final class Shard implements Runnable {
     }
     Collection<String> losers = Set.of();
     if (!commits.isEmpty() || !finished.isEmpty() || dispatch != null) {
-      try {
-        losers = parts.store().commit(new CommitBatch(commits, dispatch, finished));
-      } catch (RuntimeException e) {
-        moved.forEach(Shard::reopenTickets);
-        throw e;
-      }
+      losers = parts.store().commit(new CommitBatch(commits, dispatch, finished));
     }
     conclude(moved, losers, dispatch, finished, now);
-    uncommitted.forEach(Runnable::run);
+    afterCommit.forEach(Runnable::run);
     return losers.isEmpty() ? List.of() : of(turns, losers);
   }
 
@@ -317,19 +313,19 @@ final class Shard implements Runnable {
       byte[] bytes = stored == null ? null : stored.bytes();
       Transition transition = Kernel.apply(turn.user(), bytes, turn.inputs(), plans, surroundings);
       if (transition.mergedInto().isPresent()) {
-        uncommitted.add(() -> forward(turn, transition.mergedInto().get()));
+        afterCommit.add(() -> forward(turn, transition.mergedInto().get()));
         return false;
       }
       turn.moved(stored == null ? 0 : stored.version(), transition);
       return true;
     } catch (CorruptRecordException e) {
       parts.quarantine().report(turn.user(), stored == null ? 0 : stored.version(), e.toString());
-      uncommitted.add(() -> turn.fail(e));
+      afterCommit.add(() -> turn.fail(e));
     } catch (RuntimeException | StackOverflowError e) {
       // a fault that one user's data brings out must not stop the others
       LOG.error("inputs of a user failed and are refused", e);
       LOG.debug("inputs failed user={}", turn.user());
-      uncommitted.add(
+      afterCommit.add(
           () -> turn.fail(new CorruptRecordException("the inputs could not be applied: " + e)));
     }
     return false;
@@ -344,16 +340,22 @@ final class Shard implements Runnable {
   }
 
   /** The dispatch rows that these results finish, each with the users whose results they are. */
-  private static Map<String, Set<String>> closeTickets(List<UserTurn> moved) {
-    Set<String> finished = new HashSet<>(0);
+  private static Map<String, Set<String>> finishedRows(List<UserTurn> moved) {
+    Map<DispatchTicket, Integer> results = new HashMap<>(0);
     for (UserTurn turn : moved) {
       for (int i = 0; i < turn.works(); i++) {
         DispatchTicket ticket = turn.work(i).ticket();
-        if (ticket != null && ticket.close()) {
-          finished.add(ticket.row());
+        if (ticket != null) {
+          results.merge(ticket, 1, Integer::sum);
         }
       }
     }
+    Set<String> finished = new HashSet<>(0);
+    results.forEach((ticket, count) -> {
+      if (ticket.hasOnly(count)) {
+        finished.add(ticket.row());
+      }
+    });
     return finished.isEmpty() ? Map.of() : usersOf(finished, moved);
   }
 
@@ -372,23 +374,37 @@ final class Shard implements Runnable {
     return users;
   }
 
-  private static void reopenTickets(UserTurn turn) {
+  /** Notes results that are committed; a row whose last they are is over. */
+  private void closeTickets(UserTurn turn, Set<String> deleted) {
     for (int i = 0; i < turn.works(); i++) {
       DispatchTicket ticket = turn.work(i).ticket();
-      if (ticket != null) {
-        ticket.reopen();
+      if (ticket != null && ticket.close()) {
+        parts.leases().finished(ticket.row());
+        if (!deleted.contains(ticket.row())) {
+          // another shard committed the last but one at the same time, and neither knew
+          afterCommit.add(() -> delete(ticket.row()));
+        }
       }
     }
   }
 
-  private @Nullable DispatchRow dispatchRow(List<UserTurn> moved, Instant now) {
+  private void delete(String row) {
+    try {
+      parts.store().commit(new CommitBatch(List.of(), null, Map.of(row, Set.of())));
+    } catch (RuntimeException e) {
+      // it runs out, and who takes it over finds nothing open
+      LOG.warn("a row of sends could not be deleted row={}", row, e);
+    }
+  }
+
+  private @Nullable DispatchRow dispatchRow(String row, List<UserTurn> moved, Instant now) {
     List<String> senders = new ArrayList<>(moved.size());
     for (UserTurn turn : moved) {
       if (!turn.transition().orders().isEmpty()) {
         senders.add(turn.user());
       }
     }
-    return senders.isEmpty() ? null : parts.leases().newRow(senders, now);
+    return senders.isEmpty() ? null : parts.leases().row(row, senders, now);
   }
 
   private void conclude(
@@ -404,9 +420,9 @@ final class Shard implements Runnable {
       if (!losers.isEmpty() && losers.contains(turn.user())) {
         newcomers.came(turn, false);
         hot.wasOld(turn.user());
-        reopenTickets(turn);
         continue;
       }
+      closeTickets(turn, finished.keySet());
       List<Order> ordered = turn.transition().orders();
       orders.addAll(ordered);
       keepCopy(turn);
@@ -415,11 +431,6 @@ final class Shard implements Runnable {
       parts.throttles().added(turn.transition().queue());
       tell(turn);
     }
-    finished.forEach((row, users) -> {
-      if (Collections.disjoint(users, losers)) {
-        parts.leases().finished(row);
-      }
-    });
     if (nextDue != null) {
       parts.dueScanner().offer(nextDue);
     }
