@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 abstract class EngineSettings<S extends EngineSettings<S>> {
 
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+  private static final Duration OLDEST_EVENT = Duration.ofDays(36_500);
 
   private @Nullable StateStore store;
   private EngineTime time = EngineTime.system();
@@ -219,8 +220,19 @@ abstract class EngineSettings<S extends EngineSettings<S>> {
     return self();
   }
 
-  /** How old, by its own time, an event may be to enter, wake or convert; default 1 hour. */
+  /**
+   * How old, by its own time, an event may be to enter, wake or convert; default 1 hour.
+   *
+   * @throws InvalidInputException if it is negative or longer than 36,500 days
+   */
   public S maxEventAge(Duration age) {
+    if (age.isNegative() || age.compareTo(OLDEST_EVENT) > 0) {
+      throw new InvalidInputException(
+          Problem.error(
+              "maxEventAge",
+              age + " (expected: 0 to " + OLDEST_EVENT.toDays() + " days)",
+              "Use unlimitedEventAge() for events of any age."));
+    }
     maxEventAge = Optional.of(age);
     return self();
   }

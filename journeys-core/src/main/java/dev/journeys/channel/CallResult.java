@@ -53,7 +53,9 @@ public sealed interface CallResult
     return new Failed(reason);
   }
 
-  /** It is to be tried again, not before {@code after} has passed. */
+  /**
+   * It is to be tried again, not before {@code after} has passed, of which 365 days count at most.
+   */
   static CallResult retryLater(Duration after) {
     return new RetryLater(after);
   }

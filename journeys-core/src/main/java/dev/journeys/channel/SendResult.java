@@ -52,9 +52,9 @@ public sealed interface SendResult
   }
 
   /**
-   * The provider asks to be tried again, not before {@code after} has passed. The engine that got
-   * this answer makes no other attempt by the channel until then, for {@link
-   * ChannelSettings#longestHold()} at most.
+   * The provider asks to be tried again, not before {@code after} has passed, of which 365 days
+   * count at most. The engine that got this answer makes no other attempt by the channel until
+   * then, for {@link ChannelSettings#longestHold()} at most.
    */
   static SendResult retryLater(Duration after) {
     return new RetryLater(after);

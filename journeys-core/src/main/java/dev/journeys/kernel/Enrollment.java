@@ -177,6 +177,18 @@ final class Enrollment implements StepPlan.Visits {
     return null;
   }
 
+  /** The bytes of all events that waits have heard and that are kept. */
+  int heardBytes() {
+    int bytes = 0;
+    for (Hearing hearing : hearings) {
+      bytes += hearing.keptBytes();
+    }
+    for (Hearing hearing : lookBacks) {
+      bytes += hearing.keptBytes();
+    }
+    return bytes;
+  }
+
   private List<Hearing> hearingsOf(StepPlan wait) {
     return wait.waiting().sinceEntry() ? lookBacks : hearings;
   }

@@ -20,6 +20,11 @@ final class Hearing {
     this.step = step;
   }
 
+  /** The bytes of the events that are kept. */
+  int keptBytes() {
+    return met.stream().mapToInt(one -> one.event().size()).sum();
+  }
+
   boolean hasMet(int alternative) {
     return event(alternative) != null;
   }

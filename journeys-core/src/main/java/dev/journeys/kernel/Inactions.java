@@ -3,6 +3,7 @@ package dev.journeys.kernel;
 import dev.journeys.internal.plan.EventInterest;
 import dev.journeys.internal.plan.EventMatch;
 import dev.journeys.internal.plan.InactionPlan;
+import dev.journeys.report.JourneyFact;
 import dev.journeys.value.Value;
 import java.util.Iterator;
 import java.util.Map;
@@ -36,6 +37,16 @@ final class Inactions {
     if (open != null && (!inaction.fromLast() || time < open.since())) {
       return;
     }
+    if (open == null && isFull()) {
+      activation.fact(
+          new JourneyFact.LimitHit(
+              activation.user,
+              inaction.journey().id(),
+              inaction.journey().revision(),
+              "pendingEntries",
+              activation.instant()));
+      return;
+    }
     activation.record.pending.remove(open);
     PropertyBag kept = Kept.of(activation, inaction.journey(), PropertyBag.of(properties));
     activation.record.pending.add(
@@ -47,6 +58,11 @@ final class Inactions {
             time + inaction.within(),
             kept));
     activation.touch();
+  }
+
+  private boolean isFull() {
+    return activation.record.pending.size() >= activation.surroundings.limits().pendingEntries()
+        || activation.recordSize() >= activation.surroundings.limits().recordBytes();
   }
 
   private boolean matches(EventMatch pattern, String event, Map<String, Value> properties) {

@@ -9,7 +9,9 @@ final class Intent {
   /** {@link #mark} when no attempt is being handed over of which it must be known. */
   static final long UNMARKED = 0;
 
-  /** {@link #row} when it is not known, as of records that were stored before it was kept. */
+  /**
+   * {@link #row} when no attempt is under way, and in records that were stored before it was kept.
+   */
   static final int NO_ROW = 0;
 
   final int visit;

@@ -9,7 +9,14 @@ final class Kept {
   private Kept() {}
 
   static PropertyBag of(Activation activation, JourneyPlan plan, PropertyBag properties) {
-    PropertyBag kept = properties.cutTo(activation.surroundings.limits().keptPropertyBytes());
+    return of(activation, plan, properties, 0);
+  }
+
+  /** The same beside so many bytes that are kept by now. */
+  static PropertyBag of(
+      Activation activation, JourneyPlan plan, PropertyBag properties, int before) {
+    int most = activation.surroundings.limits().keptPropertyBytes();
+    PropertyBag kept = properties.cutTo(Math.max(0, most - before));
     if (kept != properties) {
       activation.fact(
           new JourneyFact.LimitHit(

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  */
 abstract class OrderRunner extends StepRunner {
 
+  /** The longest pause before another attempt, whatever is asked for. */
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
+
   /** A result of an attempt: the outcome, or {@link #STAY}, and why. */
   record Result(int outcome, String note) {
     static final Result STAYS = new Result(STAY, "");
@@ -104,6 +107,7 @@ abstract class OrderRunner extends StepRunner {
       return unknown(here, broken.reason());
     }
     intent.mark = Intent.UNMARKED;
+    intent.row = Intent.NO_ROW;
     if (result instanceof Input.NotTried notTried) {
       long next = here.activation().now() + Math.max(1, notTried.after().toMillis());
       here.stayUntil(Math.min(next, latest(here)));
@@ -137,8 +141,15 @@ abstract class OrderRunner extends StepRunner {
     }
     long pause = policy.pauseAfter(intent.attempt, intent.keyLow + intent.attempt).toMillis();
     intent.attempt++;
-    here.stayUntil(here.activation().now() + Math.max(pause, atLeast.toMillis()));
+    here.stayUntil(here.activation().now() + Math.max(pause, millis(atLeast)));
     return Result.STAYS;
+  }
+
+  private static long millis(Duration pause) {
+    if (pause.isNegative()) {
+      return 0;
+    }
+    return (pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE).toMillis();
   }
 
   static SendCoordinates coordinates(Intent intent) {

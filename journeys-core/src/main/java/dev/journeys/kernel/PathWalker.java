@@ -45,12 +45,7 @@ final class PathWalker {
 
   /** The time of the current step is up. */
   void due(Enrollment enrollment, JourneyPlan plan) {
-    if (enrollment.resting) {
-      enrollment.resting = false;
-      walk(enrollment, plan, enrollment.step);
-      return;
-    }
-    if (enrollment.failures > 0) {
+    if (enrollment.resting || enrollment.failures > 0) {
       runAgain(enrollment, plan);
       return;
     }
@@ -59,8 +54,9 @@ final class PathWalker {
     go(here, outcome, activation.takeReason());
   }
 
-  /** Runs a step again that could not be run; it was arrived at before. */
+  /** Runs a step that was arrived at before: it could not be run, or there were many before it. */
   private void runAgain(Enrollment enrollment, JourneyPlan plan) {
+    enrollment.resting = false;
     enrollment.due = Enrollment.NOT_DUE;
     StepRunner.Here here = here(enrollment, plan);
     int target = run(here);
@@ -243,13 +239,13 @@ final class PathWalker {
     int target = first;
     for (int moves = 0; target != StepPlan.END; moves++) {
       enrollment.step = target;
+      StepRunner.Here here = here(enrollment, plan);
+      arrive(here);
       if (moves == MOST_MOVES) {
         enrollment.resting = true;
         enrollment.due = activation.now() + 1;
         return;
       }
-      StepRunner.Here here = here(enrollment, plan);
-      arrive(here);
       target = run(here);
       if (target == STAYED) {
         return;

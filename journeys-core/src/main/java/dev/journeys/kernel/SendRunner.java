@@ -31,23 +31,18 @@ final class SendRunner extends OrderRunner {
 
   /** What comes of a message of which nothing was handed over yet (MSG-1). */
   private static int judge(Here here, @Nullable HeldBy passed) {
-    Enrollment enrollment = here.enrollment();
-    if (here.activation().now() >= expiry(here)) {
+    if (isExpired(here)) {
       return here.step().indexOf(Outcome.EXPIRED);
     }
     Verdict verdict = SendChecks.judge(here, true);
-    if (verdict.isNow()) {
-      return attempt(here, passed);
-    }
-    enrollment.heldBy = verdict.kind() == Verdict.Kind.HELD ? verdict.by() : null;
-    return notNow(here, verdict);
+    return verdict.isNow() ? attempt(here, passed) : notNow(here, verdict);
   }
 
   /** The message waits, or is not sent at all. */
   private static int notNow(Here here, Verdict verdict) {
     if (verdict.kind() == Verdict.Kind.HELD) {
-      boolean isFirst = here.enrollment().intent == null;
-      return here.stayUntil(isFirst ? Math.min(verdict.until(), expiry(here)) : verdict.until());
+      here.enrollment().heldBy = verdict.by();
+      return here.stayUntil(Math.min(verdict.until(), expiry(here)));
     }
     here.activation().because(verdict.reason());
     boolean suppressed = verdict.kind() == Verdict.Kind.SUPPRESSED;
@@ -56,17 +51,21 @@ final class SendRunner extends OrderRunner {
 
   /** When a message of which nothing was handed over is worth nothing any more. */
   private static long expiry(Here here) {
+    Intent intent = here.enrollment().intent;
     Optional<Duration> after = send(here).rules().expireAfter();
-    return after.isEmpty()
-        ? Enrollment.NOT_DUE
-        : here.enrollment().arrivedAt + after.get().toMillis();
+    boolean isUntried = intent == null || (intent.attempt == 1 && !intent.takenOver);
+    return after.isPresent() && isUntried
+        ? here.enrollment().arrivedAt + after.get().toMillis()
+        : Enrollment.NOT_DUE;
+  }
+
+  private static boolean isExpired(Here here) {
+    return here.activation().now() >= expiry(here);
   }
 
   @Override
   long latest(Here here) {
-    Intent intent = here.enrollment().intent;
-    boolean isUntried = intent != null && intent.attempt == 1 && !intent.takenOver;
-    return isUntried ? expiry(here) : Enrollment.NOT_DUE;
+    return expiry(here);
   }
 
   private static Send send(Here here) {
@@ -80,7 +79,7 @@ final class SendRunner extends OrderRunner {
     enrollment.heldBy = next;
     if (next != null) {
       Throttling.begin(here);
-      return here.stayUntil(enrollment.intent == null ? expiry(here) : Enrollment.NOT_DUE);
+      return here.stayUntil(expiry(here));
     }
     if (enrollment.intent == null) {
       return intend(here);
@@ -114,26 +113,21 @@ final class SendRunner extends OrderRunner {
   int due(Here here) {
     Enrollment enrollment = here.enrollment();
     if (enrollment.heldBy != null && enrollment.heldBy.isThrottle()) {
-      boolean isOver = enrollment.intent == null && here.activation().now() >= expiry(here);
-      return isOver
-          ? here.step().indexOf(Outcome.EXPIRED)
-          : here.stayUntil(enrollment.intent == null ? expiry(here) : Enrollment.NOT_DUE);
+      return isExpired(here) ? here.step().indexOf(Outcome.EXPIRED) : here.stayUntil(expiry(here));
     }
-    if (enrollment.heldBy != null) {
-      return judge(here, null);
+    if (enrollment.intent != null) {
+      return again(here, null);
     }
-    if (enrollment.intent == null) {
-      return here.step().indexOf(Outcome.TIMEOUT);
-    }
-    return here.activation().now() >= latest(here)
-        ? here.step().indexOf(Outcome.EXPIRED)
-        : again(here, null);
+    return enrollment.heldBy == null ? here.step().indexOf(Outcome.TIMEOUT) : judge(here, null);
   }
 
   /** The time for another attempt has come. */
   private static int again(Here here, @Nullable HeldBy passed) {
     Intent intent = Objects.requireNonNull(here.enrollment().intent);
     long now = here.activation().now();
+    if (isExpired(here)) {
+      return here.step().indexOf(Outcome.EXPIRED);
+    }
     if (now - intent.checkedAt > CHECK_HOLDS_MILLIS) {
       Verdict verdict = SendChecks.judge(here, false);
       if (!verdict.isNow()) {

@@ -123,7 +123,8 @@ final class WaitForRunner extends StepRunner {
           && alternatives[i].metBy(hearing.heard)
           && !hearing.hasMet(i)) {
         PropertyBag event = PropertyBag.of(occurrence.properties());
-        hearing.met.add(new Hearing.Met(i, Kept.of(here.activation(), here.plan(), event)));
+        int kept = enrollment.heardBytes();
+        hearing.met.add(new Hearing.Met(i, Kept.of(here.activation(), here.plan(), event, kept)));
       }
     }
     return hearing;

@@ -204,7 +204,10 @@ public final class Limits {
     return with(Limit.RECORD_BYTES, bytes);
   }
 
-  /** The most entries of one user that wait for a date, default 100; no further one waits. */
+  /**
+   * The most entries of one user that wait for a date, and the most that wait for an event not to
+   * happen, default 100 each; no further one waits.
+   */
   public int pendingEntries() {
     return get(Limit.PENDING_ENTRIES);
   }

@@ -114,6 +114,11 @@ class BackoffTest extends Simulation {
     assertThat(mailbox().attempts()).as("the channel is left alone, an hour at most").hasSize(3);
     advance(hours(1));
     assertThat(outcome("u2", "mailing", "mail")).isEqualTo("sent");
+    assertThat(until("u1", "mailing"))
+        .as("of for ever a year counts")
+        .isBetween(T0.plus(days(365)), T0.plus(days(365)).plus(hours(1)));
+    advance(days(365));
+    assertThat(outcome("u1", "mailing", "mail")).isEqualTo("sent");
   }
 
   @Test

@@ -201,6 +201,20 @@ class ContactPolicyTest extends Simulation {
   }
 
   @Test
+  @DisplayName("MSG-3 A zone that changes counts at once for a later attempt as well")
+  void laterAttemptsFollowTheZone() {
+    obeying(QuietHours.daily(LocalTime.of(0, 1), LocalTime.of(8, 0)));
+    start(mail("j"));
+    mailbox().nextIsRetryLater(Duration.ofMinutes(5));
+    track("j", "u1");
+    advance(Duration.ofMinutes(10));
+    assertThat(trace("u1", "j").waitingFor()).hasValue("quiet hours to be over");
+    identify("u1", "timezone", "America/New_York");
+    assertThat(mailbox().attempts()).hasSize(2);
+    assertThat(outcome("u1", "j", "mail")).isEqualTo("sent");
+  }
+
+  @Test
   @DisplayName("STEP-6 What happens while a message is held does not count for the wait behind it")
   void heldMessagesHearNothing() {
     obeying(NIGHT);

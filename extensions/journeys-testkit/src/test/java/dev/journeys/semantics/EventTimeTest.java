@@ -2,8 +2,14 @@ package dev.journeys.semantics;
 
 import static dev.journeys.dsl.JourneyDsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.journeys.JourneyEngine;
 import dev.journeys.value.Event;
+import dev.journeys.value.InvalidInputException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +119,15 @@ class EventTimeTest extends ConditionSimulation {
     assertThat(isTrue()).isFalse();
     driver().engine().merge("old", "u1").toCompletableFuture().join();
     assertThat(isTrue()).isTrue();
+  }
+
+  @Test
+  @DisplayName("ENT-7 An age that is none is refused by name")
+  void anAgeThatIsNoneIsRefused() {
+    for (Duration age : List.of(minutes(-1), ChronoUnit.FOREVER.getDuration(), days(36_501))) {
+      assertThatThrownBy(() -> JourneyEngine.builder().maxEventAge(age))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("maxEventAge: " + age + " (expected: 0 to 36500 days)");
+    }
   }
 }

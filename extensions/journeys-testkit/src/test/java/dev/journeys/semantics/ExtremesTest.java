@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
+import dev.journeys.report.StepStats;
 import dev.journeys.value.Event;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
@@ -50,6 +51,25 @@ class ExtremesTest extends Simulation {
           List.of("a", 1, 2.5, true, Instant.EPOCH),
           "nothing",
           List.of());
+
+  @Test
+  @DisplayName("STEP-3 REP-1 Who leaves while a long loop pauses is counted where it paused")
+  void whoLeavesALongLoopIsCounted() {
+    start(
+        journey("spin")
+            .enterOn(event("go"))
+            .exitWhen(event("stop"))
+            .path(
+                split("turn").when(attribute("x").is(1), goOn()).otherwise(goOn()),
+                goTo("turn").atMost(5_000),
+                exit("end")));
+    driver().engine().track(List.of(Event.of("go", "u1"), Event.of("stop", "u1"))).join();
+    assertThat(trace("u1", "spin").status()).isEqualTo(EnrollmentStatus.EXITED);
+    StepStats turn = report("spin").step("turn");
+    assertThat(turn.waiting()).isZero();
+    assertThat(turn.left()).containsExactly(Map.entry(EnrollmentStatus.EXITED, 1L));
+    assertThat(turn.entered()).isEqualTo(turn.forwardTotal() + 1);
+  }
 
   @Test
   @DisplayName("VAL-1 MSG-11 Values of every kind come back from the store as they went in")

@@ -13,11 +13,13 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
 import dev.journeys.policy.ContactPolicy;
 import dev.journeys.policy.FrequencyCap;
+import dev.journeys.policy.QuietHours;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.policy.Throttle;
 import dev.journeys.testkit.FakeWebhook;
 import dev.journeys.value.InvalidInputException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -51,6 +53,38 @@ class HoldOfChannelTest extends Simulation {
   private void hold(Duration after) {
     mailbox().nextIsRetryLater(after);
     enroll("j", "first");
+  }
+
+  @Test
+  @DisplayName("MSG-7 MSG-8 A message expires also while it waits for another turn at a throttle")
+  void expiresAtAThrottle() {
+    startWith(
+        settings -> settings.withThrottle(Throttle.perMinute(1)),
+        sending(send("mail", email("mail")).expireAfter(minutes(15))));
+    hold(minutes(10));
+    IntStream.range(0, 10).forEach(i -> enroll("j", "u" + i));
+    advance(minutes(15).minus(INSTANT_BEFORE));
+    assertThat(trace("u8", "j").waitingFor()).hasValue("its turn at a throttle");
+    advance(INSTANT_BEFORE);
+    assertThat(outcome("u8", "j", "mail")).isEqualTo("expired");
+    advance(hours(1));
+    assertThat(mailbox().attempts()).extracting(Message::user).doesNotContain("u8");
+  }
+
+  @Test
+  @DisplayName("MSG-7 MSG-8 A message expires also while quiet hours follow the hold")
+  void expiresInQuietHours() {
+    engine(builder ->
+        builder.contactPolicy(
+            ContactPolicy.none().with(QuietHours.daily(LocalTime.of(0, 3), LocalTime.of(8, 0)))));
+    startWith(settings -> settings, sending(send("mail", email("mail")).expireAfter(minutes(10))));
+    hold(minutes(5));
+    enroll("j", "u1");
+    advance(minutes(6));
+    assertThat(trace("u1", "j").waitingFor()).hasValue("quiet hours to be over");
+    assertThat(until("u1", "j")).isEqualTo(T0.plus(minutes(10)));
+    advance(minutes(4));
+    assertThat(outcome("u1", "j", "mail")).isEqualTo("expired");
   }
 
   private void assertTried(String... users) {

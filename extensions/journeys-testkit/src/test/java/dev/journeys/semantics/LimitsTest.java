@@ -8,6 +8,7 @@ import dev.journeys.condition.Condition;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Refusal;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.report.UserTrace.EnrollmentTrace;
 import dev.journeys.value.Event;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.InvalidJourneyException;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,60 @@ class LimitsTest extends Simulation {
     assertThatThrownBy(() -> Event.of("go", "u1").with("address", Map.of("city", "Bonn")))
         .message()
         .containsIgnoringCase("flat");
+  }
+
+  @Test
+  @DisplayName("VAL-5 So many times in which an event must not follow are open, and no more")
+  void thereIsALimitOfOpenInactions() {
+    startWith(
+        Limits.defaults().withPendingEntries(3),
+        journey("viewed")
+            .enterAfter(event("view"))
+            .without(event("buy"))
+            .within(hours(1))
+            .sameProperty("product")
+            .keyedBy("product")
+            .path(delay("pause", days(9))));
+    for (int product = 0; product < 5; product++) {
+      track(Event.of("view", "u1").with("product", product));
+    }
+    track(Event.of("view", "u1").with("product", 2));
+    assertThat(driver().engine().explain("u1").pendingEntries()).hasSize(3);
+    assertThat(facts(JourneyFact.LimitHit.class))
+        .extracting(JourneyFact.LimitHit::limit)
+        .containsExactly("pendingEntries", "pendingEntries");
+    track(Event.of("buy", "u1").with("product", 0));
+    track(Event.of("view", "u1").with("product", 5));
+    advance(hours(2));
+    assertThat(driver().engine().explain("u1").enrollments())
+        .extracting(EnrollmentTrace::key)
+        .containsExactlyInAnyOrder(Optional.of("1"), Optional.of("2"), Optional.of("5"));
+  }
+
+  @Test
+  @DisplayName("VAL-5 All events that a wait has heard are kept in one room")
+  void whatWaitsHaveHeardHasOneRoom() {
+    startWith(
+        Limits.defaults().withKeptPropertyBytes(300),
+        journey("looks-back")
+            .enterOn(event("go"))
+            .path(
+                delay("pause", days(1)),
+                waitFor("await", event("a"))
+                    .or(event("b"))
+                    .or(event("c"))
+                    .sinceEntry()
+                    .upTo(days(1)),
+                send("mail", email("mail"))));
+    track("go", "u1");
+    for (String name : List.of("c", "b", "a")) {
+      track(Event.of(name, "u1").with("text", "x".repeat(120)));
+    }
+    assertThat(facts(JourneyFact.LimitHit.class))
+        .extracting(JourneyFact.LimitHit::limit)
+        .containsExactly("keptPropertyBytes");
+    advance(days(1));
+    assertThat(mailbox().accepted().get(0).event()).as("of a, the last that came").isEmpty();
   }
 
   @Test

@@ -45,11 +45,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -65,7 +65,6 @@ import org.slf4j.LoggerFactory;
 public final class EngineRuntime implements EngineParts {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineRuntime.class);
-  private static final AtomicLong STARTED = new AtomicLong();
 
   private final StateStore store;
   private final EngineTime time;
@@ -214,16 +213,9 @@ public final class EngineRuntime implements EngineParts {
     return retries;
   }
 
-  /**
-   * A name that no other engine has: this process, when this engine was started, and the
-   * how-manieth it is.
-   */
-  private String node() {
-    return ProcessHandle.current().pid()
-        + "-"
-        + time.now().toEpochMilli()
-        + "-"
-        + STARTED.incrementAndGet();
+  /** A name that no other engine has, on no machine; it begins with the number of this process. */
+  private static String node() {
+    return ProcessHandle.current().pid() + "-" + UUID.randomUUID();
   }
 
   /** Publishes a journey; it takes effect for every input that is accepted afterwards. */
