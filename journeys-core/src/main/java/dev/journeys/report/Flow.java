@@ -66,11 +66,12 @@ final class Flow {
     return report.awaitingGoal() + left;
   }
 
-  /** How many left the journey after its path: those who left it at no step. */
+  /** How many left the journey after its path: those who left it neither at a step nor before. */
   static long leftAtEnd(JourneyReport report, EnrollmentStatus status) {
     long atSteps =
         report.steps().stream().mapToLong(step -> step.left().getOrDefault(status, 0L)).sum();
-    return Math.max(0, report.ended(status) - atSteps);
+    long before = report.leftAtEntry().getOrDefault(status, 0L);
+    return Math.max(0, report.ended(status) - atSteps - before);
   }
 
   private long forward(Step step, List<Outcome> outcomes) {
@@ -91,7 +92,8 @@ final class Flow {
             .filter(stats -> stats.step().equals(target))
             .mapToLong(StepStats::entered)
             .sum();
-    return first ? entered - report.entered() : entered;
+    long before = report.leftAtEntry().values().stream().mapToLong(Long::longValue).sum();
+    return first ? entered - (report.entered() - before) : entered;
   }
 
   private void solve() {

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * @param refused how many entries were refused, by reason; reasons that never occurred are absent
  * @param awaitingGoal how many are after their path and watched for a goal
  * @param left how many ended, by status; statuses that never occurred are absent
+ * @param leftAtEntry how many of these ended by their very entry, and came to no step
  * @param goals the goals, in the order of the journey
  * @param steps the steps, in the order of the path
  * @param holdouts who was held out, by group, in the order of names; groups that held nobody out
@@ -35,6 +36,7 @@ public record JourneyReport(
     Map<Refusal, Long> refused,
     long awaitingGoal,
     Map<EnrollmentStatus, Long> left,
+    Map<EnrollmentStatus, Long> leftAtEntry,
     List<GoalStats> goals,
     List<StepStats> steps,
     List<HoldoutStats> holdouts,
@@ -45,6 +47,7 @@ public record JourneyReport(
     Objects.requireNonNull(journey, "journey");
     refused = Map.copyOf(refused);
     left = Map.copyOf(left);
+    leftAtEntry = Map.copyOf(leftAtEntry);
     goals = List.copyOf(goals);
     steps = List.copyOf(steps);
     holdouts = List.copyOf(holdouts);

@@ -19,6 +19,9 @@ public final class ReportTable {
   private static final List<Outcome> SEND_OUTCOMES =
       List.of(Outcome.SENT, Outcome.FAILED, Outcome.UNREACHABLE, Outcome.SUPPRESSED);
 
+  /** Told only where there are any. */
+  private static final List<Outcome> RARE_OUTCOMES = List.of(Outcome.EXPIRED, Outcome.UNKNOWN);
+
   private final JourneyReport report;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -78,7 +81,13 @@ public final class ReportTable {
       return;
     }
     List<String> head = new ArrayList<>(List.of("messages"));
-    SEND_OUTCOMES.forEach(outcome -> head.add(outcome.name()));
+    List<Outcome> outcomes = new ArrayList<>(SEND_OUTCOMES);
+    for (Outcome rare : RARE_OUTCOMES) {
+      if (sends.stream().anyMatch(send -> messages(send, rare) > 0)) {
+        outcomes.add(rare);
+      }
+    }
+    outcomes.forEach(outcome -> head.add(outcome.name()));
     boolean converts = sends.stream().anyMatch(ReportTable::converts);
     if (converts) {
       head.addAll(List.of("converted", "events", "value"));
@@ -86,14 +95,18 @@ public final class ReportTable {
     rows.add(head);
     for (Step send : sends) {
       List<String> row = new ArrayList<>(List.of(GAP + send.id()));
-      for (Outcome outcome : SEND_OUTCOMES) {
-        row.add(Figures.count(stats(send).stream().mapToLong(s -> s.forward(outcome)).sum()));
-      }
+      outcomes.forEach(outcome -> row.add(Figures.count(messages(send, outcome))));
       if (converts) {
         row.addAll(conversions(send));
       }
       rows.add(row);
     }
+  }
+
+  private long messages(Step send, Outcome outcome) {
+    return stats(send).stream()
+        .mapToLong(s -> outcome.equals(Outcome.SENT) ? s.sent() : s.forward(outcome))
+        .sum();
   }
 
   private static boolean converts(Step step) {

@@ -2,6 +2,9 @@ package dev.journeys.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.journeys.model.Outcome;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTableTest {
@@ -31,6 +34,35 @@ class ReportTableTest {
             rate                        11.2%
             value                   92,410.50
             """);
+  }
+
+  @Test
+  void messagesThatWaitedForFeedbackAreSentAndRareOutcomesAreTold() {
+    JourneyReport plain = SampleJourneys.winBackReport();
+    StepStats mail =
+        new StepStats(
+            "we-miss-you",
+            1_000,
+            Map.of(Outcome.CLICKED, 300L, Outcome.TIMEOUT, 600L, Outcome.UNKNOWN, 40L),
+            Map.of(),
+            Map.of(Outcome.SENT, 900L),
+            ConversionStats.NONE);
+    JourneyReport report =
+        new JourneyReport(
+            plain.journey(),
+            3,
+            1_000,
+            Map.of(),
+            0,
+            Map.of(),
+            Map.of(),
+            plain.goals(),
+            List.of(mail),
+            List.of(),
+            plain.firstEntries());
+    assertThat(ReportTable.of(report))
+        .contains("messages                     sent  failed  unreachable  suppressed  unknown\n")
+        .contains("  we-miss-you                 900       0            0           0       40\n");
   }
 
   @Test

@@ -105,6 +105,7 @@ final class SampleJourneys {
         Map.of(Refusal.ONCE_ONLY, 1_377L, Refusal.ALREADY_IN, 42L),
         0,
         Map.of(EnrollmentStatus.CONVERTED, 2_031L, EnrollmentStatus.COMPLETED, 12_066L),
+        Map.of(),
         List.of(new GoalStats("second-purchase", 2_031, new BigDecimal("92410.50"))),
         List.of(
             new StepStats(

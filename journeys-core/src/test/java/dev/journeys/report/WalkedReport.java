@@ -25,6 +25,7 @@ final class WalkedReport {
   private final Map<String, Map<Outcome, Long>> forward = new HashMap<>();
   private final Map<String, Map<EnrollmentStatus, Long>> leftAt = new HashMap<>();
   private final Map<EnrollmentStatus, Long> left = new HashMap<>();
+  private final Map<EnrollmentStatus, Long> leftAtEntry = new HashMap<>();
   private long awaiting;
 
   /** By "from to words" of what is taken, as in a picture. */
@@ -60,6 +61,7 @@ final class WalkedReport {
             Map.of(),
             awaiting,
             left,
+            leftAtEntry,
             goals,
             steps,
             List.of(),
@@ -67,6 +69,11 @@ final class WalkedReport {
   }
 
   private void walk() {
+    if (random.nextInt(20) == 0) {
+      left.merge(EnrollmentStatus.EXITED, 1L, Long::sum);
+      leftAtEntry.merge(EnrollmentStatus.EXITED, 1L, Long::sum);
+      return;
+    }
     Map<String, Integer> visits = new HashMap<>();
     Step step = arrive(journey.path().steps().get(0).id(), visits);
     for (int moves = 1; !isTired(step, moves); moves++) {

@@ -111,6 +111,7 @@ final class Figures {
         count(here, h -> h.what() == What.PATH_ENDED)
             - count(here, h -> h.what() == What.LEFT_AFTER_PATH),
         counts(here, Figures::isEnd, h -> EnrollmentStatus.valueOf(h.detail())),
+        counts(here, Figures::isEndByEntry, h -> EnrollmentStatus.valueOf(h.detail())),
         of.journey().goals().stream().map(goal -> goal(goal, entered(here))).toList(),
         of.journey().path().steps().stream().map(step -> step(step, here)).toList(),
         holdouts(of, here),
@@ -119,6 +120,12 @@ final class Figures {
 
   private static List<Happening> entered(List<Happening> here) {
     return here.stream().filter(h -> !HELD_OUT.contains(h.what())).toList();
+  }
+
+  private static boolean isEndByEntry(Happening happening) {
+    return happening.what() == What.LEFT
+        && happening.step().isEmpty()
+        && !happening.detail().equals(EnrollmentStatus.COMPLETED.name());
   }
 
   private static boolean isEnd(Happening happening) {

@@ -81,21 +81,11 @@ final class FigureCheck {
     PathGraph path = report.journey().path();
     if (path.links().stream().allMatch(link -> link.atMost().isEmpty())) {
       boolean isFirst = path.steps().get(0).id().equals(step.step());
-      long first = isFirst ? report.entered() - leftBeforeTheFirstStep(report) : 0;
+      long first = isFirst ? report.entered() - sum(report.leftAtEntry().values()) : 0;
       assertThat(step.entered())
           .as("entered %s is forward on the links to it", name)
           .isEqualTo(first + arrivals(report, step.step()));
     }
-  }
-
-  /** Whoever meets an exit rule or a goal at the very entry comes to no step. */
-  private long leftBeforeTheFirstStep(JourneyReport report) {
-    return only(facts, JourneyFact.Left.class)
-        .filter(left -> left.journey().equals(report.journey().id()))
-        .filter(left -> left.revision() == report.revision())
-        .filter(left -> left.step().isEmpty() && !left.afterPath())
-        .filter(left -> left.status() != EnrollmentStatus.COMPLETED)
-        .count();
   }
 
   private static long arrivals(JourneyReport report, String target) {
@@ -130,6 +120,13 @@ final class FigureCheck {
         .as("left %s", name)
         .isEqualTo(
             only(own, JourneyFact.Left.class)
+                .collect(Collectors.groupingBy(JourneyFact.Left::status, Collectors.counting())));
+    assertThat(report.leftAtEntry())
+        .as("left %s before the first step", name)
+        .isEqualTo(
+            only(own, JourneyFact.Left.class)
+                .filter(left -> left.step().isEmpty() && !left.afterPath())
+                .filter(left -> left.status() != EnrollmentStatus.COMPLETED)
                 .collect(Collectors.groupingBy(JourneyFact.Left::status, Collectors.counting())));
     for (GoalStats goal : report.goals()) {
       assertThat(goal.met())

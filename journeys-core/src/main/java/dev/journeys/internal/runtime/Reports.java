@@ -17,6 +17,7 @@ import dev.journeys.store.CounterKey;
 import dev.journeys.store.CounterKey.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,12 @@ final class Reports {
   }
 
   private JourneyReport report() {
+    Map<EnrollmentStatus, Long> left = byDetail(Measure.LEFT, "", EnrollmentStatus::valueOf);
+    Map<EnrollmentStatus, Long> leftPath =
+        byDetail(Measure.PATH_LEFT, "", EnrollmentStatus::valueOf);
     long awaiting =
         times(Measure.PATH_ENDED, "", "")
-            - byDetail(Measure.PATH_LEFT, "", EnrollmentStatus::valueOf).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+            - leftPath.values().stream().mapToLong(Long::longValue).sum();
     List<GoalStats> goals = revision.journey().goals().stream().map(this::goal).toList();
     List<StepStats> steps = revision.journey().path().steps().stream().map(this::step).toList();
     return new JourneyReport(
@@ -51,12 +53,29 @@ final class Reports {
         times(Measure.ENTERED, "", ""),
         byDetail(Measure.REFUSED, "", Refusal::valueOf),
         awaiting,
-        byDetail(Measure.LEFT, "", EnrollmentStatus::valueOf),
+        left,
+        leftAtEntry(left, leftPath, steps),
         goals,
         steps,
         holdouts(),
         cohort(
             times(Measure.FIRST_ENTERED, "", ""), goal -> met(Measure.FIRST_GOAL_MET, "", goal)));
+  }
+
+  /** Who left neither at a step nor after the path; who completed did so at its end. */
+  private static Map<EnrollmentStatus, Long> leftAtEntry(
+      Map<EnrollmentStatus, Long> left,
+      Map<EnrollmentStatus, Long> leftPath,
+      List<StepStats> steps) {
+    Map<EnrollmentStatus, Long> atEntry = new EnumMap<>(EnrollmentStatus.class);
+    left.forEach((status, number) -> {
+      long atSteps = steps.stream().mapToLong(step -> step.left().getOrDefault(status, 0L)).sum();
+      long rest = number - atSteps - leftPath.getOrDefault(status, 0L);
+      if (rest > 0 && status != EnrollmentStatus.COMPLETED) {
+        atEntry.put(status, rest);
+      }
+    });
+    return atEntry;
   }
 
   private List<HoldoutStats> holdouts() {
