@@ -55,6 +55,7 @@ final class Activation implements Scope {
   private final Trials trials = new Trials(this);
   private final Orders orders = new Orders();
   private final PermitBook permits = new PermitBook(this);
+  private final Followed followed = new Followed(this);
   private List<JourneyFact> facts = List.of();
 
   private Map<Integer, Problem> problems = Map.of();
@@ -138,6 +139,11 @@ final class Activation implements Scope {
   /** What is taken of journeys with a cap. */
   PermitBook permits() {
     return permits;
+  }
+
+  /** Who is watched on after the end. */
+  Followed followed() {
+    return followed;
   }
 
   /** What is to be attempted outside. */

@@ -123,6 +123,7 @@ final class Agenda {
         next = Math.min(next, nextFlip(activation.scope(enrollment, null), plan, enrollment));
       }
     }
+    next = Math.min(next, activation.followed().nextFlip());
     return Math.min(next, activation.crossings().nextFlip());
   }
 

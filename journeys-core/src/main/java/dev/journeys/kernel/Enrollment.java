@@ -167,6 +167,20 @@ final class Enrollment implements StepPlan.Visits {
     return copy;
   }
 
+  /** What is left of an enrollment that has ended, to be watched for its goals. */
+  Enrollment forGoals() {
+    Enrollment copy = new Enrollment(number, journeyNumber, revision, enteredAt, key, entry);
+    copy.status = EnrollmentStatus.AWAITING_GOAL;
+    copy.step = StepPlan.END;
+    copy.arrivedAt = leftAt;
+    copy.goalsMet = goalsMet;
+    copy.goalsHeld = goalsHeld;
+    copy.compared = compared;
+    copy.variables = variables;
+    copy.visits = visits;
+    return copy;
+  }
+
   /** What a wait has heard so far, or null. */
   @Nullable Hearing hearing(StepPlan wait) {
     for (Hearing hearing : hearingsOf(wait)) {

@@ -97,6 +97,9 @@ final class Merge {
     to.record.ended.replace(ended);
     // those that ended too long ago to be kept had numbers as well
     to.record.nextEnrollment = numbered + from.record.nextEnrollment - 1;
+    for (Enrollment one : from.record.followed) {
+      to.record.followed.add(one.renumbered(numbers.getOrDefault(one.number, 0L), from.user));
+    }
     for (SentMessage message : from.record.messages) {
       Long number = numbers.get(message.enrollment);
       to.record.messages.add(message.renumbered(number == null ? 0 : number));

@@ -441,6 +441,7 @@ final class PathWalker {
     }
     activation.causes().left(enrollment.journeyNumber, enrollment.key);
     activation.record.end(enrollment);
+    activation.followed().ended(enrollment, plan);
     activation.touch();
   }
 

@@ -32,6 +32,7 @@ final class RecordCodec {
   private static final int ENTRIES = 18;
   private static final int TALLIES = 19;
   private static final int INBOX = 20;
+  private static final int FOLLOWED = 21;
 
   private RecordCodec() {}
 
@@ -96,6 +97,7 @@ final class RecordCodec {
       case DATES -> record.dates.restore(section);
       case ENTRIES -> record.entries.restore(section);
       case TALLIES -> record.tallies.restore(section);
+      case FOLLOWED -> record.followed.restore(section);
       default -> throw section.fault("section " + tag + " (expected: a known one)");
     }
   }
@@ -156,6 +158,7 @@ final class RecordCodec {
     write(out, ENTRIES, record.entries);
     write(out, TALLIES, record.tallies);
     write(out, INBOX, record.inbox);
+    write(out, FOLLOWED, record.followed);
     return out.sealed();
   }
 

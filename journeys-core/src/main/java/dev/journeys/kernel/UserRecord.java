@@ -73,6 +73,10 @@ final class UserRecord {
   final StoredList<LastRun> lastRuns = new StoredList<>(LAST_RUNS);
 
   final StoredList<Enrollment> open = new StoredList<>(OPEN);
+
+  /** Those that have ended and are watched for goals that count in a comparison. */
+  final StoredList<Enrollment> followed = new StoredList<>(OPEN);
+
   final EndedEnrollments ended = new EndedEnrollments();
 
   /**
@@ -106,6 +110,7 @@ final class UserRecord {
     entries.begin(newBase);
     lastRuns.begin(newBase);
     open.begin(newBase);
+    followed.begin(newBase);
     ended.begin(newBase);
   }
 

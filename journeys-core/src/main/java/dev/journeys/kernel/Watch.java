@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,18 @@ final class Watch {
    * too late for that.
    */
   void timePassed(long since) {
-    List<Enrollment> changed = List.of();
-    List<Enrollment> open = activation.record.open;
-    for (int i = 0; i < open.size(); i++) {
-      Enrollment enrollment = open.get(i);
+    List<Enrollment> changed = changed(activation.record.open, since, List.of());
+    List<Enrollment> who = changed(activation.record.followed, since, changed);
+    if (!who.isEmpty()) {
+      look((enrollment, plan) -> who.contains(enrollment), Occurrence.CHANGE);
+    }
+  }
+
+  /** Adds to some enrollments those for which time may have changed something. */
+  private List<Enrollment> changed(List<Enrollment> watched, long since, List<Enrollment> others) {
+    List<Enrollment> changed = others;
+    for (int i = 0; i < watched.size(); i++) {
+      Enrollment enrollment = watched.get(i);
       JourneyPlan plan = activation.plan(enrollment);
       if (plan.watchesTime()) {
         activation.record.lookedAt = activation.now();
@@ -57,15 +66,13 @@ final class Watch {
         }
       }
     }
-    if (!changed.isEmpty()) {
-      List<Enrollment> who = changed;
-      look((enrollment, plan) -> who.contains(enrollment), Occurrence.CHANGE);
-    }
+    return changed;
   }
 
   /** Whether time alone can change a condition that an enrollment is watched for. */
   boolean watchesTime() {
-    return activation.record.open.stream().anyMatch(one -> activation.plan(one).watchesTime());
+    return Stream.concat(activation.record.open.stream(), activation.record.followed.stream())
+        .anyMatch(one -> activation.plan(one).watchesTime());
   }
 
   private boolean mayHaveFlipped(Enrollment enrollment, JourneyPlan plan, long since) {
@@ -89,6 +96,7 @@ final class Watch {
     for (int i = 0; i < concerned.size(); i++) {
       goals(concerned.get(i), activation.plan(concerned.get(i)), occurrence);
     }
+    activation.followed().look(this, who, occurrence);
     for (int i = 0; i < concerned.size(); i++) {
       exits(concerned.get(i), activation.plan(concerned.get(i)), occurrence);
     }
@@ -145,17 +153,22 @@ final class Watch {
 
   private void goals(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
     for (GoalPlan goal : plan.goals()) {
-      int bit = 1 << goal.index();
-      boolean open =
-          (enrollment.goalsMet & bit) == 0
-              && activation.now() < enrollment.enteredAt + goal.window();
-      if (enrollment.isOpen() && open && isMet(enrollment, goal, occurrence)) {
+      if (enrollment.isOpen()
+          && isOpen(enrollment, goal, activation.now())
+          && isMet(enrollment, goal, occurrence)) {
         met(enrollment, plan, goal, occurrence.properties());
       }
     }
   }
 
-  private boolean isMet(Enrollment enrollment, GoalPlan goal, Occurrence occurrence) {
+  /** Whether a goal is not met yet and its window is not over. */
+  static boolean isOpen(Enrollment enrollment, GoalPlan goal, long now) {
+    return (enrollment.goalsMet & (1 << goal.index())) == 0
+        && now < enrollment.enteredAt + goal.window();
+  }
+
+  /** Whether what happened meets a goal. */
+  boolean isMet(Enrollment enrollment, GoalPlan goal, Occurrence occurrence) {
     if (goal.trigger().event() != null) {
       return occurrence.isEvent()
           && goal.trigger()
@@ -207,15 +220,20 @@ final class Watch {
             activation.instant());
   }
 
-  private static BigDecimal worth(GoalPlan goal, Map<String, Value> properties) {
+  /** What a goal that is met by an event with some properties is worth; zero if nothing says it. */
+  static BigDecimal worth(GoalPlan goal, Map<String, Value> properties) {
     Value value = goal.valueProperty() == null ? null : properties.get(goal.valueProperty());
     return value == null ? BigDecimal.ZERO : value.number().orElse(BigDecimal.ZERO);
   }
 
   private void exits(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
-    if (!enrollment.isOpen()) {
-      return;
+    if (enrollment.isOpen() && meetsExit(enrollment, plan, occurrence)) {
+      walker.end(enrollment, plan, EnrollmentStatus.EXITED, walker.stepId(plan, enrollment));
     }
+  }
+
+  /** Whether what happened meets an exit rule. */
+  boolean meetsExit(Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
     for (TriggerPlan exit : plan.exits()) {
       boolean met =
           exit.event() != null
@@ -224,9 +242,9 @@ final class Watch {
                       occurrence.event(), activation.scope(enrollment, occurrence.properties()))
               : occurrence.changed() && exit.holds(activation.scope(enrollment, null));
       if (met) {
-        walker.end(enrollment, plan, EnrollmentStatus.EXITED, walker.stepId(plan, enrollment));
-        return;
+        return true;
       }
     }
+    return false;
   }
 }

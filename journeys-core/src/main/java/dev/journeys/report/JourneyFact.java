@@ -25,6 +25,7 @@ public sealed interface JourneyFact
         JourneyFact.Unparked,
         JourneyFact.PathEnded,
         JourneyFact.GoalMet,
+        JourneyFact.ComparedGoalMet,
         JourneyFact.Left,
         JourneyFact.LimitHit,
         JourneyFact.HeldOut,
@@ -285,6 +286,27 @@ public sealed interface JourneyFact
       implements JourneyFact {
     /** Makes the fact. */
     public HeldOut {}
+  }
+
+  /**
+   * A user who is compared with the held out met a goal after completing the journey. It counts in
+   * the comparison alone: {@link JourneyReport#firstEntries()}.
+   *
+   * @param enrollment the number of the enrollment, which has ended
+   * @param goal the goal's name
+   * @param value what it is worth, zero without a value property
+   */
+  record ComparedGoalMet(
+      String user,
+      String journey,
+      int revision,
+      long enrollment,
+      String goal,
+      BigDecimal value,
+      Instant at)
+      implements JourneyFact {
+    /** Makes the fact. */
+    public ComparedGoalMet {}
   }
 
   /**

@@ -49,7 +49,7 @@ public record CounterKey(
     HELD_OUT_LEFT,
     /** First entries of users into a journey that holds some out. */
     FIRST_ENTERED,
-    /** Goals met in such entries; the detail is the goal. */
+    /** Goals met in such entries, or after they were completed; the detail is the goal. */
     FIRST_GOAL_MET,
     /** Users held out who were never in the journey; the step is the group. */
     FIRST_HELD_OUT,

@@ -55,6 +55,9 @@ final class RandomRecords {
       record.open.add(open());
     }
     for (int i = random.nextInt(3); i > 0; i--) {
+      record.followed.add(open().forGoals());
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
       record.ended.add(ended());
     }
     for (int i = random.nextInt(3); i > 0; i--) {

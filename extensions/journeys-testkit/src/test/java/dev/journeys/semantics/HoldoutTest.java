@@ -101,6 +101,90 @@ class HoldoutTest extends Simulation {
     assertThat(report.step("hello").entered()).isEqualTo(report.entered());
   }
 
+  /** Both sides buy on the same days; whom the path lets go early is compared all the same. */
+  private void assertComparedAlike(Journey journey) {
+    start(journey);
+    signUpAll();
+    Set<String> held = heldOut("shop");
+    advance(days(3));
+    USERS.forEach(user -> track(Event.of("purchase", user).with("amount", 5)));
+    USERS.forEach(user -> track(Event.of("purchase", user).with("amount", 7)));
+    advance(days(12));
+    USERS.forEach(user -> track(Event.of("purchase", user).with("amount", 9)));
+    JourneyReport report = report("shop");
+    int entered = USERS.size() - held.size();
+    assertThat(report.firstEntries().users()).isEqualTo(entered);
+    assertThat(report.firstEntries().goals())
+        .containsExactly(new GoalStats("bought", entered, BigDecimal.valueOf(5L * entered)));
+    assertThat(report.holdouts().get(0).first().goals())
+        .containsExactly(
+            new GoalStats("bought", held.size(), BigDecimal.valueOf(5L * held.size())));
+    assertThat(report.goals())
+        .as("those who left met nothing inside")
+        .noneMatch(it -> it.met() > 0);
+    assertThat(report.completed()).isEqualTo(entered);
+  }
+
+  @Test
+  @DisplayName("ENT-14 Who left by an exit step is compared over the same window as the held out")
+  void whoLeftByAnExitStepIsCompared() {
+    assertComparedAlike(shop().holdout(percent(50)).path(exit("done")));
+    assertThat(report("shop").firstEntries().converted())
+        .isEqualTo(report("shop").firstEntries().users());
+  }
+
+  @Test
+  @DisplayName("ENT-14 A goal that only counts is compared after the path as well")
+  void aGoalThatOnlyCountsIsCompared() {
+    assertComparedAlike(
+        journey("shop")
+            .enterOn(event("signup"))
+            .goal(goal("bought", event("purchase")).within(days(14)).valueFrom("amount").tracks())
+            .holdout(percent(50))
+            .path(send("hello", email("hello"))));
+  }
+
+  @Test
+  @DisplayName(
+      "ENT-14 A merge takes along who is compared, and exit rules end that as they end a watch")
+  void whoIsComparedMovesAndEnds() {
+    start(
+        shop()
+            .goal(goal("praised", event("praise")).within(days(14)))
+            .exitWhen(event("stop"))
+            .holdout(percent(50))
+            .path(exit("done")));
+    signUpAll();
+    Set<String> held = heldOut("shop");
+    List<String> entered = USERS.stream().filter(user -> !held.contains(user)).toList();
+    track("stop", entered.get(0));
+    driver().engine().merge(entered.get(1), "somebody").join();
+    for (String user : List.of(entered.get(0), "somebody", entered.get(2))) {
+      track("purchase", user);
+    }
+    track("praise", "somebody");
+    assertThat(report("shop").firstEntries().converted()).as("one goal lets go").isEqualTo(2);
+    advance(days(14));
+    track("purchase", entered.get(3));
+    assertThat(report("shop").firstEntries().converted()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("ENT-14 What time alone makes true counts for both sides")
+  void whatTimeMakesTrueIsCompared() {
+    start(
+        journey("shop")
+            .enterOn(event("signup"))
+            .goal(goal("quiet", didNot(event("signup")).within(days(2))).within(days(14)))
+            .holdout(percent(50))
+            .path(exit("done")));
+    signUpAll();
+    advance(days(3));
+    JourneyReport report = report("shop");
+    assertThat(report.firstEntries().converted()).isEqualTo(report.firstEntries().users());
+    assertThat(report.holdouts().get(0).first().converted()).isEqualTo(report.heldOut());
+  }
+
   @Test
   @DisplayName("ENT-14 Goals of the held out count apart, over the same window as of those inside")
   void goalsOfTheHeldOutCountApart() {

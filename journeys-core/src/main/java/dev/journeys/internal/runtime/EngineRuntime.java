@@ -45,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -153,7 +152,7 @@ public final class EngineRuntime implements EngineParts {
     for (int i = 0; i < shards.length; i++) {
       shards[i] = new Shard(this, workers, new HotRecords(cacheOfAShard(setup)));
     }
-    String node = node();
+    String node = NodeName.draw();
     this.leases = new DispatchLeases(this, node, setup.lease(), workers);
     this.dueScanner = new DueScanner(this, node, setup.lease(), workers);
     this.sweeps = new Sweeps(this, workers);
@@ -211,11 +210,6 @@ public final class EngineRuntime implements EngineParts {
     Map<String, RetryPolicy> retries = new HashMap<>();
     setups.forEach((name, setup) -> retries.put(name, settings.apply(setup).retry()));
     return retries;
-  }
-
-  /** A name that no other engine has, on no machine; it begins with the number of this process. */
-  private static String node() {
-    return ProcessHandle.current().pid() + "-" + UUID.randomUUID();
   }
 
   /** Publishes a journey; it takes effect for every input that is accepted afterwards. */

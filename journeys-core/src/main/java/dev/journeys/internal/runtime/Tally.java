@@ -73,6 +73,8 @@ final class Tally {
       if (goal.compared()) {
         goal(fact, Measure.FIRST_GOAL_MET, "", goal.goal(), goal.value());
       }
+    } else if (fact instanceof JourneyFact.ComparedGoalMet goal) {
+      goal(fact, Measure.FIRST_GOAL_MET, "", goal.goal(), goal.value());
     } else if (fact instanceof JourneyFact.PathEnded) {
       deltas.add(one(fact, Measure.PATH_ENDED, "", ""));
     } else if (fact instanceof JourneyFact.Refused refused) {
