@@ -60,6 +60,10 @@ final class LiquidTemplate implements Template {
       // a map, catalog or source of partials of the host's own threw
       LOG.warn("render failed error={}", e.toString(), e);
       return RenderResult.failed(state.place() + ": " + e.getClass().getSimpleName());
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // what the budget did not foresee ends this render, and no thread
+      LOG.warn("render failed error={}", e.toString());
+      return RenderResult.failed(state.place() + ": " + e.getClass().getSimpleName());
     }
   }
 

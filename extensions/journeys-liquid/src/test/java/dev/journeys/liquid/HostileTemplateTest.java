@@ -8,6 +8,7 @@ import dev.journeys.value.TemplateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,112 @@ class HostileTemplateTest {
       })
   void a_render_stops_when_it_makes_too_much(String template) {
     assertThat(Liquid.render(template)).matches("\\[failed: line 1: (operations|memory): over .*]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ l | upcase }}",
+        "{{ l | append: '' }}",
+        "{{ '' | append: l }}",
+        "{{ l | truncate: 5 }}",
+        "{{ l | replace: 'x', 'y' }}",
+        "{{ 'x' | replace_first: l, 'y' }}",
+        "{{ l | escape }}",
+        "{{ l | url_encode }}",
+        "{{ l | base64_encode }}",
+        "{{ l | md5 }}",
+        "{{ 'x' | hmac_sha256: l }}",
+        "{{ 'now' | time_zone: l }}",
+        "{{ 'now' | date: l }}",
+        "{{ 1 | number_with_delimiter: l }}",
+        "{{ 1 | number: 2, locale: l }}",
+        "{{ a | join: l }}",
+        "{{ a[l] }}{{ [l] }}",
+        "{% if 'x' contains l %}{% endif %}",
+        "{% abort l %}",
+        "{{ m }}",
+        "{{ m | downcase }}",
+        "{{ maps }}",
+        "{{ maps | uniq | size }}",
+        "{{ maps | sort_natural | size }}",
+        "{% for pair in m %}{{ pair | upcase }}{% endfor %}",
+      })
+  void a_list_that_holds_one_text_many_times_is_paid_for_before_it_is_a_text(String template) {
+    String text = "x".repeat(60_000);
+    Map<String, ?> map = Map.of("k", Collections.nCopies(1 << 17, text));
+    Map<String, Object> data =
+        Map.of("t", text, "a", List.of(1), "m", map, "maps", List.of(map, map));
+
+    assertThat(
+            Liquid.render(
+                "{% assign l = t | split: '|||' %}"
+                    + "{% for i in (1..17) %}{% assign l = l | concat: l %}{% endfor %}"
+                    + template,
+                data))
+        .isEqualTo("[failed: line 1: memory: over 1048576 characters and elements made]");
+  }
+
+  @Test
+  void a_list_is_no_integer_and_is_not_made_a_text_to_see_that() {
+    Map<String, Object> data = Map.of("l", Collections.nCopies(1 << 17, "x".repeat(60_000)));
+
+    for (String template :
+        List.of(
+            "{{ 'x' | slice: l }}",
+            "{{ 'x' | truncate: l }}",
+            "{{ 1 | number: l }}",
+            "{% for i in (1..2) limit: l %}{% endfor %}",
+            "{{ (1..l) }}")) {
+      assertThat(Liquid.render(template, data)).isEqualTo("[failed: line 1: invalid integer]");
+    }
+  }
+
+  @Test
+  void a_replacement_that_refers_to_what_was_found_is_made_only_when_it_is_and_paid_for() {
+    Map<String, Object> data =
+        Map.of("a", "a".repeat(30_000), "part", "a".repeat(9_000), "b", "\\&".repeat(15_000));
+    String tooMuch = "[failed: line 1: memory: over 1048576 characters and elements made]";
+
+    assertThat(Liquid.render("{{ 'x' | replace: a, b }}{{ 'x' | replace_first: a, b }}", data))
+        .isEqualTo("xx");
+    assertThat(Liquid.render("{{ a | replace: part, b }}", data)).isEqualTo(tooMuch);
+    assertThat(Liquid.render("{{ a | replace_first: part, b }}", data)).isEqualTo(tooMuch);
+  }
+
+  @Test
+  void what_is_written_between_digits_or_to_fill_a_date_is_paid_for() {
+    Map<String, Object> data =
+        Map.of("n", "9".repeat(1_000), "d", "x".repeat(200_000), "format", "%1024Y".repeat(5_000));
+    String tooMuch = "[failed: line 1: memory: over 1048576 characters and elements made]";
+
+    assertThat(
+            Liquid.render(
+                "{% capture d %}{{ d }}{{ d }}{% endcapture %}"
+                    + "{{ n | number_with_delimiter: d | size }}",
+                data))
+        .isEqualTo(tooMuch);
+    assertThat(Liquid.render("{{ 'now' | date: format | size }}", data)).isEqualTo(tooMuch);
+  }
+
+  @Test
+  void what_no_budget_foresaw_fails_the_render_and_is_not_thrown() {
+    LiquidEngine engine =
+        LiquidEngine.builder()
+            .catalog(id -> {
+              throw id.equals("deep") ? new StackOverflowError() : new OutOfMemoryError();
+            })
+            .build();
+
+    for (String id : List.of("deep", "large")) {
+      assertThat(
+              Liquid.text(
+                  engine.compile("\n{{ catalog['" + id + "'] }}").render(Liquid.context(Map.of()))))
+          .isEqualTo(
+              "[failed: line 2: "
+                  + (id.equals("deep") ? "StackOverflowError" : "OutOfMemoryError")
+                  + "]");
+    }
   }
 
   @Test

@@ -218,6 +218,34 @@ class MarketingTest {
   }
 
   @Test
+  void a_loop_fetches_fifty_contents_and_then_fails() {
+    List<URI> fetched = new ArrayList<>();
+    LiquidEngine engine =
+        fetching(url -> {
+          fetched.add(url);
+          return "{}";
+        });
+
+    assertThat(
+            render(
+                engine,
+                "{% for i in (1..10000) %}"
+                    + "{% connected_content https://shop.test/{{ i }} :save r %}{% endfor %}"))
+        .isEqualTo("[failed: line 1: operations: over 100000]");
+    assertThat(fetched).hasSizeBetween(45, 50);
+  }
+
+  @Test
+  void a_content_that_is_kept_counts_as_one_that_is_fetched() {
+    LiquidEngine engine = fetching(url -> "x");
+    String template =
+        "{% for i in (1..60) %}{% connected_content https://shop.test/ %}{% endfor %}";
+
+    assertThat(render(engine, template)).isEqualTo("[failed: line 1: operations: over 100000]");
+    assertThat(render(engine, template.replace("60", "40"))).isEqualTo("x".repeat(40));
+  }
+
+  @Test
   void without_a_way_to_fetch_there_is_no_such_tag() {
     assertThatThrownBy(() -> render("{% connected_content https://shop.test/ %}"))
         .isInstanceOf(TemplateException.class)

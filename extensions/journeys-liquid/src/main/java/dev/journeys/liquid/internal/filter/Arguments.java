@@ -29,7 +29,7 @@ public record Arguments(List<@Nullable Object> values, boolean named, RenderStat
 
   /** One argument as a text. */
   public String text(int index) {
-    return RubyText.of(get(index));
+    return RubyText.of(get(index), budget());
   }
 
   /** One argument as a text, or another text where it is left out. */

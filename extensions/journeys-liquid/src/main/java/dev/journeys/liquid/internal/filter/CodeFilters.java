@@ -25,7 +25,11 @@ final class CodeFilters {
     table.add("base64_decode", 0, 0, CodeFilters::decoded);
     table.add("base64_url_safe_decode", 0, 0, CodeFilters::urlSafeDecoded);
     table.add("json", 0, 0, (input, args) -> JsonText.of(input, args.state()));
-    table.add("json_escape", 0, 0, (in, args) -> JsonText.escaped(RubyText.of(in), args.budget()));
+    table.add(
+        "json_escape",
+        0,
+        0,
+        (in, args) -> JsonText.escaped(RubyText.of(in, args.budget()), args.budget()));
     table.add("property_accessor", 1, 1, CodeFilters::property);
   }
 
@@ -37,7 +41,7 @@ final class CodeFilters {
     if (input == null) {
       return null;
     }
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     args.budget().make(text.length());
     return percentEncoded(text, space);
   }
@@ -68,7 +72,7 @@ final class CodeFilters {
     if (input == null) {
       return null;
     }
-    byte[] octets = RubyText.of(input).getBytes(StandardCharsets.UTF_8);
+    byte[] octets = RubyText.of(input, args.budget()).getBytes(StandardCharsets.UTF_8);
     args.budget().make(octets.length);
     ByteBuffer out = ByteBuffer.allocate(octets.length);
     for (int i = 0; i < octets.length; i++) {
@@ -97,17 +101,17 @@ final class CodeFilters {
   }
 
   private static Object encoded(@Nullable Object input, Arguments args, Base64.Encoder encoder) {
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     args.budget().make(text.length() * 2L);
     return encoder.encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Object decoded(@Nullable Object input, Arguments args) {
-    return decoded(RubyText.of(input), "base64_decode", args);
+    return decoded(RubyText.of(input, args.budget()), "base64_decode", args);
   }
 
   private static Object urlSafeDecoded(@Nullable Object input, Arguments args) {
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     String padding = text.endsWith("=") ? "" : "=".repeat((4 - text.length() % 4) % 4);
     String standard = text.replace('-', '+').replace('_', '/') + padding;
     return decoded(standard, "base64_url_safe_decode", args);

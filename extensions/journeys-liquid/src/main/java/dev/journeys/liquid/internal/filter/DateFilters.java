@@ -2,7 +2,6 @@ package dev.journeys.liquid.internal.filter;
 
 import dev.journeys.liquid.internal.budget.LiquidFailure;
 import dev.journeys.liquid.internal.value.Dates;
-import dev.journeys.liquid.internal.value.RubyText;
 import dev.journeys.liquid.internal.value.TimeFormat;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -25,9 +24,9 @@ final class DateFilters {
     if (format.isEmpty() || time == null) {
       return input;
     }
-    // a directive of two characters, such as %c, writes up to thirty
+    // a directive of two characters, such as %c, writes up to thirty; widths are paid for beside
     args.budget().make(format.length() * 15L);
-    return TimeFormat.format(time, format);
+    return TimeFormat.format(time, format, args.budget());
   }
 
   private static @Nullable Object inZone(@Nullable Object input, Arguments args) {
@@ -36,7 +35,7 @@ final class DateFilters {
       return input;
     }
     try {
-      return time.withZoneSameInstant(ZoneId.of(RubyText.of(args.get(0))));
+      return time.withZoneSameInstant(ZoneId.of(args.text(0)));
     } catch (DateTimeException e) {
       throw LiquidFailure.of("time_zone: no such zone");
     }

@@ -32,7 +32,7 @@ final class DigestFilters {
 
   private static String digest(String algorithm, @Nullable Object input, Arguments args) {
     try {
-      byte[] octets = octets(RubyText.of(input), args);
+      byte[] octets = octets(RubyText.of(input, args.budget()), args);
       return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(octets));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("a JDK without " + algorithm, e);
@@ -45,7 +45,7 @@ final class DigestFilters {
       Mac mac = Mac.getInstance(algorithm);
       // an empty key is a key of one zero, which HMAC pads to the same block
       mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, algorithm));
-      return HexFormat.of().formatHex(mac.doFinal(octets(RubyText.of(input), args)));
+      return HexFormat.of().formatHex(mac.doFinal(octets(RubyText.of(input, args.budget()), args)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("a JDK without " + algorithm, e);
     }

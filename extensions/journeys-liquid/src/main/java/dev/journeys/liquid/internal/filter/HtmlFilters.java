@@ -24,7 +24,7 @@ final class HtmlFilters {
     if (input == null) {
       return null;
     }
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     args.budget().make(text.length());
     StringBuilder out = new StringBuilder();
     Escaping.HTML.append(text, out);
@@ -32,7 +32,7 @@ final class HtmlFilters {
   }
 
   private static Object escapeOnce(@Nullable Object input, Arguments args) {
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     args.budget().make(text.length());
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -63,7 +63,7 @@ final class HtmlFilters {
 
   private static Object newlineToBr(@Nullable Object input, Arguments args) {
     RenderState state = args.state();
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     String safe = input instanceof Markup ? text : state.escaped(text);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < safe.length(); i++) {
@@ -86,11 +86,11 @@ final class HtmlFilters {
 
   /** The author vouches for the text. */
   private static Object raw(@Nullable Object input, Arguments args) {
-    return args.state().markup(RubyText.of(input));
+    return args.state().markup(RubyText.of(input, args.budget()));
   }
 
   private static Object stripHtml(@Nullable Object input, Arguments args) {
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     args.budget().make(text.length());
     return withoutTags(withoutBlocks(text));
   }

@@ -47,11 +47,11 @@ final class JsonText {
     } else if (value instanceof IntRange range) {
       writeList(range.asList());
     } else if (value instanceof Boolean || value instanceof Number) {
-      out.append(RubyText.of(value));
+      out.append(RubyText.ofSingle(value));
     } else if (value instanceof ZonedDateTime time) {
       writeText(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
     } else {
-      writeText(RubyText.of(value));
+      writeText(RubyText.ofSingle(value));
     }
     state.budget().leave();
   }

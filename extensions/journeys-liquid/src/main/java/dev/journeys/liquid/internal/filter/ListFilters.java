@@ -1,5 +1,6 @@
 package dev.journeys.liquid.internal.filter;
 
+import dev.journeys.liquid.internal.budget.Budget;
 import dev.journeys.liquid.internal.budget.LiquidFailure;
 import dev.journeys.liquid.internal.run.Access;
 import dev.journeys.liquid.internal.run.RenderState;
@@ -37,7 +38,7 @@ final class ListFilters {
     StringBuilder out = new StringBuilder();
     String separator = "";
     for (Object item : Items.of(input, args.state())) {
-      String text = RubyText.of(item);
+      String text = RubyText.of(item, args.budget());
       args.budget().make((long) separator.length() + text.length());
       out.append(separator).append(text);
       separator = glue;
@@ -91,7 +92,7 @@ final class ListFilters {
       }
       args.budget().step();
       Object value = property == null ? item : Property.of(item, property, args.state());
-      firsts.putIfAbsent(key(value), item == null ? Nil.NIL : item);
+      firsts.putIfAbsent(key(value, args.budget()), item == null ? Nil.NIL : item);
     }
     args.budget().make(firsts.size());
     List<@Nullable Object> kept = new ArrayList<>();
@@ -105,9 +106,9 @@ final class ListFilters {
   }
 
   /** Values that count as the same have equal keys; lists and maps by what they show. */
-  private static @Nullable Object key(@Nullable Object value) {
+  private static @Nullable Object key(@Nullable Object value, Budget budget) {
     return value instanceof List || value instanceof Map
-        ? List.of(Order.kind(value), RubyText.of(value))
+        ? List.of(Order.kind(value), RubyText.of(value, budget))
         : value;
   }
 

@@ -32,7 +32,7 @@ final class LocaleFilters {
     Object named = args.named("locale");
     return named == null
         ? args.state().surroundings().context().locale()
-        : Locale.forLanguageTag(RubyText.of(named).replace('_', '-'));
+        : Locale.forLanguageTag(RubyText.of(named, args.budget()).replace('_', '-'));
   }
 
   private static Object number(@Nullable Object input, Arguments args) {
@@ -74,14 +74,18 @@ final class LocaleFilters {
 
   /** A comma, or what is given, between each three digits before the point. */
   private static Object withDelimiter(@Nullable Object input, Arguments args) {
-    String text = RubyText.of(Numbers.rounded(Numbers.toNumber(input)));
+    String text = RubyText.ofSingle(Numbers.rounded(Numbers.toNumber(input)));
     int start = text.startsWith("-") ? 1 : 0;
     int point = text.indexOf('.');
     int end = point < 0 ? text.length() : point;
+    String delimiter = args.text(0, ",");
     StringBuilder out = new StringBuilder(text.substring(0, start));
     for (int i = start; i < end; i++) {
-      boolean between = i > start && (end - i) % 3 == 0;
-      out.append(between ? args.text(0, ",") : "").append(text.charAt(i));
+      if (i > start && (end - i) % 3 == 0) {
+        args.budget().make(delimiter.length());
+        out.append(delimiter);
+      }
+      out.append(text.charAt(i));
     }
     return out.append(text, end, text.length()).toString();
   }

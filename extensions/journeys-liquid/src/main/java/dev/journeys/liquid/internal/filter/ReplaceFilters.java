@@ -1,5 +1,6 @@
 package dev.journeys.liquid.internal.filter;
 
+import dev.journeys.liquid.internal.budget.Budget;
 import dev.journeys.liquid.internal.value.RubyText;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +19,25 @@ final class ReplaceFilters {
   }
 
   private static Object all(@Nullable Object input, Arguments args, String template) {
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     String part = args.text(0);
-    args.budget().search(text.length(), part.length());
-    String replacement = expand(template, part);
+    Budget budget = args.budget();
+    budget.search(text.length(), part.length());
+    int at = text.indexOf(part);
+    if (at < 0) {
+      return text;
+    }
+    String replacement = expand(template, part, budget);
     StringBuilder out = new StringBuilder();
-    args.budget().make(text.length());
+    budget.make(text.length());
     int start = 0;
-    for (int at = text.indexOf(part); at >= 0 && at <= text.length(); ) {
-      args.budget().make(replacement.length());
+    while (at >= 0 && at <= text.length()) {
+      budget.make(replacement.length());
       out.append(text, start, at).append(replacement);
       start = at + part.length();
       if (part.isEmpty()) {
         // between any two characters, and at both ends
-        int next = at < text.length() ? text.offsetByCodePoints(at, 1) : at + 1;
-        at = next;
+        at = at < text.length() ? text.offsetByCodePoints(at, 1) : at + 1;
       } else {
         at = text.indexOf(part, start);
       }
@@ -41,30 +46,32 @@ final class ReplaceFilters {
   }
 
   private static Object first(@Nullable Object input, Arguments args, String template) {
-    String text = RubyText.of(input);
-    return at(text, text.indexOf(args.text(0)), args, expand(template, args.text(0)));
+    String text = RubyText.of(input, args.budget());
+    String part = args.text(0);
+    args.budget().search(text.length(), part.length());
+    int at = text.indexOf(part);
+    return at < 0 ? text : at(text, at, part, args, expand(template, part, args.budget()));
   }
 
   private static Object last(@Nullable Object input, Arguments args, String replacement) {
-    String text = RubyText.of(input);
-    return at(text, text.lastIndexOf(args.text(0)), args, replacement);
-  }
-
-  private static Object at(String text, int at, Arguments args, String replacement) {
+    String text = RubyText.of(input, args.budget());
     String part = args.text(0);
     args.budget().search(text.length(), part.length());
-    if (at < 0) {
-      return text;
-    }
+    int at = text.lastIndexOf(part);
+    return at < 0 ? text : at(text, at, part, args, replacement);
+  }
+
+  private static Object at(String text, int at, String part, Arguments args, String replacement) {
     args.budget().make((long) text.length() + replacement.length());
     return text.substring(0, at) + replacement + text.substring(at + part.length());
   }
 
   /** In Ruby, a backslash in a replacement refers to what was found, or stands for itself. */
-  private static String expand(String template, String found) {
+  private static String expand(String template, String found, Budget budget) {
     if (template.indexOf('\\') < 0) {
       return template;
     }
+    budget.make(template.length());
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < template.length(); i++) {
       char c = template.charAt(i);
@@ -73,6 +80,7 @@ final class ReplaceFilters {
         out.append('\\');
         i++;
       } else if (next == '0' || next == '&') {
+        budget.make(found.length());
         out.append(found);
         i++;
       } else if (next >= '1' && next <= '9') {

@@ -69,8 +69,8 @@ final class SortFilters {
     if (a == null || b == null) {
       return a != null ? -1 : b != null ? 1 : 0;
     }
-    String first = lower(RubyText.of(a), args);
-    String second = lower(RubyText.of(b), args);
+    String first = lower(RubyText.of(a, args.budget()), args);
+    String second = lower(RubyText.of(b, args.budget()), args);
     return Order.compareText(first, second);
   }
 

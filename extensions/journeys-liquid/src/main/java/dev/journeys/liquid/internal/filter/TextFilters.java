@@ -24,8 +24,16 @@ final class TextFilters {
     plain(table, "rstrip", RubyText::stripRight);
     plain(table, "strip_newlines", TextFilters::stripNewlines);
     table.add("size", 0, 0, (input, args) -> Access.size(input, args.state()));
-    table.add("append", 1, 1, (input, args) -> joined(RubyText.of(input), args.text(0), args));
-    table.add("prepend", 1, 1, (input, args) -> joined(args.text(0), RubyText.of(input), args));
+    table.add(
+        "append",
+        1,
+        1,
+        (input, args) -> joined(RubyText.of(input, args.budget()), args.text(0), args));
+    table.add(
+        "prepend",
+        1,
+        1,
+        (input, args) -> joined(args.text(0), RubyText.of(input, args.budget()), args));
     table.add("slice", 1, 2, TextFilters::slice);
     table.add("truncate", 0, 2, TextFilters::truncate);
     table.add("truncatewords", 0, 2, TextFilters::truncateWords);
@@ -39,7 +47,7 @@ final class TextFilters {
         0,
         0,
         (input, args) -> {
-          String text = RubyText.of(input);
+          String text = RubyText.of(input, args.budget());
           args.budget().make(text.length());
           return change.apply(text);
         });
@@ -80,7 +88,7 @@ final class TextFilters {
       args.budget().make(bounds[1] - bounds[0]);
       return new ArrayList<>(list.subList(bounds[0], bounds[1]));
     }
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     int[] bounds = bounds(from, length, RubyText.length(text));
     args.budget().make(bounds[1] - bounds[0]);
     return RubyText.slice(text, bounds[0], bounds[1]);
@@ -99,7 +107,7 @@ final class TextFilters {
     if (input == null) {
       return null;
     }
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     long length = args.count() > 0 ? Numbers.toInteger(args.get(0)) : 50;
     String end = args.text(1, "...");
     if (RubyText.length(text) <= length) {
@@ -113,7 +121,7 @@ final class TextFilters {
     if (input == null) {
       return null;
     }
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     long words = Math.max(1, args.count() > 0 ? Numbers.toInteger(args.get(0)) : 15);
     args.budget().make(text.length());
     StringBuilder out = new StringBuilder();
@@ -152,7 +160,7 @@ final class TextFilters {
   }
 
   private static Object split(@Nullable Object input, Arguments args) {
-    String text = RubyText.of(input);
+    String text = RubyText.of(input, args.budget());
     String separator = args.text(0);
     Budget budget = args.budget();
     budget.make(text.length());

@@ -122,7 +122,7 @@ final class BodyParser {
     Expression value = new MarkupParser(parse, source, start, end).filtered();
     if (parse.escapes() && value instanceof Constant constant) {
       // what the author wrote there is no data
-      value = new Constant(new Markup(RubyText.of(constant.value())));
+      value = new Constant(new Markup(RubyText.ofSingle(constant.value())));
     }
     return new Tags.Output(source.line(at), value);
   }

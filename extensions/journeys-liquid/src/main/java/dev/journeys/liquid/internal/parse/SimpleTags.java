@@ -1,5 +1,6 @@
 package dev.journeys.liquid.internal.parse;
 
+import dev.journeys.liquid.internal.budget.Budget;
 import dev.journeys.liquid.internal.filter.FilterEntry;
 import dev.journeys.liquid.internal.filter.FilterTable;
 import dev.journeys.liquid.internal.tree.Constant;
@@ -145,7 +146,9 @@ final class SimpleTags {
         return new Constant(new Object());
       }
     }
-    return new Constant(RubyText.of(constants));
+    // no longer than the template, which has a bound of its own
+    Budget enough = new Budget(0, Long.MAX_VALUE, 0);
+    return new Constant(RubyText.of(constants, enough));
   }
 
   private record NamedCall(Includes.Call call, boolean each) {}

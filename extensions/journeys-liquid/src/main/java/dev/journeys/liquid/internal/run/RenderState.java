@@ -224,7 +224,7 @@ public final class RenderState {
     } else if (value instanceof Markup markup) {
       out.append(markup.text());
     } else if (value != null) {
-      out.append(escaped(RubyText.of(value)));
+      out.append(escaped(RubyText.of(value, budget)));
     }
   }
 

@@ -27,7 +27,8 @@ public record Lookup(Expression root, List<Key> keys) implements Expression {
   public @Nullable Object evaluate(RenderState state) {
     state.budget().step();
     Object name = Markup.plain(root.evaluate(state));
-    Object value = state.variable(name instanceof String text ? text : RubyText.of(name));
+    Object value =
+        state.variable(name instanceof String text ? text : RubyText.of(name, state.budget()));
     for (int i = 0; i < keys.size(); i++) {
       Key key = keys.get(i);
       if (value == null && !state.surroundings().strict()) {

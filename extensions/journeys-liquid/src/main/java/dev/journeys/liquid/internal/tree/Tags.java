@@ -15,6 +15,9 @@ public final class Tags {
 
   private static final int LONGEST_REASON = 200;
 
+  /** What a content counts, whether it is fetched or kept, so that a render ends alike. */
+  private static final int CONTENT_STEPS = 2_000;
+
   private Tags() {}
 
   /**
@@ -118,7 +121,7 @@ public final class Tags {
       state.at(line);
       Number before = state.counter(name);
       state.count(name, before, down ? -1 : 1);
-      out.append(RubyText.of(down ? state.counter(name) : before));
+      out.append(RubyText.ofSingle(down ? state.counter(name) : before));
       return Flow.NEXT;
     }
   }
@@ -140,7 +143,7 @@ public final class Tags {
       Expression value = at < values.size() ? values.get(at) : new Constant(null);
       Object written = value.evaluate(state);
       if (value instanceof Constant) {
-        out.append(RubyText.of(written));
+        out.append(RubyText.ofSingle(written));
       } else {
         state.write(written, out);
       }
@@ -193,7 +196,8 @@ public final class Tags {
     @Override
     public Flow render(RenderState state, Out out) {
       state.at(line);
-      String text = RubyText.strip(RubyText.of(Markup.plain(reason.evaluate(state))));
+      String text =
+          RubyText.strip(RubyText.of(Markup.plain(reason.evaluate(state)), state.budget()));
       boolean tooLong = RubyText.length(text) > LONGEST_REASON;
       throw LiquidFailure.abort(tooLong ? RubyText.slice(text, 0, LONGEST_REASON) : text);
     }
@@ -217,10 +221,11 @@ public final class Tags {
       }
       StringBuilder address = new StringBuilder();
       for (Expression part : url) {
-        String text = RubyText.of(Markup.plain(part.evaluate(state)));
+        String text = RubyText.of(Markup.plain(part.evaluate(state)), state.budget());
         state.budget().make(text.length());
         address.append(text);
       }
+      state.budget().steps(CONTENT_STEPS);
       Object content = contents.fetch(address.toString());
       state.budget().make(content instanceof String text ? text.length() : 1);
       if (variable == null) {

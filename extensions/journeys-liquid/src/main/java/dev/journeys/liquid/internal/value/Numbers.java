@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +145,10 @@ public final class Numbers {
     if (value instanceof BigInteger big) {
       return big.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
-    return clamp(StrictInteger.parse(RubyText.of(value)));
+    if (value instanceof List || value instanceof Map) {
+      throw StrictInteger.invalid();
+    }
+    return clamp(StrictInteger.parse(RubyText.ofSingle(value)));
   }
 
   /** An integer as a long, the nearest there is. */

@@ -208,7 +208,7 @@ public final class Order {
       return false;
     }
     if (left instanceof String text) {
-      String part = RubyText.of(right);
+      String part = RubyText.of(right, budget);
       budget.search(text.length(), part.length());
       return text.contains(part);
     }

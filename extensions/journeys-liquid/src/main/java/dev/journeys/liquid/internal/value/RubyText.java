@@ -1,5 +1,6 @@
 package dev.journeys.liquid.internal.value;
 
+import dev.journeys.liquid.internal.budget.Budget;
 import dev.journeys.liquid.internal.budget.LiquidFailure;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -17,73 +18,91 @@ public final class RubyText {
 
   private RubyText() {}
 
-  /** The text of a value; of a list or map, what Ruby's {@code inspect} shows. */
-  public static String of(@Nullable Object value) {
+  /**
+   * The text of a value; of a list or map, what Ruby's {@code inspect} shows, which is paid for
+   * piece by piece.
+   */
+  public static String of(@Nullable Object value, Budget payer) {
+    if (!holdsValues(value)) {
+      return ofSingle(value);
+    }
+    StringBuilder out = new StringBuilder();
+    inspect(value, out, 0, payer);
+    return out.toString();
+  }
+
+  /** The text of a value that is no list or map. */
+  public static String ofSingle(@Nullable Object value) {
     if (value instanceof String text) {
       return text;
-    }
-    if (value instanceof Long || value instanceof Boolean) {
-      return value.toString();
     }
     if (value == null || value instanceof Literal) {
       return "";
     }
-    StringBuilder out = new StringBuilder();
-    append(value, out, 0);
-    return out.toString();
-  }
-
-  private static void append(Object value, StringBuilder out, int depth) {
     if (value instanceof Double binary) {
-      out.append(ofDouble(binary));
-    } else if (value instanceof BigDecimal decimal) {
-      out.append(ofDecimal(decimal));
-    } else if (value instanceof ZonedDateTime time) {
-      out.append(ofTime(time));
-    } else if (value instanceof Markup markup) {
-      out.append(markup.text());
-    } else if (value instanceof List<?> list) {
-      inspectList(list, out, depth);
-    } else if (value instanceof Map<?, ?> map) {
-      inspectMap(map, out, depth);
-    } else {
-      out.append(value);
+      return ofDouble(binary);
     }
+    if (value instanceof BigDecimal decimal) {
+      return ofDecimal(decimal);
+    }
+    if (value instanceof ZonedDateTime time) {
+      return ofTime(time);
+    }
+    if (value instanceof Markup markup) {
+      return markup.text();
+    }
+    if (holdsValues(value)) {
+      throw new IllegalArgumentException("a list or map, whose text is to be paid for");
+    }
+    return value.toString();
   }
 
-  private static void inspect(@Nullable Object raw, StringBuilder out, int depth) {
+  private static boolean holdsValues(@Nullable Object value) {
+    return value instanceof List || value instanceof Map;
+  }
+
+  private static void inspect(@Nullable Object raw, StringBuilder out, int depth, Budget payer) {
     Object value = Data.of(raw, ZoneOffset.UTC);
     if (depth > DEEPEST) {
       throw LiquidFailure.of("nesting: data deeper than " + DEEPEST);
     }
+    // of a list its brackets, of a text its quotes
+    payer.make(2);
     if (value == null) {
       out.append("nil");
     } else if (value instanceof String text) {
+      payer.make(text.length());
       quote(text, out);
+    } else if (value instanceof List<?> list) {
+      inspectList(list, out, depth, payer);
+    } else if (value instanceof Map<?, ?> map) {
+      inspectMap(map, out, depth, payer);
     } else {
-      append(value, out, depth);
+      String text = value instanceof Literal ? value.toString() : ofSingle(value);
+      payer.make(text.length());
+      out.append(text);
     }
   }
 
-  private static void inspectList(List<?> list, StringBuilder out, int depth) {
+  private static void inspectList(List<?> list, StringBuilder out, int depth, Budget payer) {
     out.append('[');
     String separator = "";
     for (Object item : list) {
       out.append(separator);
-      inspect(item, out, depth + 1);
+      inspect(item, out, depth + 1, payer);
       separator = ", ";
     }
     out.append(']');
   }
 
-  private static void inspectMap(Map<?, ?> map, StringBuilder out, int depth) {
+  private static void inspectMap(Map<?, ?> map, StringBuilder out, int depth, Budget payer) {
     out.append('{');
     String separator = "";
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       out.append(separator);
-      inspect(entry.getKey(), out, depth + 1);
+      inspect(entry.getKey(), out, depth + 1, payer);
       out.append("=>");
-      inspect(entry.getValue(), out, depth + 1);
+      inspect(entry.getValue(), out, depth + 1, payer);
       separator = ", ";
     }
     out.append('}');

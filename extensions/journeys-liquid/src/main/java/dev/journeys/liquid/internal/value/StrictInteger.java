@@ -52,7 +52,7 @@ final class StrictInteger {
     return digits.toString();
   }
 
-  private static LiquidFailure invalid() {
+  static LiquidFailure invalid() {
     return LiquidFailure.of("invalid integer");
   }
 }

@@ -1,5 +1,6 @@
 package dev.journeys.liquid.internal.value;
 
+import dev.journeys.liquid.internal.budget.Budget;
 import dev.journeys.liquid.internal.budget.LiquidFailure;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ruby's {@code strftime}: directives with flags ({@code - 0 _ ^ # :}) and a width. A directive
@@ -22,23 +24,31 @@ public final class TimeFormat {
   private final ZonedDateTime time;
   private final StringBuilder out = new StringBuilder();
 
-  private TimeFormat(ZonedDateTime time) {
+  /** Pays for widths; null for a format of this module's own, which has none. */
+  private final @Nullable Budget payer;
+
+  private TimeFormat(ZonedDateTime time, @Nullable Budget payer) {
     this.time = time;
+    this.payer = payer;
   }
 
-  /** Writes a time. */
-  public static String format(ZonedDateTime time, String format) {
-    TimeFormat writer = new TimeFormat(time);
-    writer.run(format);
-    return writer.out.toString();
+  /** Writes a time by a format without widths. */
+  static String format(ZonedDateTime time, String format) {
+    return new TimeFormat(time, null).run(format);
   }
 
-  private void run(String format) {
+  /** Writes a time; what the widths of the format fill up is paid for. */
+  public static String format(ZonedDateTime time, String format, Budget payer) {
+    return new TimeFormat(time, payer).run(format);
+  }
+
+  private String run(String format) {
     int i = 0;
     while (i < format.length()) {
       char c = format.charAt(i);
       i = c == '%' ? directive(format, i) : text(c, i);
     }
+    return out.toString();
   }
 
   private int text(char c, int at) {
@@ -84,6 +94,9 @@ public final class TimeFormat {
       if (spec.width > WIDEST) {
         throw LiquidFailure.of("date: a width over " + WIDEST);
       }
+    }
+    if (payer != null) {
+      payer.make(spec.width);
     }
     boolean written = i < format.length() && write(format.charAt(i), spec);
     int end = Math.min(format.length(), i + 1);
