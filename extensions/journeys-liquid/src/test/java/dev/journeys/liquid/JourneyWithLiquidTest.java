@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.journeys.channel.Message;
 import dev.journeys.channel.TemplateEngine;
+import dev.journeys.channel.WebhookRequest;
 import dev.journeys.model.Journey;
 import dev.journeys.model.MessageContent;
 import dev.journeys.model.Outcome;
@@ -136,6 +137,30 @@ class JourneyWithLiquidTest {
       JourneyReport report = driver.report("hello");
       assertThat(report.step("mail").forward(Outcome.SUPPRESSED)).isEqualTo(1);
       assertThat(report.step("mail").forward(Outcome.SENT)).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("MSG-11 No filter for HTML turns off the encoding of data in a URL")
+  void data_in_a_url_is_encoded_behind_filters_for_html() {
+    Journey asking =
+        journey("hello")
+            .enterOn(event("signup"))
+            .path(
+                webhook(
+                    "ask",
+                    "https://api.shop.example/users/{{ user.name | escape }}/{{ user.name | h }}/"
+                        + "{{ user.name | escape_once }}/{{ user.name | newline_to_br }}/grant"),
+                exit("done"));
+    try (JourneyTestDriver driver = driver(asking)) {
+      driver.identify("ann", Map.of("name", "x/../../admin?all=1#"));
+      driver.track("signup", "ann");
+
+      String encoded = "x%2F..%2F..%2Fadmin%3Fall%3D1%23/";
+      assertThat(driver.webhook("api.shop.example").attempts())
+          .singleElement()
+          .extracting(WebhookRequest::url)
+          .hasToString("https://api.shop.example/users/" + encoded.repeat(4) + "grant");
     }
   }
 

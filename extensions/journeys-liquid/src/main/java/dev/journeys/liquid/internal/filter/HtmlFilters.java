@@ -64,7 +64,7 @@ final class HtmlFilters {
   private static Object newlineToBr(@Nullable Object input, Arguments args) {
     RenderState state = args.state();
     String text = RubyText.of(input, args.budget());
-    String safe = input instanceof Markup ? text : state.escaped(text);
+    String safe = state.isHtml() && !(input instanceof Markup) ? state.escaped(text) : text;
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < safe.length(); i++) {
       char c = safe.charAt(i);
@@ -78,10 +78,10 @@ final class HtmlFilters {
     return made(out, text, args);
   }
 
-  /** Charges for what a text grew by. */
+  /** Charges for what a text grew by. What is safe in HTML is plain data in a URL. */
   private static Object made(StringBuilder out, String from, Arguments args) {
     args.budget().make(Math.max(0, out.length() - from.length()));
-    return args.state().markup(out.toString());
+    return args.state().isHtml() ? new Markup(out.toString()) : out.toString();
   }
 
   /** The author vouches for the text. */

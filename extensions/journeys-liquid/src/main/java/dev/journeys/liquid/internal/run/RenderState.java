@@ -244,6 +244,11 @@ public final class RenderState {
     return surroundings.escaping() != Escaping.NONE;
   }
 
+  /** Whether the message is HTML. */
+  public boolean isHtml() {
+    return surroundings.escaping() == Escaping.HTML;
+  }
+
   /** A text in which data is escaped already, if data is escaped here. */
   public Object markup(String text) {
     return escapes() ? new Markup(Objects.requireNonNull(text)) : text;
