@@ -1,5 +1,6 @@
 package dev.journeys.channel;
 
+import dev.journeys.internal.http.HeaderRules;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Problem;
 import java.time.Duration;
@@ -165,7 +166,10 @@ public final class WebhookSettings {
    * so that it stands in no journey. It wins over a header of the step.
    *
    * @param target a host, as it was allowed
-   * @throws InvalidInputException if it was not
+   * @param name a name of HTTP that is not reserved, such as {@code Host}
+   * @param value characters of Latin-1 without line breaks and other controls; strip what was read
+   *     from a file
+   * @throws InvalidInputException if one of them is not; it does not show the value
    */
   public WebhookSettings withHeader(String target, String name, String value) {
     Objects.requireNonNull(name, "name");
@@ -178,6 +182,7 @@ public final class WebhookSettings {
               "host \"" + target + "\" (expected: one of " + targets + ")",
               "Name it in allowing(..)."));
     }
+    checkHeader(name, value);
     Map<String, Map<String, String>> all = new LinkedHashMap<>(headers);
     Map<String, String> some = new TreeMap<>(all.getOrDefault(lower, Map.of()));
     some.put(name, value);
@@ -190,6 +195,34 @@ public final class WebhookSettings {
         privateAddresses,
         plainHttp,
         Collections.unmodifiableMap(all));
+  }
+
+  private static void checkHeader(String name, String value) {
+    List<Problem> problems = new ArrayList<>();
+    if (!HeaderRules.takesName(name)) {
+      problems.add(
+          Problem.error(
+              "webhooks",
+              "header \""
+                  + name
+                  + "\" (expected: a name of HTTP, and none of "
+                  + HeaderRules.reserved()
+                  + ")",
+              "Rename it, or leave it out."));
+    }
+    if (!HeaderRules.takesValue(value)) {
+      problems.add(
+          Problem.error(
+              "webhooks",
+              "header \""
+                  + name
+                  + "\" with a line break or another character that no header may have"
+                  + " (expected: characters of Latin-1, without controls)",
+              "Strip the line break at the end of a file: Files.readString(file).strip()."));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
   }
 
   /** The hosts, as they were given, in lower case. */

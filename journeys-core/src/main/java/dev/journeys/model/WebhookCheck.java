@@ -1,6 +1,7 @@
 package dev.journeys.model;
 
 import dev.journeys.condition.Expression;
+import dev.journeys.internal.http.HeaderRules;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -11,21 +12,7 @@ final class WebhookCheck {
 
   private static final int LONGEST_URL = 2_048;
 
-  /** A token of HTTP (RFC 9110, section 5.6.2). */
-  private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
-
   private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]|~[01])*)*");
-
-  /** Those that the engine, or HTTP itself, sets. */
-  private static final Set<String> NOT_THE_AUTHORS =
-      Set.of(
-          "connection",
-          "content-length",
-          "expect",
-          "host",
-          "idempotency-key",
-          "transfer-encoding",
-          "upgrade");
 
   private final Webhook webhook;
   private final Findings findings;
@@ -74,23 +61,26 @@ final class WebhookCheck {
         .headers()
         .forEach((name, value) -> {
           String lower = name.toLowerCase(Locale.ROOT);
-          if (!HEADER.matcher(name).matches()
-              || NOT_THE_AUTHORS.contains(lower)
-              || !names.add(lower)) {
+          if (!HeaderRules.takesName(name) || !names.add(lower)) {
             findings.error(
                 webhook.id(),
                 "header \""
                     + name
                     + "\" (expected: a name of HTTP, once, and none of "
-                    + NOT_THE_AUTHORS.stream().sorted().toList()
+                    + HeaderRules.reserved()
                     + ")",
                 "Rename it, or leave it out.");
           }
-          if (value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+          // a template may speak of characters that it does not write
+          boolean isTemplate = value.contains("{{") || value.contains("{%");
+          if (isTemplate ? HeaderRules.hasControl(value) : !HeaderRules.takesValue(value)) {
             findings.error(
                 webhook.id(),
-                "header \"" + name + "\" with a line break or another control character",
-                "Write it in one line.");
+                "header \""
+                    + name
+                    + "\" with a line break or another character that no header may have"
+                    + " (expected: characters of Latin-1, without controls)",
+                "Write it in one line; percent-encode what is beyond Latin-1.");
           }
           findings.storable(webhook.id(), value);
         });

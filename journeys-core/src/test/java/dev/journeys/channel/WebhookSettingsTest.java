@@ -54,6 +54,30 @@ class WebhookSettingsTest {
         .hasMessageContaining("\"b.example\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cret\n", "s3cret\r\nX-Admin: yes", "s3cret\u007f", "s3cret \u0141"})
+  void aHeaderThatHttpDoesNotTakeIsRefusedWithoutItsValue(String value) {
+    assertThatThrownBy(() -> SETTINGS.withHeader("api.example", "Authorization", value))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("header \"Authorization\"")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "X:", "X\n", "Host", "content-length", "Idempotency-Key"})
+  void aHeaderThatIsNotTheHostsToSetIsRefused(String name) {
+    assertThatThrownBy(() -> SETTINGS.withHeader("api.example", name, "s3cret"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("header \"" + name + "\"")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void aHeaderMayHaveTabsAndLettersOfLatin1() {
+    assertThat(SETTINGS.withHeader("api.example", "X-A", "a\t\u00e9").headers("api.example"))
+        .containsEntry("X-A", "a\t\u00e9");
+  }
+
   @Test
   void secretsAreNotPrinted() {
     WebhookSettings settings = SETTINGS.withHeader("api.example", "Authorization", "s3cret");

@@ -110,6 +110,36 @@ class WebhookProblemsTest {
         .anyMatch(problem -> problem.startsWith("w: JSON pointer \"/a~2\""));
   }
 
+  private static List<String> problemsOfHeader(String value) {
+    return problems(
+        journey(
+            new Webhook(
+                "w",
+                Webhook.Method.POST,
+                URL,
+                Map.of("X-Name", value),
+                Map.of(),
+                Optional.empty(),
+                Map.of())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0141ukasz", "a\u007f", "{{ a }}\u007f", "{{ a }}\n"})
+  @DisplayName("STEP-1 a header with a character that HTTP does not take is refused")
+  void headersThatHttpDoesNotTake(String value) {
+    assertThat(problemsOfHeader(value))
+        .singleElement()
+        .asString()
+        .startsWith("w: header \"X-Name\" with a line break or another character");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Andr\u00e9\t1", "{{ user.name | replace: '\u0141', 'L' }}"})
+  @DisplayName("STEP-1 a header may have letters of Latin-1, and its template any")
+  void headersThatHttpTakes(String value) {
+    assertThat(problemsOfHeader(value)).isEmpty();
+  }
+
   @Test
   @DisplayName("STEP-1 what a call captures has names")
   void captures() {

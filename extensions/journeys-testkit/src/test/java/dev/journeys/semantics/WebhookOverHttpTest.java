@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.journeys.channel.ChannelSettings;
+import dev.journeys.channel.TemplateEngine;
 import dev.journeys.channel.WebhookSettings;
 import dev.journeys.dsl.WebhookPart;
 import dev.journeys.model.Journey;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Webhooks through the engine's own client, against a service on this machine. */
 class WebhookOverHttpTest extends Simulation {
@@ -221,6 +224,23 @@ class WebhookOverHttpTest extends Simulation {
     advance(days(1));
     assertThat(how()).isEqualTo("failed");
     assertThat(note()).contains("attempt 5 of 5", "ConnectException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0141ukasz", "Ann\u007f"})
+  @DisplayName("MSG-11 A header that HTTP does not take fails the webhook at once")
+  void aHeaderThatHttpDoesNotTake(String name) {
+    engine(builder -> builder.webhooks(local()).templates(TemplateEngine.placeholders()));
+    start(
+        journey("j")
+            .enterOn(event("go"))
+            .path(
+                ask("/ok").header("X-Name", "{{ user.name }}").neverRepeat(),
+                delay("after", days(9))));
+    track(Event.of("go", "u1").withAttribute("name", name));
+    assertThat(how()).isEqualTo("failed");
+    assertThat(note()).contains("header \"X-Name\"").doesNotContain(name);
+    assertThat(asked).isEmpty();
   }
 
   @Test

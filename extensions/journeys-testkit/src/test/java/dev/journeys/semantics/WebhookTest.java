@@ -218,6 +218,16 @@ class WebhookTest extends Simulation {
     assertThat(service().attempts()).hasSize(3);
   }
 
+  @Test
+  @DisplayName("MSG-8 What a client says of an argument that it refuses is not kept")
+  void anArgumentThatIsRefusedIsNotKept() {
+    start(asking(webhook("ask", URL).neverRepeat()));
+    service().nextThrows(new IllegalArgumentException("invalid header value: \"Bearer s3cret\""));
+    track("go", "u1");
+    assertThat(how()).isEqualTo("unknown");
+    assertThat(note()).contains("IllegalArgumentException").doesNotContain("s3cret");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

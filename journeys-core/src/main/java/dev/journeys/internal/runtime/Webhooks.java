@@ -8,6 +8,7 @@ import dev.journeys.channel.WebhookClient;
 import dev.journeys.channel.WebhookRequest;
 import dev.journeys.channel.WebhookSettings;
 import dev.journeys.condition.Expression;
+import dev.journeys.internal.http.HeaderRules;
 import dev.journeys.internal.web.HttpWebhookClient;
 import dev.journeys.internal.web.Json;
 import dev.journeys.kernel.Input;
@@ -108,7 +109,7 @@ final class Webhooks {
   @Nullable CompletionStage<Input.AttemptResult> attempt(WebhookOrder order) {
     try {
       WebhookRequest request = request(order);
-      Optional<String> refusal = own == null ? Optional.empty() : own.refusal(request.url());
+      Optional<String> refusal = own == null ? Optional.empty() : own.refusal(request);
       if (refusal.isPresent()) {
         throw new Unaskable(refusal.get());
       }
@@ -179,9 +180,11 @@ final class Webhooks {
     }
     for (Map.Entry<String, String> header : order.webhook().headers().entrySet()) {
       String value = made.render(header.getKey(), header.getValue(), Escaping.NONE);
-      if (value.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+      if (!HeaderRules.takesValue(value)) {
         throw new Unaskable(
-            "header \"" + header.getKey() + "\" would have a line break or another control");
+            "header \""
+                + header.getKey()
+                + "\" would have a line break or another character that no header may have");
       }
       headers.put(header.getKey(), value);
     }
@@ -256,16 +259,18 @@ final class Webhooks {
     if (cause == null) {
       return new Input.Broken("the webhook answered null");
     }
-    return isUnconnected(cause)
-        ? new Input.NotDone(cause.toString())
-        : new Input.Broken(cause.toString());
+    // the words about an argument may show it, and it may be a secret
+    boolean isArgument = isCausedBy(cause, List.of(IllegalArgumentException.class));
+    String reason = isArgument ? cause.getClass().getName() : cause.toString();
+    return isCausedBy(cause, NOT_CONNECTED) ? new Input.NotDone(reason) : new Input.Broken(reason);
   }
 
-  private static boolean isUnconnected(Throwable failure) {
+  private static boolean isCausedBy(
+      Throwable failure, List<? extends Class<? extends Exception>> kinds) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       Class<?> kind = cause.getClass();
-      if (NOT_CONNECTED.stream().anyMatch(known -> known.isAssignableFrom(kind))) {
+      if (kinds.stream().anyMatch(known -> known.isAssignableFrom(kind))) {
         return true;
       }
       cause = cause.getCause();

@@ -47,7 +47,7 @@ public final class HttpWebhookClient implements WebhookClient {
    *
    * @throws UnknownHostException if it has no address
    */
-  public Optional<String> refusal(URI url) throws UnknownHostException {
+  Optional<String> refusal(URI url) throws UnknownHostException {
     if (!settings.privateAddresses()) {
       for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
         if (!PublicAddresses.contain(address)) {
@@ -60,6 +60,21 @@ public final class HttpWebhookClient implements WebhookClient {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Why a request must not or cannot be made, if so. It shows no value of a header.
+   *
+   * @throws UnknownHostException if its host has no address
+   */
+  public Optional<String> refusal(WebhookRequest request) throws UnknownHostException {
+    try {
+      request(request);
+    } catch (IllegalArgumentException e) {
+      // its words would show the header
+      return Optional.of("a header or the URL is none that HTTP takes");
+    }
+    return refusal(request.url());
   }
 
   @Override
