@@ -89,7 +89,7 @@ final class Contradictions {
     List<Condition> parts = new ArrayList<>();
     addParts(all, parts);
     Set<Condition> known = new HashSet<>(parts);
-    Map<Object, List<Condition>> byThing = new HashMap<>();
+    Map<Object, List<Part>> byThing = new HashMap<>();
     for (Condition part : parts) {
       Optional<String> own = in(part);
       if (own.isPresent()) {
@@ -99,17 +99,18 @@ final class Contradictions {
         return both(not.condition(), part);
       }
       Object thing = thing(part);
-      List<Condition> others =
-          thing == null
-              ? new ArrayList<>()
-              : byThing.computeIfAbsent(thing, key -> new ArrayList<>());
-      for (Condition other : others) {
-        if (exclude(other, part)) {
-          return both(other, part);
+      if (thing == null) {
+        continue;
+      }
+      Part compared = Part.of(part);
+      List<Part> others = byThing.computeIfAbsent(thing, key -> new ArrayList<>());
+      for (Part other : others) {
+        if (exclude(other, compared)) {
+          return both(other.condition(), part);
         }
       }
       if (others.size() < MOST_COMPARED) {
-        others.add(part);
+        others.add(compared);
       }
     }
     return Optional.empty();
@@ -136,44 +137,64 @@ final class Contradictions {
   }
 
   /** Whether two conditions that speak of the same thing are never true at once. */
-  private static boolean exclude(Condition one, Condition other) {
-    if (one instanceof Comparison first && other instanceof Comparison second) {
+  private static boolean exclude(Part one, Part other) {
+    if (one.condition() instanceof Comparison first
+        && other.condition() instanceof Comparison second) {
       boolean isMissing = first.operator() == Operator.MISSING;
       // whatever else is asked of a value asks that it is there
       return isMissing != (second.operator() == Operator.MISSING)
-          || refusesAll(first, second)
-          || refusesAll(second, first)
-          || areApart(Range.of(first), Range.of(second));
+          || refusesAll(one, first.operator(), other, second.operator())
+          || refusesAll(other, second.operator(), one, first.operator())
+          || areApart(one.range(), other.range());
     }
-    return areApart(Range.of(one), Range.of(other));
+    return areApart(one.range(), other.range());
   }
 
   /** Whether one lets through only values that the other does not. */
-  private static boolean refusesAll(Comparison refusing, Comparison of) {
-    boolean isNamed = of.operator() == Operator.IS || of.operator() == Operator.IS_ONE_OF;
-    return isNamed && of.values().stream().allMatch(value -> refuses(refusing, value));
-  }
-
-  private static boolean refuses(Comparison comparison, Value value) {
-    if (value.kind() == Value.Kind.LIST
-        || comparison.values().stream().anyMatch(other -> other.kind() == Value.Kind.LIST)) {
+  private static boolean refusesAll(Part refusing, Operator how, Part of, Operator ofWhich) {
+    boolean isNamed = ofWhich == Operator.IS || ofWhich == Operator.IS_ONE_OF;
+    if (!isNamed || refusing.hasList() || of.hasList()) {
       return false; // whether lists are equal is not asked here
     }
-    boolean isAmong = comparison.values().stream().anyMatch(other -> areEqual(other, value));
-    return switch (comparison.operator()) {
-      case IS, IS_ONE_OF -> !isAmong;
-      case IS_NOT, IS_NONE_OF -> isAmong;
-      default -> areApart(Range.of(comparison), value.number().map(Range::at).orElse(null));
-    };
+    return of.values().stream()
+        .allMatch(value ->
+            switch (how) {
+              case IS, IS_ONE_OF -> !refusing.values().contains(value);
+              case IS_NOT, IS_NONE_OF -> refusing.values().contains(value);
+              default ->
+                  value instanceof BigDecimal number
+                      && areApart(refusing.range(), Range.at(number));
+            });
   }
 
-  private static boolean areEqual(Value one, Value other) {
-    Optional<BigDecimal> number = one.number();
-    Optional<BigDecimal> another = other.number();
-    if (number.isPresent() && another.isPresent()) {
-      return number.get().compareTo(another.get()) == 0;
+  /**
+   * A condition, read once for all that it is compared with.
+   *
+   * @param values what it names, numbers by size and each as something with an order, so that a set
+   *     finds it soon whatever its hash is; nothing where there is a list
+   */
+  private record Part(
+      Condition condition, @Nullable Range range, Set<Object> values, boolean hasList) {
+
+    static Part of(Condition condition) {
+      List<Value> given =
+          condition instanceof Comparison comparison ? comparison.values() : List.of();
+      boolean hasList = given.stream().anyMatch(value -> value.kind() == Value.Kind.LIST);
+      Set<Object> values = new HashSet<>();
+      if (!hasList) {
+        given.forEach(value -> values.add(plain(value)));
+      }
+      return new Part(condition, Range.of(condition), values, hasList);
     }
-    return one.equals(other);
+
+    private static Object plain(Value value) {
+      return switch (value.kind()) {
+        case INTEGER, DECIMAL -> value.number().orElseThrow().stripTrailingZeros();
+        case TEXT -> ((Value.Text) value).text();
+        case INSTANT -> ((Value.Time) value).instant();
+        case BOOLEAN, LIST -> value;
+      };
+    }
   }
 
   private static boolean isEmptyRange(Comparison comparison) {

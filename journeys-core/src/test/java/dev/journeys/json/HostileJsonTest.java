@@ -10,6 +10,7 @@ import dev.journeys.value.JourneyException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -280,6 +281,32 @@ class HostileJsonTest {
     assertThat(refusal).hasMessageContaining("60000 properties");
   }
 
+  @Test
+  void aGoalOfTwoComparisonsWithVeryManyValuesIsCheckedSoon() {
+    String zeros = "0" + ",0".repeat(240_000);
+    assertThat(goalProblem(zeros, zeros.replace('0', '1')))
+        .hasMessageContaining("a goal that can never be met");
+    assertRead(zeros, "1" + ",1".repeat(240_000) + ",0.0");
+  }
+
+  @Test
+  void valuesOfAGoalWithTheSameHashAreNoSlowerThanOthers() {
+    assertThat(goalProblem(sameHashes(0), sameHashes(1)))
+        .hasMessageContaining("a goal that can never be met");
+  }
+
+  @Test
+  void aGoalOfVeryManyComparisonsWithManyValuesIsCheckedSoon() {
+    String[] lists =
+        IntStream.range(0, 100)
+            .mapToObj(part ->
+                IntStream.range(1_000, 2_400)
+                    .mapToObj(i -> String.valueOf(i * 3 + part * 10_000 + 1))
+                    .collect(Collectors.joining(",", "", ",0")))
+            .toArray(String[]::new);
+    assertRead(lists);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"100.01", "-1", "0.001", "1e2000", "\"50\"", "null", "[]"})
   void aShareThatIsNoneIsRefused(String share) {
@@ -323,6 +350,26 @@ class HostileJsonTest {
     return refusal;
   }
 
+  private static String withGoal(String... lists) {
+    String all =
+        Stream.of(lists)
+            .map(list -> "{\"attribute\":\"a\",\"isOneOf\":[" + list + "]}")
+            .collect(Collectors.joining(",", "{\"all\":[", "]}"));
+    return WORKING.replace(
+        "\"format\": 1", "\"format\": 1, \"goals\": [{\"name\":\"g\",\"when\":" + all + "}]");
+  }
+
+  private static JourneyException goalProblem(String... lists) {
+    String text = withGoal(lists);
+    return assertTimeoutPreemptively(
+        BUDGET, () -> catchThrowableOfType(JourneyException.class, () -> JourneyJson.read(text)));
+  }
+
+  private static void assertRead(String... lists) {
+    String text = withGoal(lists);
+    assertThat(assertTimeoutPreemptively(BUDGET, () -> JourneyJson.read(text)).goals()).hasSize(1);
+  }
+
   private static String withField(String value) {
     return WORKING.replace(
         "{\"id\": \"a\", \"kind\": \"exit\"}",
@@ -355,6 +402,12 @@ class HostileJsonTest {
     return IntStream.range(0, number)
         .mapToObj(i -> "\"" + i + "\":0")
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String sameHashes(int lowest) {
+    return IntStream.range(0, 1 << 13)
+        .mapToObj(bits -> "\"" + sameHash(bits << 1 | lowest) + "\"")
+        .collect(Collectors.joining(","));
   }
 
   /** "Aa" and "BB" have one hash, and so have all texts of 14 of them. */
