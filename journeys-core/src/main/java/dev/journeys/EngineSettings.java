@@ -291,8 +291,8 @@ abstract class EngineSettings<S extends EngineSettings<S>> {
 
   /**
    * After how long another engine on the same store sends again what this one had begun to send
-   * when it was last heard of, default 30 s; at least 1 s. Users whom this one had begun to wake
-   * wait twice as long at most.
+   * when it was last heard of, default 30 s; at least 1 s. Walks over all users are taken over
+   * after as long, and users whom this one had begun to wake wait twice as long at most.
    */
   public S lease(Duration length) {
     lease = Objects.requireNonNull(length, "length");

@@ -216,11 +216,6 @@ final class Definitions {
     return SegmentDefinitions.newest(store.definitions());
   }
 
-  /** When everything that was published here takes effect; long ago if that is at once. */
-  Instant ownActivation() {
-    return ownActivation;
-  }
-
   private void remember(StoredDefinition published) {
     Instant activeFrom = activeFrom(published);
     if (activeFrom.isAfter(ownActivation)) {

@@ -126,7 +126,6 @@ public final class EngineRuntime implements EngineParts {
     SharedTime shared = sharedTime(setup);
     this.time = shared == null ? setup.time() : shared;
     this.definitions = new Definitions(store, time, shared != null);
-    this.watch = shared == null ? null : new StoreWatch(this, shared, definitions);
     MessageTexts texts =
         setup.templates() == null ? null : new MessageTexts(setup.templates(), time);
     this.surroundings =
@@ -155,17 +154,21 @@ public final class EngineRuntime implements EngineParts {
     String node = NodeName.draw();
     this.leases = new DispatchLeases(this, node, setup.lease(), workers);
     this.dueScanner = new DueScanner(this, node, setup.lease(), workers);
-    this.sweeps = new Sweeps(this, workers);
+    this.sweeps = new Sweeps(this, workers, node, setup.lease());
     this.throttles = new ThrottleDesk(this, throttles(setup.channels()), workers);
     this.schedules = new ScheduledEntries(this, workers, node, setup.lease());
     this.lists =
         new ListDesk(
-            this, sweeps, new InputCheck(setup.limits()), time.executor("journeys-lists", 1));
-    this.segments =
-        new SegmentDesk(this, definitions, () -> sweeps.beginFrom(definitions.ownActivation()));
+            this,
+            sweeps,
+            new InputCheck(setup.limits()),
+            time.executor("journeys-lists", 1),
+            setup.lease());
+    this.segments = new SegmentDesk(this, definitions, sweeps::refresh);
     this.publisher = new Publisher(this, definitions, sweeps, lists, segments, texts);
     this.bulkheads = new Bulkheads(this, texts);
     this.dispatcher = bulkheads.dispatcher(setup);
+    this.watch = shared == null ? null : new StoreWatch(this, shared, definitions, sweeps, lists);
   }
 
   /** What is on the heap already needs no copy there. */
@@ -185,7 +188,7 @@ public final class EngineRuntime implements EngineParts {
   public void start() {
     dueScanner.start();
     throttles.start();
-    sweeps.begin();
+    sweeps.start();
     schedules.refresh();
     lists.start();
     if (watch != null) {

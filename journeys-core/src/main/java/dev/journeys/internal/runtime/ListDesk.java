@@ -2,11 +2,11 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.internal.runtime.ListRegistry.Entry;
 import dev.journeys.internal.runtime.ListRegistry.State;
-import dev.journeys.kernel.Input;
 import dev.journeys.model.Names;
 import dev.journeys.store.AudienceSource;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Problem;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the named lists: their names in the registry, their members in the records of the users.
@@ -28,16 +27,21 @@ public final class ListDesk {
 
   private final EngineParts parts;
   private final ListRegistry registry;
-  private final Sweeps sweeps;
+  private final ListCleaner cleaner;
   private final InputCheck check;
   private final ExecutorService executor;
   private final Map<String, CompletableFuture<?>> newest = new HashMap<>();
   private volatile boolean closed;
 
-  ListDesk(EngineParts parts, Sweeps sweeps, InputCheck check, ExecutorService executor) {
+  ListDesk(
+      EngineParts parts,
+      Sweeps sweeps,
+      InputCheck check,
+      ExecutorService executor,
+      Duration lease) {
     this.parts = parts;
     this.registry = new ListRegistry(parts.store());
-    this.sweeps = sweeps;
+    this.cleaner = new ListCleaner(parts, registry, sweeps, lease);
     this.check = check;
     this.executor = executor;
   }
@@ -60,13 +64,16 @@ public final class ListDesk {
 
   /** Takes up what an engine before this one did not finish; further changes come after it. */
   void start() {
-    for (Entry list : registry.all()) {
-      if (list.state() == State.CLEANING || list.state() == State.REMOVING) {
-        synchronized (newest) {
-          newest.put(list.name(), clean(list));
-        }
+    for (Entry list : cleaner.left()) {
+      synchronized (newest) {
+        newest.put(list.name(), cleaner.clean(list));
       }
     }
+  }
+
+  /** Takes up what an engine beside this one left, for which no change waits here. */
+  void look() {
+    cleaner.look();
   }
 
   void close() {
@@ -194,14 +201,17 @@ public final class ListDesk {
     if (list == null || list.version() != version) {
       return CompletableFuture.completedFuture(filled);
     }
-    return clean(list).thenApply(left -> new Done(filled.added(), left, filled.unchanged()));
+    return cleaner
+        .clean(list)
+        .thenApply(left -> new Done(filled.added(), left, filled.unchanged()));
   }
 
   /** Removes a list, which no journey that runs may name. */
   public CompletableFuture<Done> removeAll(String name) {
     new LiveNames(parts).requireUnusedList(name);
     return inTurn(
-        name, () -> clean(changed(name, State.REMOVING)).thenApply(left -> new Done(0, left, 0)));
+        name,
+        () -> cleaner.clean(changed(name, State.REMOVING)).thenApply(left -> new Done(0, left, 0)));
   }
 
   /** Gives a list a new version, by which others are old. */
@@ -219,25 +229,6 @@ public final class ListDesk {
       throw ListTask.noSuchList(name);
     }
     return changed;
-  }
-
-  /** A walk over all users by which members of older versions leave, and what it leads to. */
-  private CompletableFuture<Long> clean(Entry list) {
-    return sweeps
-        .run(
-            "list/" + list.name() + "/" + list.version(),
-            at -> new Input.Unlisted(list.name(), list.version(), at))
-        .thenApply(left -> {
-          registry.change(list.name(), (before, version, lists) -> afterCleaning(list, before));
-          return left;
-        });
-  }
-
-  private static @Nullable Entry afterCleaning(Entry cleaned, @Nullable Entry now) {
-    if (!cleaned.equals(now)) {
-      return now;
-    }
-    return cleaned.state() == State.REMOVING ? null : cleaned.as(State.READY);
   }
 
   private ListTask task(String name, ListPages pages, long ownVersion, boolean removes) {

@@ -55,6 +55,9 @@ public final class Publisher {
     }
     Plans before = definitions.plans();
     Definitions.Published published = definitions.publish(journey, parts.time().now());
+    // also if it was there: the call that published it may have ended before this
+    sweeps.refresh();
+    parts.schedules().refresh();
     List<Problem> warnings = new ArrayList<>(journey.problems());
     warnings.addAll(ofTemplates);
     if (published.change() == Definitions.Change.NEW) {
@@ -67,8 +70,6 @@ public final class Publisher {
               lists,
               parts.time().now()));
       warnings.forEach(warning -> LOG.warn("publish journey={} {}", journey.id(), warning));
-      sweeps.beginFrom(definitions.ownActivation());
-      parts.schedules().refresh();
     }
     if (published.change() == Definitions.Change.OLDER) {
       warnings.add(

@@ -32,7 +32,7 @@ public final class SegmentDesk {
   /**
    * Makes the desk.
    *
-   * @param defined is run after each definition
+   * @param defined is run after each definition, also of what is defined already
    */
   SegmentDesk(EngineParts parts, Definitions definitions, Runnable defined) {
     this.parts = parts;
@@ -61,12 +61,12 @@ public final class SegmentDesk {
                 },
                 parts.time().now())
             .orElseThrow();
+    defined.run();
     List<Problem> warnings = new ArrayList<>();
     if (isNew[0]) {
       for (String event : Plans.unremembered(segment.condition(), before)) {
         warnings.add(PublishWarnings.notRemembered("segment " + segment.name(), event));
       }
-      defined.run();
     }
     return new Change(newest.revision(), isNew[0], warnings);
   }

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks twice a second at a store that nodes share, and at its definitions also when it is told to:
  * what its clock shows, whether the definitions are still the ones that this node knows, with their
- * schedules, and whether anybody is due, or any send left open, of whom only another node knew.
+ * schedules and walks, and whether anybody is due, or any send or list left open, of whom only
+ * another node knew.
  *
  * <p>Safe for concurrent use.
  */
@@ -24,16 +25,21 @@ final class StoreWatch {
   private final EngineParts parts;
   private final SharedTime time;
   private final Definitions definitions;
+  private final Sweeps sweeps;
+  private final ListDesk lists;
   private final ExecutorService executor;
   private EngineTime.@Nullable Alarm alarm;
   private Runnable endOfHints = () -> {};
   private boolean failing;
   private boolean closed;
 
-  StoreWatch(EngineParts parts, SharedTime time, Definitions definitions) {
+  StoreWatch(
+      EngineParts parts, SharedTime time, Definitions definitions, Sweeps sweeps, ListDesk lists) {
     this.parts = parts;
     this.time = time;
     this.definitions = definitions;
+    this.sweeps = sweeps;
+    this.lists = lists;
     this.executor = time.executor("journeys-watch", 1);
   }
 
@@ -75,6 +81,8 @@ final class StoreWatch {
       parts.dueScanner().start();
       parts.throttles().look();
       parts.schedules().refresh();
+      sweeps.refresh();
+      lists.look();
       if (failing) {
         LOG.info("store is back");
       }

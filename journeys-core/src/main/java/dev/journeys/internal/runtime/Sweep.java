@@ -12,7 +12,6 @@ import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives every user of the store one input, a page at a time. Where it stands is kept in a shared
- * cell after each page, so the next engine goes on from there; a user who is visited twice takes no
- * harm, because the inputs change nothing the second time.
+ * Gives every user of the store one input, a page at a time. A shared cell says who walks and,
+ * after each page, where it stands; another node takes over when that one has not moved it for as
+ * long as its lease. A user who is visited twice takes no harm, because the inputs change nothing
+ * the second time.
  *
  * <p>Safe for concurrent use.
  */
@@ -39,25 +39,35 @@ final class Sweep {
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-  /** What a cell holds once all users were visited; a cursor has {@link #AT} before it. */
-  private static final String DONE = "done";
-
-  private static final String AT = "at ";
-
   private final EngineParts parts;
   private final Executor executor;
+  private final String node;
+  private final Duration lease;
   private final String name;
   private final Function<Instant, Input> input;
-  private String cursor = "";
   private final AtomicLong visited = new AtomicLong();
   private final AtomicLong changed = new AtomicLong();
   private final CompletableFuture<Long> end = new CompletableFuture<>();
   private volatile boolean done;
   private volatile boolean stopped;
 
-  Sweep(EngineParts parts, Executor executor, String name, Function<Instant, Input> input) {
+  /** After which user it goes on; guarded by this object, as is all that follows. */
+  private String cursor = "";
+
+  private boolean walking;
+  private long version;
+
+  Sweep(
+      EngineParts parts,
+      Executor executor,
+      String node,
+      Duration lease,
+      String name,
+      Function<Instant, Input> input) {
     this.parts = parts;
     this.executor = executor;
+    this.node = node;
+    this.lease = lease;
     this.name = name;
     this.input = input;
   }
@@ -68,7 +78,7 @@ final class Sweep {
 
   /** Has a sweep made by whoever finds it announced, from the first user on. */
   static void announce(StateStore store, String name) {
-    store.writeCell(name, 0, AT);
+    store.writeCell(name, 0, SweepState.free("").text());
   }
 
   /** Takes the sweep up where it stands. */
@@ -85,36 +95,86 @@ final class Sweep {
   }
 
   /** Completes after the last user, with how many came onto a list or left one by it. */
-  CompletableFuture<Long> end() {
+  CompletableFuture<Long> whenDone() {
     return end;
   }
 
+  /** Visits nobody more; what is left is for the next node, at once. */
   void stop() {
-    stopped = true;
+    synchronized (this) {
+      stopped = true;
+      leave();
+    }
     end.completeExceptionally(new EngineClosedException());
+  }
+
+  private void leave() {
+    try {
+      if (walking) {
+        walking = !parts.store().writeCell(name, version, SweepState.free(cursor).text());
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("a walk is taken up when its lease is over name={}", name, e);
+    }
   }
 
   private void resume() {
     guarded(() -> {
-      Optional<StoredCell> cell = parts.store().cell(name);
-      String text = cell.map(StoredCell::text).orElse(AT);
-      done = text.equals(DONE);
-      if (done) {
-        end.complete(changed.get());
+      StoredCell cell = parts.store().cell(name).orElse(null);
+      RunState.Walk walk = (cell == null ? SweepState.free("") : SweepState.of(cell.text())).walk();
+      if (walk == null) {
+        end();
+      } else if (!walk.node().equals(node) && walk.until().isAfter(parts.time().now())) {
+        parts.time().wakeAt(walk.until(), this::begin);
+      } else if (take(cell == null ? 0 : cell.version(), walk.after())) {
+        page(walk.after());
       } else {
-        cursor = text.substring(AT.length());
-        page();
+        begin();
       }
     });
   }
 
-  private void page() {
-    List<UserPageEntry> page = parts.store().scan(cursor, PAGE);
+  private void end() {
+    done = true;
+    end.complete(changed.get());
+  }
+
+  /** Answers whether the walk, as it is in the cell, is this node's from now on. */
+  private synchronized boolean take(long version, String after) {
+    this.version = version;
+    return keep(after);
+  }
+
+  /** Answers whether the walk still was this node's, and goes on after a user. */
+  private synchronized boolean keep(String after) {
+    RunState.Walk walk = new RunState.Walk(node, parts.time().now().plus(lease), after);
+    walking = !stopped && write(new SweepState(walk));
+    cursor = after;
+    return walking;
+  }
+
+  private synchronized boolean write(SweepState state) {
+    boolean written = parts.store().writeCell(name, version, state.text());
+    if (written) {
+      version++;
+    }
+    return written;
+  }
+
+  private synchronized boolean finish() {
+    walking = !write(SweepState.DONE);
+    return !walking;
+  }
+
+  private void page(String after) {
+    List<UserPageEntry> page = parts.store().scan(after, PAGE);
     if (page.isEmpty()) {
-      keep(DONE);
-      done = true;
-      LOG.info("sweep done name={} users={}", name, visited.get());
-      end.complete(changed.get());
+      if (finish()) {
+        LOG.info("sweep done name={} users={}", name, visited.get());
+        end();
+      } else {
+        begin();
+      }
       return;
     }
     AtomicInteger open = new AtomicInteger(page.size());
@@ -164,17 +224,12 @@ final class Sweep {
 
   private void turn(List<UserPageEntry> page) {
     visited.addAndGet(page.size());
-    cursor = page.get(page.size() - 1).user();
-    if (!stopped) {
-      keep(AT + cursor);
-      page();
+    String last = page.get(page.size() - 1).user();
+    if (keep(last)) {
+      page(last);
+    } else {
+      begin();
     }
-  }
-
-  /** Another node may have come further; then its word stands, and both end at the end. */
-  private void keep(String text) {
-    long version = parts.store().cell(name).map(StoredCell::version).orElse(0L);
-    parts.store().writeCell(name, version, text);
   }
 
   private void guarded(Runnable task) {

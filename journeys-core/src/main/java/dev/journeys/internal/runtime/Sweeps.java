@@ -4,7 +4,7 @@ import dev.journeys.kernel.Input;
 import dev.journeys.kernel.Plans;
 import dev.journeys.report.SweepProgress;
 import dev.journeys.store.StoredCell;
-import dev.journeys.value.StateStoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
 import java.util.LinkedHashMap;
@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The walks over all users that the engine makes on its own account: for conditions and dates by
@@ -26,51 +24,42 @@ import org.slf4j.LoggerFactory;
  */
 final class Sweeps {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
-
   private static final String ZONE_RULES = "zone-rules";
 
   private final EngineParts parts;
   private final Executor executor;
+  private final String node;
+  private final Duration lease;
   private final Map<String, Sweep> begun = new LinkedHashMap<>();
+  private @Nullable Plans known;
 
-  Sweeps(EngineParts parts, Executor executor) {
+  Sweeps(EngineParts parts, Executor executor, String node, Duration lease) {
     this.parts = parts;
     this.executor = executor;
+    this.node = node;
+    this.lease = lease;
   }
 
   /** Takes up what is not done, and begins what is new. */
-  void begin() {
-    for (Plans.Armed rule : parts.plans().armed()) {
-      begin("arming/" + rule.journey() + "/" + rule.sinceRevision(), Input.WokeUp::new);
-    }
-    int redefinitions = parts.plans().segments().redefinitions();
-    if (redefinitions > 0) {
-      begin("segments/" + redefinitions, Input.WokeUp::new);
-    }
+  void start() {
+    refresh();
     zoneRules();
   }
 
-  /** Begins what was published or defined just now, once it takes effect. */
-  void beginFrom(Instant activation) {
-    begin();
-    if (activation.isAfter(parts.time().now())) {
-      parts.time().wakeAt(activation, this::beginLater);
+  /** Begins the walks of what has taken effect by now, whoever published it; or takes them up. */
+  synchronized void refresh() {
+    Plans plans = parts.plans();
+    if (plans == known) {
+      return;
     }
-  }
-
-  private void beginLater() {
-    try {
-      executor.execute(() -> {
-        try {
-          begin();
-        } catch (StateStoreException e) {
-          LOG.warn("walks over all users could not begin, the next engine begins them", e);
-        }
-      });
-    } catch (RejectedExecutionException e) {
-      LOG.debug("closed before walks over all users could begin", e);
+    for (Plans.Armed rule : plans.armed()) {
+      begin("arming/" + rule.journey() + "/" + rule.sinceRevision(), Input.WokeUp::new);
     }
+    int redefinitions = plans.segments().redefinitions();
+    if (redefinitions > 0) {
+      begin("segments/" + redefinitions, Input.WokeUp::new);
+    }
+    known = plans;
   }
 
   /**
@@ -80,7 +69,7 @@ final class Sweeps {
    */
   CompletableFuture<Long> run(String name, Function<Instant, Input> input) {
     Sweep sweep = begin(name, input);
-    return sweep.end().whenComplete((changed, failure) -> forget(name, sweep));
+    return sweep.whenDone().whenComplete((changed, failure) -> forget(name, sweep));
   }
 
   private synchronized void forget(String name, Sweep sweep) {
@@ -90,7 +79,7 @@ final class Sweeps {
   private synchronized Sweep begin(String name, Function<Instant, Input> input) {
     Sweep sweep = begun.get(name);
     if (sweep == null) {
-      sweep = new Sweep(parts, executor, name, input);
+      sweep = new Sweep(parts, executor, node, lease, name, input);
       begun.put(name, sweep);
       sweep.begin();
     }
@@ -117,7 +106,11 @@ final class Sweeps {
     return begun.values().stream().map(Sweep::progress).toList();
   }
 
-  synchronized void close() {
-    List.copyOf(begun.values()).forEach(Sweep::stop);
+  void close() {
+    List<Sweep> all;
+    synchronized (this) {
+      all = List.copyOf(begun.values());
+    }
+    all.forEach(Sweep::stop);
   }
 }
