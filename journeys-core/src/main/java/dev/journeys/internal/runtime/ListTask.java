@@ -79,7 +79,7 @@ final class ListTask {
             throw new EngineClosedException();
           }
           task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
           // the caller hears of it, whatever it is
           done.completeExceptionally(e);
         }

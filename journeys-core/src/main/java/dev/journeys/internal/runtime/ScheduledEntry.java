@@ -110,7 +110,7 @@ final class ScheduledEntry {
     if (left != null && left.walk() != null && left.walk().node().equals(node)) {
       try {
         write(new RunState(left.run(), walk(parts.time().now(), left.walk().after())));
-      } catch (StateStoreException e) {
+      } catch (Throwable e) {
         LOG.warn("a run under way is taken up when its lease is over name={}", name, e);
       }
     }
@@ -271,7 +271,7 @@ final class ScheduledEntry {
     }
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // whatever a store of the host throws, the run goes on
       LOG.warn("store failed during a run, it is taken up again name={}", name, e);
       rest(Optional.of(parts.time().now().plus(AFTER_FAILURE)));

@@ -63,7 +63,7 @@ final class StoreWatch {
   private void confirm() {
     try {
       definitions.confirm();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.debug("the next look tells whether the store is there", e);
     }
   }
@@ -87,14 +87,15 @@ final class StoreWatch {
         LOG.info("store is back");
       }
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // whatever a store of the host throws, it is looked into again
       if (!failing) {
         LOG.warn("store does not answer, no input is taken until it does", e);
       }
       failing = true;
+    } finally {
+      next();
     }
-    next();
   }
 
   synchronized void close() {

@@ -113,7 +113,7 @@ final class Sweep {
       if (walking) {
         walking = !parts.store().writeCell(name, version, SweepState.free(cursor).text());
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("a walk is taken up when its lease is over name={}", name, e);
     }
   }
@@ -238,7 +238,7 @@ final class Sweep {
     }
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // whatever a store of the host throws, the sweep goes on
       LOG.warn("store failed during a sweep, it is taken up again name={}", name, e);
       parts.time().wakeAt(parts.time().now().plus(AFTER_FAILURE), this::begin);

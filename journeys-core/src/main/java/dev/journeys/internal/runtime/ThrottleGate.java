@@ -113,7 +113,7 @@ final class ThrottleGate {
     Instant next;
     try {
       next = letGo(parts.time().now());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // whatever a store of the host throws, the queue goes on
       LOG.warn("store failed while messages wait for their turn queue={}", queue, e);
       next = parts.time().now().plus(AFTER_FAILURE);
