@@ -66,6 +66,10 @@ class ListFailureTest {
         });
   }
 
+  private void publishWithoutList() {
+    engine.publish(journey("w").enterOn(event("x")).path(exit("end")));
+  }
+
   private NamedList vip() {
     return engine.lists().describe("vip").orElseThrow();
   }
@@ -136,7 +140,7 @@ class ListFailureTest {
 
   @Test
   void the_next_engine_ends_the_removal_of_a_list() {
-    engine.publish(journey("w").enterOn(event("x")).path(exit("end")));
+    publishWithoutList();
     engine.lists().append("vip", List.of("a", "b")).join();
     failing = "scan";
     CompletableFuture<ListChange> removed = engine.lists().remove("vip");
@@ -154,6 +158,32 @@ class ListFailureTest {
     assertThat(engine.lists().describe()).isEmpty();
     assertThat(isVip("a")).isFalse();
     assertThat(engine.lists().create("vip")).isTrue();
+  }
+
+  @Test
+  void a_replacement_whose_source_comes_to_its_end_after_the_close_is_ended_by_the_next_engine() {
+    engine.lists().append("vip", List.of("old")).join();
+    CompletableFuture<ListChange> replaced =
+        engine
+            .lists()
+            .replace(
+                "vip",
+                cursor -> {
+                  engine.close();
+                  return AudienceSource.Page.last(List.of());
+                });
+    assertThat(replaced).isCompletedExceptionally();
+    assertThatThrownBy(replaced::join).hasCauseInstanceOf(EngineClosedException.class);
+    engine = engine(time);
+    assertThat(vip()).isEqualTo(new NamedList("vip", 0, State.READY));
+  }
+
+  @Test
+  void a_change_whose_source_answers_after_the_close_ends() {
+    CompletableFuture<ListChange> appended =
+        engine.lists().append("vip", source(() -> engine.close(), "a", "b"));
+    assertThat(appended).isCompletedExceptionally();
+    assertThatThrownBy(appended::join).hasCauseInstanceOf(EngineClosedException.class);
   }
 
   @Test
@@ -204,7 +234,7 @@ class ListFailureTest {
 
   @Test
   void who_is_appended_while_another_engine_removes_the_list_is_not_on_it() {
-    engine.publish(journey("w").enterOn(event("x")).path(exit("end")));
+    publishWithoutList();
     AudienceSource source =
         source(() -> elsewhere(other -> other.lists().remove("vip").join()), "a", "b");
     assertThatThrownBy(() -> engine.lists().append("vip", source).join())

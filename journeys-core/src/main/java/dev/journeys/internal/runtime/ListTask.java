@@ -75,9 +75,7 @@ final class ListTask {
     try {
       executor.execute(() -> {
         try {
-          if (closed.getAsBoolean()) {
-            throw new EngineClosedException();
-          }
+          requireOpen();
           task.run();
         } catch (Throwable e) {
           // the caller hears of it, whatever it is
@@ -86,6 +84,12 @@ final class ListTask {
       });
     } catch (RejectedExecutionException e) {
       done.completeExceptionally(new EngineClosedException());
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.getAsBoolean()) {
+      throw new EngineClosedException();
     }
   }
 
@@ -119,6 +123,8 @@ final class ListTask {
               : new ListDesk.Done(changed, 0, unchanged));
       return;
     }
+    // the host's source took its time
+    requireOpen();
     AtomicInteger changes = new AtomicInteger();
     page(
         last,

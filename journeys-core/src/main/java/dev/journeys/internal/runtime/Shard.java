@@ -104,8 +104,8 @@ final class Shard implements Runnable {
 
   private void schedule() {
     if (scheduled.compareAndSet(false, true) && !isExecuted()) {
-      // the engine is closed; what this was, the store says to the next engine
       LOG.debug("input comes after the end");
+      refuse();
     }
   }
 
@@ -208,8 +208,14 @@ final class Shard implements Runnable {
 
   private void goOn() {
     if (!isExecuted()) {
-      refuseRest();
+      refuse();
     }
+  }
+
+  /** Refuses also what comes from now on, which nobody else is to take. */
+  private void refuse() {
+    scheduled.set(false);
+    refuseRest();
   }
 
   /** The engine is closed: nobody is to wait for what is not under way. */

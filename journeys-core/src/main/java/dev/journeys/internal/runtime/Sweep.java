@@ -91,6 +91,7 @@ final class Sweep {
       executor.execute(task);
     } catch (RejectedExecutionException e) {
       LOG.debug("closed during a sweep name={}", name, e);
+      end.completeExceptionally(new EngineClosedException());
     }
   }
 

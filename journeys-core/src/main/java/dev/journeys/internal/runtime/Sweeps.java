@@ -32,6 +32,7 @@ final class Sweeps {
   private final Duration lease;
   private final Map<String, Sweep> begun = new LinkedHashMap<>();
   private @Nullable Plans known;
+  private boolean closed;
 
   Sweeps(EngineParts parts, Executor executor, String node, Duration lease) {
     this.parts = parts;
@@ -65,7 +66,8 @@ final class Sweeps {
   /**
    * Begins a walk that another part of the engine asks for, or takes it up, unless it is under way.
    *
-   * @return completes after the last user, with how many came onto a list or left one by it
+   * @return fails once the engine is closed, and else completes after the last user, with how many
+   *     came onto a list or left one by it
    */
   CompletableFuture<Long> run(String name, Function<Instant, Input> input) {
     Sweep sweep = begin(name, input);
@@ -81,7 +83,11 @@ final class Sweeps {
     if (sweep == null) {
       sweep = new Sweep(parts, executor, node, lease, name, input);
       begun.put(name, sweep);
-      sweep.begin();
+      if (closed) {
+        sweep.stop();
+      } else {
+        sweep.begin();
+      }
     }
     return sweep;
   }
@@ -109,6 +115,7 @@ final class Sweeps {
   void close() {
     List<Sweep> all;
     synchronized (this) {
+      closed = true;
       all = List.copyOf(begun.values());
     }
     all.forEach(Sweep::stop);
