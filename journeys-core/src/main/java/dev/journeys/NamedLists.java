@@ -79,7 +79,8 @@ public final class NamedLists {
   }
 
   /**
-   * Removes a list, after all users have left it by a walk that goes on after a restart.
+   * Removes a list, after all users have left it by a walk that goes on after a restart. Of a list
+   * that is being removed already this waits for the end.
    *
    * @throws InvalidInputException if there is no such list, or a journey names it in its newest
    *     revision or in one that somebody is on

@@ -60,10 +60,23 @@ class ListFailureTest {
     return WatchedStore.of(
         memory,
         (method, arguments) -> {
-          if (method.equals(failing)) {
+          if (isRegistry(method, arguments) && failing.equals("answer of the registry")) {
+            memory.writeCell((String) arguments[0], (long) arguments[1], (String) arguments[2]);
+            throw new StateStoreException("the answer is lost", true, null);
+          }
+          if (method.equals(failing) || (failing.equals("end") && isEnd(method, arguments))) {
             throw new StateStoreException("the database is away", true, null);
           }
         });
+  }
+
+  private static boolean isRegistry(String method, Object[] arguments) {
+    return method.equals("writeCell") && arguments[0].equals("lists");
+  }
+
+  /** Whether a list is taken out of the registry. */
+  private static boolean isEnd(String method, Object[] arguments) {
+    return isRegistry(method, arguments) && !((String) arguments[2]).contains("vip");
   }
 
   private void publishWithoutList() {
@@ -158,6 +171,35 @@ class ListFailureTest {
     assertThat(engine.lists().describe()).isEmpty();
     assertThat(isVip("a")).isFalse();
     assertThat(engine.lists().create("vip")).isTrue();
+  }
+
+  @Test
+  void the_last_step_of_a_removal_is_tried_until_the_store_is_back() {
+    publishWithoutList();
+    engine.lists().append("vip", List.of("a", "b")).join();
+    failing = "end";
+    CompletableFuture<ListChange> removed = engine.lists().remove("vip");
+    time.advance(Duration.ofSeconds(5));
+    assertThat(removed).isNotDone();
+    assertThat(vip().state()).isEqualTo(State.REMOVING);
+    failing = "";
+    time.advance(Duration.ofSeconds(5));
+    assertThat(removed).isCompletedWithValue(new ListChange(0, 2, 0));
+    assertThat(engine.lists().describe()).isEmpty();
+  }
+
+  @Test
+  void a_removal_of_which_the_answer_was_lost_is_repeated() {
+    publishWithoutList();
+    engine.lists().append("vip", List.of("a", "b")).join();
+    failing = "answer of the registry";
+    assertThatThrownBy(() -> engine.lists().remove("vip").join())
+        .hasCauseInstanceOf(StateStoreException.class);
+    failing = "";
+    assertThat(vip().state()).isEqualTo(State.REMOVING);
+    assertThat(engine.lists().remove("vip").join()).isEqualTo(new ListChange(0, 2, 0));
+    assertThat(engine.lists().create("vip")).isTrue();
+    assertThat(isVip("a")).isFalse();
   }
 
   @Test

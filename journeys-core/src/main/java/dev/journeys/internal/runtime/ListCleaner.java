@@ -5,8 +5,6 @@ import dev.journeys.internal.runtime.ListRegistry.State;
 import dev.journeys.kernel.Input;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -24,7 +22,6 @@ final class ListCleaner {
   private final ListRegistry registry;
   private final Sweeps sweeps;
   private final Duration lease;
-  private final Map<Entry, CompletableFuture<Long>> begun = new HashMap<>();
 
   /** What was left at the last look, and when the next one is; both for one thread. */
   private Set<Entry> leftThen = Set.of();
@@ -62,26 +59,15 @@ final class ListCleaner {
   }
 
   /**
-   * Cleans a list, unless that is under way.
+   * Cleans a list, or joins who does.
    *
    * @return completes with how many left it by this engine, when the registry says so too
    */
-  synchronized CompletableFuture<Long> clean(Entry list) {
-    begun.values().removeIf(CompletableFuture::isDone);
-    CompletableFuture<Long> cleaned = begun.get(list);
-    if (cleaned == null) {
-      cleaned =
-          sweeps
-              .run(
-                  "list/" + list.name() + "/" + list.version(),
-                  at -> new Input.Unlisted(list.name(), list.version(), at))
-              .thenApply(left -> {
-                registry.change(list.name(), (now, version, lists) -> afterCleaning(list, now));
-                return left;
-              });
-      begun.put(list, cleaned);
-    }
-    return cleaned;
+  CompletableFuture<Long> clean(Entry list) {
+    return sweeps.run(
+        "list/" + list.name() + "/" + list.version(),
+        at -> new Input.Unlisted(list.name(), list.version(), at),
+        () -> registry.change(list.name(), (now, version, lists) -> afterCleaning(list, now)));
   }
 
   private static @Nullable Entry afterCleaning(Entry cleaned, @Nullable Entry now) {

@@ -214,12 +214,16 @@ public final class ListDesk {
         () -> cleaner.clean(changed(name, State.REMOVING)).thenApply(left -> new Done(0, left, 0)));
   }
 
-  /** Gives a list a new version, by which others are old. */
+  /** Gives a list a new version, by which others are old; unless it is removed already. */
   private Entry changed(String name, State state) {
     Entry changed =
         registry.change(
             name,
             (before, version, lists) -> {
+              if (before != null && before.state() == State.REMOVING && state == State.REMOVING) {
+                // by a call that broke off, or by another that this one joins
+                return before;
+              }
               if (before == null || before.state() == State.REMOVING) {
                 throw ListTask.noSuchList(name);
               }

@@ -45,6 +45,7 @@ final class Sweep {
   private final Duration lease;
   private final String name;
   private final Function<Instant, Input> input;
+  private final Runnable conclusion;
   private final AtomicLong visited = new AtomicLong();
   private final AtomicLong changed = new AtomicLong();
   private final CompletableFuture<Long> end = new CompletableFuture<>();
@@ -57,19 +58,27 @@ final class Sweep {
   private boolean walking;
   private long version;
 
+  /**
+   * Makes a sweep.
+   *
+   * @param conclusion is run after the last user, again when it failed, and by each engine that
+   *     finds the sweep done
+   */
   Sweep(
       EngineParts parts,
       Executor executor,
       String node,
       Duration lease,
       String name,
-      Function<Instant, Input> input) {
+      Function<Instant, Input> input,
+      Runnable conclusion) {
     this.parts = parts;
     this.executor = executor;
     this.node = node;
     this.lease = lease;
     this.name = name;
     this.input = input;
+    this.conclusion = conclusion;
   }
 
   SweepProgress progress() {
@@ -136,6 +145,7 @@ final class Sweep {
   }
 
   private void end() {
+    conclusion.run();
     done = true;
     end.complete(changed.get());
   }

@@ -66,11 +66,13 @@ final class Sweeps {
   /**
    * Begins a walk that another part of the engine asks for, or takes it up, unless it is under way.
    *
+   * @param conclusion is run after the last user, until it does not fail; more than once does no
+   *     harm
    * @return fails once the engine is closed, and else completes after the last user, with how many
    *     came onto a list or left one by it
    */
-  CompletableFuture<Long> run(String name, Function<Instant, Input> input) {
-    Sweep sweep = begin(name, input);
+  CompletableFuture<Long> run(String name, Function<Instant, Input> input, Runnable conclusion) {
+    Sweep sweep = begin(name, input, conclusion);
     return sweep.whenDone().whenComplete((changed, failure) -> forget(name, sweep));
   }
 
@@ -78,10 +80,15 @@ final class Sweeps {
     begun.remove(name, sweep);
   }
 
-  private synchronized Sweep begin(String name, Function<Instant, Input> input) {
+  private void begin(String name, Function<Instant, Input> input) {
+    Sweep unused = begin(name, input, () -> {});
+  }
+
+  private synchronized Sweep begin(
+      String name, Function<Instant, Input> input, Runnable conclusion) {
     Sweep sweep = begun.get(name);
     if (sweep == null) {
-      sweep = new Sweep(parts, executor, node, lease, name, input);
+      sweep = new Sweep(parts, executor, node, lease, name, input, conclusion);
       begun.put(name, sweep);
       if (closed) {
         sweep.stop();
