@@ -83,7 +83,7 @@ public final class NamedLists {
    * that is being removed already this waits for the end.
    *
    * @throws InvalidInputException if there is no such list, or a journey names it in its newest
-   *     revision or in one that somebody is on
+   *     revision or in one that somebody is on, or is held out of and watched
    */
   public CompletableFuture<ListChange> remove(String name) {
     return change(desk.removeAll(named(name)));

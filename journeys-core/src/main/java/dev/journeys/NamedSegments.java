@@ -50,7 +50,8 @@ public final class NamedSegments {
    * Removes a segment.
    *
    * @throws InvalidInputException if there is no such segment, or it is named by another segment,
-   *     or by a journey in its newest revision or in one that somebody is on
+   *     or by a journey in its newest revision or in one that somebody is on, or is held out of and
+   *     watched
    */
   public void remove(String name) {
     desk.remove(Objects.requireNonNull(name, "name"));

@@ -11,6 +11,7 @@ import dev.journeys.model.Journey;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.StateStore;
 import dev.journeys.time.VirtualTime;
+import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,6 +176,19 @@ class WalkBeginTest {
     failing.set("");
     try (JourneyEngine next = engine()) {
       assertThat(entered(next, GOLD)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @DisplayName("SEG-1 a segment is not removed that is named by one that takes effect in a moment")
+  void a_segment_that_will_be_named_is_not_removed() {
+    try (JourneyEngine engine = sharing()) {
+      engine.segments().define("rich", attribute("plan").is("gold"));
+      engine.segments().define("richest", inSegment("rich").and(attribute("age").atLeast(90)));
+      assertThatThrownBy(() -> engine.segments().remove("rich"))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("is named by segment richest");
+      assertThat(engine.segments().describe()).hasSize(2);
     }
   }
 

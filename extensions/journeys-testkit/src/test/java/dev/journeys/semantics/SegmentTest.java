@@ -208,6 +208,27 @@ class SegmentTest extends Simulation {
   }
 
   @Test
+  @DisplayName(
+      "SEG-1 A segment is not removed while held out users are watched on a revision of it")
+  void aSegmentOfThoseWatchedCannotBeRemoved() {
+    Journey journey =
+        journey("j")
+            .enterOn(event("go"))
+            .holdout(percent(99))
+            .goal(goal("pro", inSegment("s")).within(days(30)).tracks())
+            .path(exit("end"));
+    begin(PRO, journey);
+    for (int i = 0; i < 20; i++) {
+      track("go", "u" + i);
+    }
+    publish(journey("j").enterOn(event("go")).path(exit("end")));
+    assertThatThrownBy(() -> segments().remove("s")).hasMessageContaining("revision 1");
+    advance(days(31));
+    segments().remove("s");
+    assertThat(segments().describe()).isEmpty();
+  }
+
+  @Test
   @DisplayName("SEG-1 A list that a segment names cannot be removed")
   void aListThatASegmentNamesStays() {
     begin(inList("vip"), WELCOME);

@@ -1,8 +1,10 @@
 package dev.journeys.internal.runtime;
 
 import dev.journeys.condition.Condition;
+import dev.journeys.internal.runtime.SegmentDefinitions.Defined;
 import dev.journeys.kernel.Plans;
 import dev.journeys.model.Revision;
+import dev.journeys.report.JourneyReport;
 import dev.journeys.store.Count;
 import dev.journeys.store.CounterKey;
 import dev.journeys.value.InvalidInputException;
@@ -11,11 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * Who needs what journeys share: segments, and journeys in their newest revision or in an older one
- * that somebody is on.
+ * that somebody is on, or is held out of and watched.
  */
 final class LiveNames {
 
@@ -35,24 +39,31 @@ final class LiveNames {
         "list",
         list,
         revision -> Plans.listsOf(revision.journey()).contains(list),
-        condition -> Plans.listsOf(condition).contains(list));
+        condition -> Plans.listsOf(condition).contains(list),
+        Map.of());
   }
 
   /**
    * Refuses to take a segment away that is needed.
    *
+   * @param stored all segments that are stored, of which some may take effect only in a moment
    * @throws InvalidInputException which names every journey and segment that needs it
    */
-  void requireUnusedSegment(String segment) {
+  void requireUnusedSegment(String segment, Map<String, Defined> stored) {
     refuse(
         "segment",
         segment,
         revision -> Plans.segmentsOf(revision.journey()).contains(segment),
-        condition -> Plans.segmentsOf(condition).contains(segment));
+        condition -> Plans.segmentsOf(condition).contains(segment),
+        stored);
   }
 
   private void refuse(
-      String what, String name, Predicate<Revision> names, Predicate<Condition> named) {
+      String what,
+      String name,
+      Predicate<Revision> names,
+      Predicate<Condition> named,
+      Map<String, Defined> stored) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Integer> newest = new HashMap<>();
     List<Revision> revisions = parts.plans().revisions();
@@ -75,26 +86,40 @@ final class LiveNames {
                     : "Wait until nobody is on that revision any more."));
       }
     }
+    for (String segment : segments(named, stored)) {
+      problems.add(
+          Problem.error(
+              what,
+              "\"" + name + "\" is named by segment " + segment,
+              "Define that segment without it first."));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+  }
+
+  private Set<String> segments(Predicate<Condition> named, Map<String, Defined> stored) {
+    Set<String> segments = new TreeSet<>();
     parts
         .plans()
         .segments()
         .conditions()
         .forEach((segment, condition) -> {
           if (named.test(condition)) {
-            problems.add(
-                Problem.error(
-                    what,
-                    "\"" + name + "\" is named by segment " + segment,
-                    "Define that segment without it first."));
+            segments.add(segment);
           }
         });
-    if (!problems.isEmpty()) {
-      throw new InvalidInputException(problems);
-    }
+    stored.forEach((segment, defined) -> {
+      if (named.test(defined.segment().condition())) {
+        segments.add(segment);
+      }
+    });
+    return segments;
   }
 
   private boolean isInUse(Revision revision) {
     Map<CounterKey, Count> counts = parts.store().counts(revision.journey().id());
-    return Reports.of(revision, counts).active() > 0;
+    JourneyReport report = Reports.of(revision, counts);
+    return report.active() > 0 || report.holdouts().stream().anyMatch(held -> held.watched() > 0);
   }
 }

@@ -167,7 +167,7 @@ public final class SegmentDesk {
           if (!all.containsKey(name)) {
             throw new InvalidInputException(undefined("segment", name));
           }
-          new LiveNames(parts).requireUnusedSegment(name);
+          new LiveNames(parts).requireUnusedSegment(name, all);
           return SegmentDefinitions.REMOVED;
         },
         parts.time().now());
