@@ -218,7 +218,10 @@ public final class JourneyEngine implements AutoCloseable {
     return new NamedSegments(runtime.segments());
   }
 
-  /** The enrollments at steps that could not be run, of all users and journeys, by user id. */
+  /**
+   * The enrollments at steps that could not be run, of all users and journeys, by user id; without
+   * those of users whose records cannot be read, see {@link #quarantined}.
+   */
   public List<ParkedEnrollment> parked() {
     return runtime.parked();
   }

@@ -268,17 +268,7 @@ public final class EngineRuntime implements EngineParts {
   /** The enrollments whose step could not be run, of all users. */
   public List<ParkedEnrollment> parked() {
     requireOpen();
-    List<ParkedEnrollment> parked = new ArrayList<>();
-    List<String> page = store.parked("", Shard.PAGE);
-    while (!page.isEmpty()) {
-      Map<String, StoredRecord> records = store.load(page);
-      for (String user : page) {
-        StoredRecord stored = records.get(user);
-        parked.addAll(Kernel.parked(user, stored == null ? null : stored.bytes(), plans()));
-      }
-      page = store.parked(page.get(page.size() - 1), Shard.PAGE);
-    }
-    return parked;
+    return new ParkedUsers(this).all();
   }
 
   /** How far the walks over all users have come. */
