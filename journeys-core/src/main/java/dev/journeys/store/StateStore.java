@@ -118,7 +118,8 @@ public interface StateStore extends AutoCloseable {
    * @param basedOn the number of the newest revision that the caller knows, 0 for none
    * @param json the definition
    * @param hash the hash of its canonical form
-   * @param publishedAt when
+   * @param publishedAt when; a store that nodes share makes it later if the call has to wait for
+   *     another
    * @return the definition as it is stored, or empty when there is a newer revision
    */
   Optional<StoredDefinition> addDefinition(

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * <p>Safe for concurrent use.
  */
 final class DefinitionRows {
+
+  private static final long SHORT_WAIT_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Transactions transactions;
   private final Dialect dialect;
@@ -86,6 +89,7 @@ final class DefinitionRows {
 
   Optional<StoredDefinition> add(
       String journey, int basedOn, String json, String hash, Instant publishedAt) {
+    long begun = System.nanoTime();
     return transactions.write(
         "adding a definition",
         connection -> {
@@ -108,11 +112,21 @@ final class DefinitionRows {
             journeyNumber = Math.toIntExact(number(connection, highest)) + 1;
           }
           StoredDefinition added =
-              new StoredDefinition(journey, journeyNumber, revision + 1, json, hash, publishedAt);
+              new StoredDefinition(
+                  journey, journeyNumber, revision + 1, json, hash, delayed(publishedAt, begun));
           insert(connection, number(connection, version) + 1, added);
           dialect.tell(connection, channel);
           return Optional.of(added);
         });
+  }
+
+  /**
+   * The instant of a publish that waited for others: from it on is counted when other nodes must
+   * know of it, and they can know of it only now.
+   */
+  private static Instant delayed(Instant publishedAt, long begun) {
+    long waited = System.nanoTime() - begun;
+    return waited < SHORT_WAIT_NANOS ? publishedAt : publishedAt.plusNanos(waited);
   }
 
   private void insert(Connection connection, long number, StoredDefinition definition)

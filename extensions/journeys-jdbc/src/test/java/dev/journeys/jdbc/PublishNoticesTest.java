@@ -3,12 +3,15 @@ package dev.journeys.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.journeys.store.StoredDefinition;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -57,6 +60,28 @@ class PublishNoticesTest {
 
   private String ofThis() {
     return "query = 'LISTEN " + DefinitionRows.channel(new Tables(prefix)) + "'";
+  }
+
+  @Test
+  void a_publish_that_waits_for_another_is_published_when_it_is_its_turn() throws Exception {
+    CompletableFuture<Optional<StoredDefinition>> waiting;
+    try (Connection rival = TestPostgres.direct().getConnection()) {
+      rival.setAutoCommit(false);
+      new PostgresDialect(new Tables(prefix))
+          .lock(rival, new Tables(prefix).sql("{prefix}definition"));
+      waiting =
+          CompletableFuture.supplyAsync(
+              () -> other.addDefinition("one", 0, "{}", "hash", Instant.EPOCH));
+      while (sessions("*", "wait_event = 'advisory'") == 0) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(700));
+      rival.commit();
+    }
+    assertThat(waiting.join().orElseThrow().publishedAt())
+        .isAfterOrEqualTo(Instant.EPOCH.plusMillis(700));
+    assertThat(other.definitions().get(0).publishedAt())
+        .isAfterOrEqualTo(Instant.EPOCH.plusMillis(700));
   }
 
   @Test

@@ -149,7 +149,7 @@ final class Definitions {
   }
 
   /** LIFE-0: publishing what is there already, or what was there before, changes nothing. */
-  synchronized Published publish(Journey journey, Instant now) {
+  synchronized Published publish(Journey journey) {
     String json = canonical(journey);
     int bytes = json.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_JSON_BYTES) {
@@ -173,7 +173,8 @@ final class Definitions {
         remember(same.get());
         return known(same.get(), newest);
       }
-      Optional<StoredDefinition> added = store.addDefinition(journey.id(), newest, json, hash, now);
+      Optional<StoredDefinition> added =
+          store.addDefinition(journey.id(), newest, json, hash, time.now());
       if (added.isPresent()) {
         refresh();
         remember(added.get());
@@ -190,7 +191,7 @@ final class Definitions {
    * @return the newest revision of the segment, which is a new one unless nothing was to be stored
    */
   synchronized Optional<StoredDefinition> addSegment(
-      String name, Function<NavigableMap<String, Defined>, @Nullable String> text, Instant now) {
+      String name, Function<NavigableMap<String, Defined>, @Nullable String> text) {
     String id = SegmentDefinitions.id(name);
     while (true) {
       refresh();
@@ -202,7 +203,7 @@ final class Definitions {
       }
       int basedOn = newest == null ? 0 : newest.revision();
       Optional<StoredDefinition> added =
-          store.addDefinition(id, basedOn, json, ReadJourneys.hash(json), now);
+          store.addDefinition(id, basedOn, json, ReadJourneys.hash(json), time.now());
       if (added.isPresent()) {
         refresh();
         remember(added.get());

@@ -54,7 +54,7 @@ public final class Publisher {
       throw new InvalidJourneyException(journey.id(), undefined);
     }
     Plans before = definitions.plans();
-    Definitions.Published published = definitions.publish(journey, parts.time().now());
+    Definitions.Published published = definitions.publish(journey);
     // also if it was there: the call that published it may have ended before this
     sweeps.refresh();
     parts.schedules().refresh();

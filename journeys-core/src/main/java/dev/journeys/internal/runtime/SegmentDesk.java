@@ -58,8 +58,7 @@ public final class SegmentDesk {
                 all -> {
                   isNew[0] = !isDefined(segment, all);
                   return isNew[0] ? text(segment, all) : null;
-                },
-                parts.time().now())
+                })
             .orElseThrow();
     defined.run();
     List<Problem> warnings = new ArrayList<>();
@@ -169,8 +168,7 @@ public final class SegmentDesk {
           }
           new LiveNames(parts).requireUnusedSegment(name, all);
           return SegmentDefinitions.REMOVED;
-        },
-        parts.time().now());
+        });
   }
 
   /** A segment as it is stored. */
