@@ -48,6 +48,20 @@ final class Followed {
     }
   }
 
+  /** Time may have met goals of one of them at an instant when nobody looked. */
+  void timePassed(Watch watch, Enrollment enrollment, long since) {
+    JourneyPlan plan = activation.plan(enrollment);
+    for (GoalPlan goal : plan.goals()) {
+      if (activation.record.followed.contains(enrollment)
+          && watch.wasMet(enrollment, plan, goal, since)) {
+        met(enrollment, plan, goal, Occurrence.CHANGE);
+        if (goal.exits()) {
+          activation.record.followed.remove(enrollment);
+        }
+      }
+    }
+  }
+
   private boolean leavesByGoal(
       Watch watch, Enrollment enrollment, JourneyPlan plan, Occurrence occurrence) {
     boolean leaves = false;
@@ -55,21 +69,25 @@ final class Followed {
       if (!leaves
           && Watch.isOpen(enrollment, goal, activation.now())
           && watch.isMet(enrollment, goal, occurrence)) {
-        enrollment.goalsMet |= 1 << goal.index();
-        activation.touch();
-        activation.fact(
-            new JourneyFact.ComparedGoalMet(
-                activation.user,
-                plan.id(),
-                plan.revision(),
-                enrollment.number,
-                goal.name(),
-                Watch.worth(goal, occurrence.properties()),
-                activation.instant()));
+        met(enrollment, plan, goal, occurrence);
         leaves = goal.exits();
       }
     }
     return leaves;
+  }
+
+  private void met(Enrollment enrollment, JourneyPlan plan, GoalPlan goal, Occurrence occurrence) {
+    enrollment.goalsMet |= 1 << goal.index();
+    activation.touch();
+    activation.fact(
+        new JourneyFact.ComparedGoalMet(
+            activation.user,
+            plan.id(),
+            plan.revision(),
+            enrollment.number,
+            goal.name(),
+            Watch.worth(goal, occurrence.properties()),
+            activation.instant()));
   }
 
   /** When the last window is over, or the time limit. */

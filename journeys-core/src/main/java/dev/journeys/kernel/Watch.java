@@ -45,28 +45,70 @@ final class Watch {
    * too late for that.
    */
   void timePassed(long since) {
-    List<Enrollment> changed = changed(activation.record.open, since, List.of());
-    List<Enrollment> who = changed(activation.record.followed, since, changed);
-    if (!who.isEmpty()) {
-      look((enrollment, plan) -> who.contains(enrollment), Occurrence.CHANGE);
+    List<Enrollment> open = changed(activation.record.open, since);
+    List<Enrollment> followed = changed(activation.record.followed, since);
+    if (open.isEmpty() && followed.isEmpty()) {
+      return;
     }
+    for (Enrollment enrollment : open) {
+      JourneyPlan plan = activation.plan(enrollment);
+      for (GoalPlan goal : plan.goals()) {
+        if (enrollment.isOpen() && wasMet(enrollment, plan, goal, since)) {
+          met(enrollment, plan, goal, Map.of());
+        }
+      }
+    }
+    for (Enrollment enrollment : followed) {
+      activation.followed().timePassed(this, enrollment, since);
+    }
+    look(
+        (enrollment, plan) ->
+            (open.contains(enrollment) || followed.contains(enrollment))
+                && !isTimedOut(enrollment, plan),
+        Occurrence.CHANGE);
   }
 
-  /** Adds to some enrollments those for which time may have changed something. */
-  private List<Enrollment> changed(List<Enrollment> watched, long since, List<Enrollment> others) {
-    List<Enrollment> changed = others;
+  /** Those for which time may have changed something. */
+  private List<Enrollment> changed(List<Enrollment> watched, long since) {
+    List<Enrollment> changed = List.of();
     for (int i = 0; i < watched.size(); i++) {
       Enrollment enrollment = watched.get(i);
       JourneyPlan plan = activation.plan(enrollment);
       if (plan.watchesTime()) {
         activation.record.lookedAt = activation.now();
-        if (!isTimedOut(enrollment, plan) && mayHaveFlipped(enrollment, plan, since)) {
+        if (mayHaveFlipped(enrollment, plan, since)) {
           changed = changed.isEmpty() ? new ArrayList<>(1) : changed;
           changed.add(enrollment);
         }
       }
     }
     return changed;
+  }
+
+  /**
+   * Whether time has met a condition goal before now, within its window and before the time limit,
+   * at an instant when nobody looked, as while an engine was down.
+   */
+  boolean wasMet(Enrollment enrollment, JourneyPlan plan, GoalPlan goal, long since) {
+    int bit = 1 << goal.index();
+    if (goal.trigger().condition() == null || (enrollment.goalsMet & bit) != 0) {
+      return false;
+    }
+    Scope scope = activation.scope(enrollment, null);
+    long window = Math.min(enrollment.enteredAt + goal.window(), Agenda.limitOf(plan, enrollment));
+    long end = Math.min(activation.now(), window);
+    long at = Math.max(since, enrollment.enteredAt);
+    while (true) {
+      at = goal.trigger().nextFlip(new ScopeAsOf(scope, at));
+      if (at >= end) {
+        return false;
+      }
+      boolean holds = goal.trigger().holds(new ScopeAsOf(scope, at));
+      if (holds && (enrollment.goalsHeld & bit) == 0) {
+        return true;
+      }
+      enrollment.goalsHeld &= holds ? -1 : ~bit;
+    }
   }
 
   /** Whether time alone can change a condition that an enrollment is watched for. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.journeys.dsl.JourneyWithoutPath;
 import dev.journeys.model.EnrollmentStatus;
+import dev.journeys.model.Journey;
 import dev.journeys.report.GoalStats;
 import dev.journeys.report.JourneyFact;
+import dev.journeys.report.JourneyReport;
 import dev.journeys.value.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,42 @@ class GoalTest extends Simulation {
         .filter(goal -> goal.goal().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  @DisplayName(
+      "GOAL-1 A condition that came true while the engine was down counts if it was in time")
+  void aGoalOfTimeIsMetInTime() {
+    Journey limited =
+        journey("limited")
+            .enterOn(event("login"))
+            .goal(goal("quiet", didNot(event("login")).within(hours(2))).within(hours(3)))
+            .timeLimit(hours(3))
+            .path(delay("rest", days(9)));
+    Journey late =
+        journey("late")
+            .enterOn(event("login"))
+            .goal(goal("quiet", didNot(event("login")).within(hours(3))).within(hours(3)))
+            .path(delay("rest", days(9)));
+    Journey compared =
+        journey("compared")
+            .enterOn(event("login"))
+            .goal(goal("quiet", didNot(event("login")).within(hours(2))).within(hours(3)))
+            .holdout(percent(50))
+            .path(exit("done"));
+    start(limited, late, compared);
+    List<String> users = IntStream.range(0, 20).mapToObj(i -> "user-" + i).toList();
+    users.forEach(user -> track("login", user));
+    advance(hours(1));
+    restartAfter(hours(3), limited, late, compared);
+    for (String user : users) {
+      assertThat(trace(user, "limited").status()).isEqualTo(EnrollmentStatus.CONVERTED);
+      assertThat(trace(user, "late").status()).isEqualTo(EnrollmentStatus.ACTIVE);
+    }
+    JourneyReport report = report("compared");
+    assertThat(report.heldOut()).isBetween(1L, 19L);
+    assertThat(report.firstEntries().converted()).isEqualTo(report.entered());
+    assertThat(report.holdouts().get(0).first().converted()).isEqualTo(report.heldOut());
   }
 
   @Test
