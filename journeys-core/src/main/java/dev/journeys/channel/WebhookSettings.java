@@ -1,6 +1,6 @@
 package dev.journeys.channel;
 
-import dev.journeys.internal.http.HeaderRules;
+import dev.journeys.model.WebhookHeaders;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Problem;
 import java.time.Duration;
@@ -199,18 +199,18 @@ public final class WebhookSettings {
 
   private static void checkHeader(String name, String value) {
     List<Problem> problems = new ArrayList<>();
-    if (!HeaderRules.takesName(name)) {
+    if (!WebhookHeaders.takesName(name)) {
       problems.add(
           Problem.error(
               "webhooks",
               "header \""
                   + name
                   + "\" (expected: a name of HTTP, and none of "
-                  + HeaderRules.reserved()
+                  + WebhookHeaders.reserved()
                   + ")",
               "Rename it, or leave it out."));
     }
-    if (!HeaderRules.takesValue(value)) {
+    if (!WebhookHeaders.takesValue(value)) {
       problems.add(
           Problem.error(
               "webhooks",

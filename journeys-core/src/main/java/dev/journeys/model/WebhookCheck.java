@@ -1,7 +1,6 @@
 package dev.journeys.model;
 
 import dev.journeys.condition.Expression;
-import dev.journeys.internal.http.HeaderRules;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -61,19 +60,19 @@ final class WebhookCheck {
         .headers()
         .forEach((name, value) -> {
           String lower = name.toLowerCase(Locale.ROOT);
-          if (!HeaderRules.takesName(name) || !names.add(lower)) {
+          if (!WebhookHeaders.takesName(name) || !names.add(lower)) {
             findings.error(
                 webhook.id(),
                 "header \""
                     + name
                     + "\" (expected: a name of HTTP, once, and none of "
-                    + HeaderRules.reserved()
+                    + WebhookHeaders.reserved()
                     + ")",
                 "Rename it, or leave it out.");
           }
           // a template may speak of characters that it does not write
           boolean isTemplate = value.contains("{{") || value.contains("{%");
-          if (isTemplate ? HeaderRules.hasControl(value) : !HeaderRules.takesValue(value)) {
+          if (isTemplate ? WebhookHeaders.hasControl(value) : !WebhookHeaders.takesValue(value)) {
             findings.error(
                 webhook.id(),
                 "header \""

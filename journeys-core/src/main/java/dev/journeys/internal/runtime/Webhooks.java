@@ -8,12 +8,12 @@ import dev.journeys.channel.WebhookClient;
 import dev.journeys.channel.WebhookRequest;
 import dev.journeys.channel.WebhookSettings;
 import dev.journeys.condition.Expression;
-import dev.journeys.internal.http.HeaderRules;
 import dev.journeys.internal.web.HttpWebhookClient;
 import dev.journeys.internal.web.Json;
 import dev.journeys.kernel.Input;
 import dev.journeys.kernel.WebhookOrder;
 import dev.journeys.model.Webhook;
+import dev.journeys.model.WebhookHeaders;
 import dev.journeys.time.EngineTime;
 import dev.journeys.value.Value;
 import java.io.IOException;
@@ -180,7 +180,7 @@ final class Webhooks {
     }
     for (Map.Entry<String, String> header : order.webhook().headers().entrySet()) {
       String value = made.render(header.getKey(), header.getValue(), Escaping.NONE);
-      if (!HeaderRules.takesValue(value)) {
+      if (!WebhookHeaders.takesValue(value)) {
         throw new Unaskable(
             "header \""
                 + header.getKey()

@@ -1,12 +1,12 @@
-package dev.journeys.internal.http;
+package dev.journeys.model;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which headers a request of a webhook may be given. */
-public final class HeaderRules {
+/** Which headers a webhook may be given, in a journey and by the engine. */
+public final class WebhookHeaders {
 
   /** A token of HTTP (RFC 9110, section 5.6.2). */
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
@@ -25,7 +25,7 @@ public final class HeaderRules {
   private static final int DELETE = 0x7f;
   private static final int LAST_OF_LATIN_1 = 0xff;
 
-  private HeaderRules() {}
+  private WebhookHeaders() {}
 
   /** Whether a name is one of HTTP, and not reserved. */
   public static boolean takesName(String name) {
