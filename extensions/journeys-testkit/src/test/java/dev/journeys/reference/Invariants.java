@@ -138,6 +138,7 @@ final class Invariants {
     }
     if (run.reports().values().stream().noneMatch(Invariants::mayHideChecks)
         && run.reports().values().stream().noneMatch(Invariants::mayFlip)
+        && run.reports().values().stream().noneMatch(Invariants::mayFollow)
         && enrollments.stream().noneMatch(e -> e.status().isOpen())
         && last.stream().allMatch(view -> view.pending().isEmpty())
         && wakeUp.isPresent()) {
@@ -151,6 +152,12 @@ final class Invariants {
         .limit(revisions.size() - 1L)
         .map(report -> report.journey().entry().kind())
         .anyMatch(kind -> kind == EntryRule.Kind.AFTER_INACTION || kind == EntryRule.Kind.AT_DATE);
+  }
+
+  /** Whoever is compared and completed a journey is watched for its goals to their end. */
+  private static boolean mayFollow(List<JourneyReport> revisions) {
+    return revisions.stream()
+        .anyMatch(report -> report.firstEntries().users() > 0 && report.completed() > 0);
   }
 
   /** A condition that enters may flip by time alone while nobody is in any journey. */
