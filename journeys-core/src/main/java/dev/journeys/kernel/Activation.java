@@ -389,6 +389,10 @@ final class Activation implements Scope {
     return (int) Math.multiplyHigh(draw.high() >>> 1, 2L * Percent.ALL.hundredths());
   }
 
+  private static @Nullable Instant instant(long millis) {
+    return millis == Check.NEVER ? null : Instant.ofEpochMilli(millis);
+  }
+
   Transition finish() {
     List<Order> wanted = orders.wanted();
     byte[] after = changes > 0 ? RecordCodec.encode(record, writer) : before;
@@ -396,7 +400,8 @@ final class Activation implements Scope {
     return new Transition(
         after,
         changes > 0,
-        due == Check.NEVER ? null : Instant.ofEpochMilli(due),
+        instant(due),
+        due == Check.NEVER ? instant(Agenda.foreseen(this)) : null,
         wanted,
         facts,
         facts.isEmpty() ? facts : trials.counted(facts),

@@ -127,6 +127,22 @@ final class Agenda {
     return Math.min(next, activation.crossings().nextFlip());
   }
 
+  /**
+   * The earliest instant at which an enrollment whose attempt is under way will be due if it is
+   * accepted as soon as it is made, or {@link Check#NEVER}.
+   */
+  static long foreseen(Activation activation) {
+    long next = Check.NEVER;
+    for (Enrollment enrollment : activation.record.open) {
+      Intent intent = enrollment.intent;
+      if (intent != null && enrollment.due == Enrollment.NOT_DUE && enrollment.heldBy == null) {
+        long pause = activation.plan(enrollment).pauseAfter(enrollment.step, enrollment);
+        next = pause == Check.NEVER ? next : Math.min(next, intent.checkedAt + pause);
+      }
+    }
+    return next;
+  }
+
   /** When time alone may next change a condition that the enrollment is watched for. */
   static long nextFlip(Scope scope, JourneyPlan plan, Enrollment enrollment) {
     long flip = Check.NEVER;

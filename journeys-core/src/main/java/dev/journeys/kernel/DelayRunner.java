@@ -22,9 +22,9 @@ final class DelayRunner extends StepRunner {
       return here.stayUntil(end(here, days));
     }
     return here.stayUntil(
-        length instanceof DelayLength.Fixed fixed
-            ? now + fixed.duration().toMillis()
-            : now + spread(here, (DelayLength.Between) length));
+        length instanceof DelayLength.Between between
+            ? now + spread(here, between)
+            : now + here.step().limit());
   }
 
   private static DelayLength length(Here here) {

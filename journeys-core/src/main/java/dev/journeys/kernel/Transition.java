@@ -23,6 +23,7 @@ public final class Transition {
   private final byte @Nullable [] record;
   private final boolean changed;
   private final @Nullable Instant due;
+  private final @Nullable Instant foreseen;
   private final List<Order> orders;
   private final List<JourneyFact> facts;
   private final List<JourneyFact> counted;
@@ -38,6 +39,7 @@ public final class Transition {
       byte @Nullable [] record,
       boolean changed,
       @Nullable Instant due,
+      @Nullable Instant foreseen,
       List<Order> orders,
       List<JourneyFact> facts,
       List<JourneyFact> counted,
@@ -51,6 +53,7 @@ public final class Transition {
     this.record = record;
     this.changed = changed;
     this.due = due;
+    this.foreseen = foreseen;
     this.orders = orders;
     this.facts = facts;
     this.counted = counted;
@@ -76,6 +79,14 @@ public final class Transition {
   /** The next instant at which something of the user is due. */
   public Optional<Instant> due() {
     return Optional.ofNullable(due);
+  }
+
+  /**
+   * Of a user of whom nothing is due: from when on something will be, if the attempts under way are
+   * accepted at once.
+   */
+  public Optional<Instant> foreseen() {
+    return Optional.ofNullable(foreseen);
   }
 
   /** What is to be attempted outside, after the record is committed. */

@@ -61,6 +61,7 @@ public record CommitBatch(
     private final Optional<Boolean> parked;
     private final QueueChanges queue;
     private final List<Permit> permits;
+    private final @Nullable Instant foreseen;
 
     /**
      * Makes the change of one user.
@@ -83,7 +84,7 @@ public record CommitBatch(
         List<CounterDelta> counts,
         Optional<Boolean> parked,
         QueueChanges queue) {
-      this(user, expectedVersion, record, due, counts, parked, queue, List.of());
+      this(user, expectedVersion, record, due, counts, parked, queue, List.of(), null);
     }
 
     private UserCommit(
@@ -94,7 +95,8 @@ public record CommitBatch(
         List<CounterDelta> counts,
         Optional<Boolean> parked,
         QueueChanges queue,
-        List<Permit> permits) {
+        List<Permit> permits,
+        @Nullable Instant foreseen) {
       this.user = Objects.requireNonNull(user, "user");
       this.expectedVersion = expectedVersion;
       this.record = record;
@@ -103,6 +105,7 @@ public record CommitBatch(
       this.parked = parked;
       this.queue = queue;
       this.permits = permits;
+      this.foreseen = foreseen;
     }
 
     /** Makes a change after which the same messages wait for their turn as before. */
@@ -132,7 +135,16 @@ public record CommitBatch(
      */
     public UserCommit taking(List<Permit> taken) {
       return new UserCommit(
-          user, expectedVersion, record, due, counts, parked, queue, List.copyOf(taken));
+          user, expectedVersion, record, due, counts, parked, queue, List.copyOf(taken), foreseen);
+    }
+
+    /**
+     * The same change, after which the user will be due at an instant or soon after it, if what is
+     * under way goes as it mostly does.
+     */
+    public UserCommit foreseeing(@Nullable Instant instant) {
+      return new UserCommit(
+          user, expectedVersion, record, due, counts, parked, queue, permits, instant);
     }
 
     /** The user's id. */
@@ -153,6 +165,15 @@ public record CommitBatch(
     /** When the user is due next, or null for never. */
     public @Nullable Instant due() {
       return due;
+    }
+
+    /**
+     * When the user, who is not due by this commit, will probably be by the next, or soon after
+     * that; null when nobody knows. Nobody is woken by it: a store may leave it alone, or lay a row
+     * where the next commit will want it.
+     */
+    public @Nullable Instant foreseen() {
+      return foreseen;
     }
 
     /** Whether something of the user waits for an operator; empty when that is as it was. */

@@ -30,7 +30,7 @@ public enum Database {
   private List<String> steps() {
     return switch (this) {
       case SQLITE -> List.of("001-tables.sql", "002-queued.sql", "003-due-by-second.sql");
-      case POSTGRESQL -> List.of("001-tables.sql", "002-queued.sql");
+      case POSTGRESQL -> List.of("001-tables.sql", "002-queued.sql", "003-due-after-a-lag.sql");
     };
   }
 

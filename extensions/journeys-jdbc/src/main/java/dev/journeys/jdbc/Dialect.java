@@ -33,10 +33,21 @@ interface Dialect {
   String commitSettings();
 
   /**
-   * What due users are ordered by, and then by id: an instant, or the second that it is in, as an
-   * expression of epoch milliseconds.
+   * Selects users who are due by an instant, at most so many, roughly in the order of their
+   * instants: id, when the user is due, and where the row stands in that order. The parameters are
+   * the instant, the instant again, and how many.
    */
-  String dueOrder(String instant);
+  String dueFirst();
+
+  /**
+   * Selects the same of those users who may be due earlier than one, though they stand after that
+   * one in the order of {@link #dueFirst}; the earliest first. The parameters are where the one
+   * stands, when it is due, and how many.
+   */
+  String dueBeside();
+
+  /** What an update sets to make a user due, an expression of epoch milliseconds or NULL. */
+  String setDue(String due);
 
   /** Begins a transaction that is no commit of a batch. */
   void begin(Connection connection) throws SQLException;

@@ -21,19 +21,16 @@ final class DueUsers {
    * A user who is due.
    *
    * @param due since when, epoch milliseconds
+   * @param place where the user's row stands in the order
    */
-  record DueUser(String user, long due) {}
+  record DueUser(String user, long due, long place) {}
 
   DueUsers(Tables tables, Dialect dialect) {
-    String order = dialect.dueOrder("due");
-    String other = dialect.dueOrder("?");
-    String select = "SELECT id, due FROM {prefix}user WHERE due IS NOT NULL AND " + order;
-    first =
-        tables.sql(select + " <= " + other + " AND due <= ? ORDER BY " + order + ", id LIMIT ?");
-    beside = tables.sql(select + " = " + other + " ORDER BY due LIMIT ?");
+    first = tables.sql(dialect.dueFirst());
+    beside = tables.sql(dialect.dueBeside());
   }
 
-  /** The first who are due by an instant; those due in the same second perhaps by their ids. */
+  /** The first who are due by an instant, roughly in the order of their instants. */
   List<DueUser> first(Connection connection, long until, int limit) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(first)) {
       statement.setLong(1, until);
@@ -43,11 +40,12 @@ final class DueUsers {
     }
   }
 
-  /** Of those among whom the order does not tell who is due earlier, the earliest. */
+  /** Those who may be due earlier than one although they come after that one. */
   List<DueUser> beside(Connection connection, DueUser user, int limit) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(beside)) {
-      statement.setLong(1, user.due());
-      statement.setInt(2, limit);
+      statement.setLong(1, user.place());
+      statement.setLong(2, user.due());
+      statement.setInt(3, limit);
       return users(statement);
     }
   }
@@ -56,7 +54,7 @@ final class DueUsers {
     List<DueUser> users = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        users.add(new DueUser(rows.getString(1), rows.getLong(2)));
+        users.add(new DueUser(rows.getString(1), rows.getLong(2), rows.getLong(3)));
       }
     }
     return users;

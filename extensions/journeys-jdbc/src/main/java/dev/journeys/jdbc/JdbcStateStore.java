@@ -89,7 +89,7 @@ public final class JdbcStateStore implements StateStore {
     claims = new DueClaims(transactions, tables, dialect, owner);
     dispatches = new DispatchRows(transactions, tables, dialect);
     definitions = new DefinitionRows(transactions, tables, dialect);
-    quarantine = new Quarantine(transactions, tables);
+    quarantine = new Quarantine(transactions, tables, dialect);
     notices =
         builder.listens && dialect.isShared()
             ? new PublishNotices(connections, DefinitionRows.channel(tables))

@@ -38,6 +38,16 @@ final class PostgresDialect implements Dialect {
           + ", set_config('enable_mergejoin', 'off', true)"
           + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
 
+  private static final String DUE =
+      "SELECT id, wake + lag, wake FROM {prefix}user WHERE wake IS NOT NULL";
+
+  /**
+   * How much later than its place in the index a user may be due, in milliseconds: so long a send
+   * may take for its result to leave the index alone. Whoever looks for due users passes over those
+   * whose time has not quite come, so it is not longer.
+   */
+  private static final int LONGEST_LAG = 5_000;
+
   private final String insert;
   private final String insertCarefully;
   private final String update;
@@ -47,16 +57,24 @@ final class PostgresDialect implements Dialect {
   PostgresDialect(Tables tables) {
     insert =
         tables.sql(
-            "INSERT INTO {prefix}user (id, version, due, record)"
-                + " SELECT n.id, 1, n.due, n.record"
-                + " FROM unnest(?::text[], ?::bigint[], ?::bytea[]) AS n (id, due, record)");
+            "INSERT INTO {prefix}user (id, version, wake, lag, record)"
+                + " SELECT n.id, 1, n.wake, n.due - n.wake, n.record"
+                + " FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[])"
+                + " AS n (id, wake, due, record)");
     insertCarefully = insert + " ON CONFLICT (id) DO NOTHING RETURNING id";
+    String wake =
+        "CASE WHEN u.wake BETWEEN n.wake - "
+            + LONGEST_LAG
+            + " AND n.wake THEN u.wake ELSE n.wake END";
     update =
         tables.sql(
-            "UPDATE {prefix}user AS u"
-                + " SET version = n.version + 1, due = n.due, record = n.record"
-                + " FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[])"
-                + " AS n (id, version, due, record)"
+            "UPDATE {prefix}user AS u SET version = n.version + 1, wake = "
+                + wake
+                + ", lag = n.due - "
+                + wake
+                + ", record = n.record"
+                + " FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[])"
+                + " AS n (id, version, wake, due, record)"
                 + " WHERE u.id = n.id AND u.version = n.version");
     updateCarefully = update + " RETURNING u.id";
     count =
@@ -101,10 +119,19 @@ final class PostgresDialect implements Dialect {
     return ", " + COMMIT_SETTINGS;
   }
 
-  /** Rows lie in the order in which they were written, so nothing is gained by another. */
   @Override
-  public String dueOrder(String instant) {
-    return instant;
+  public String dueFirst() {
+    return DUE + " AND wake <= ? AND wake + lag <= ? ORDER BY wake LIMIT ?";
+  }
+
+  @Override
+  public String dueBeside() {
+    return DUE + " AND wake >= ? AND wake < ? AND lag IS NOT NULL ORDER BY wake + lag LIMIT ?";
+  }
+
+  @Override
+  public String setDue(String due) {
+    return "wake = " + due + ", lag = 0";
   }
 
   @Override
@@ -162,8 +189,9 @@ final class PostgresDialect implements Dialect {
     String sql = careful ? insertCarefully : insert;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("text", columns.ids));
-      statement.setArray(2, connection.createArrayOf("int8", columns.due));
-      statement.setArray(3, connection.createArrayOf("bytea", columns.records));
+      statement.setArray(2, connection.createArrayOf("int8", columns.wake));
+      statement.setArray(3, connection.createArrayOf("int8", columns.due));
+      statement.setArray(4, connection.createArrayOf("bytea", columns.records));
       if (careful) {
         addOthers(columns.ids, winners(statement), losers);
       } else {
@@ -181,8 +209,9 @@ final class PostgresDialect implements Dialect {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("text", columns.ids));
       statement.setArray(2, connection.createArrayOf("int8", columns.versions));
-      statement.setArray(3, connection.createArrayOf("int8", columns.due));
-      statement.setArray(4, connection.createArrayOf("bytea", columns.records));
+      statement.setArray(3, connection.createArrayOf("int8", columns.wake));
+      statement.setArray(4, connection.createArrayOf("int8", columns.due));
+      statement.setArray(5, connection.createArrayOf("bytea", columns.records));
       if (careful) {
         addOthers(columns.ids, winners(statement), losers);
       } else if (statement.executeUpdate() < columns.ids.length) {
@@ -252,6 +281,10 @@ final class PostgresDialect implements Dialect {
 
     final String[] ids;
     final Long[] versions;
+
+    /** Where the rows stand in the index: where they will be wanted, of those who are not due. */
+    final @Nullable Long[] wake;
+
     final @Nullable Long[] due;
     final byte[][] records;
 
@@ -259,6 +292,7 @@ final class PostgresDialect implements Dialect {
       int size = users.size();
       ids = new String[size];
       versions = new Long[size];
+      wake = new Long[size];
       due = new Long[size];
       records = new byte[size][];
       for (int i = 0; i < size; i++) {
@@ -266,6 +300,7 @@ final class PostgresDialect implements Dialect {
         ids[i] = user.user();
         versions[i] = user.expectedVersion();
         due[i] = millis(user.due());
+        wake[i] = due[i] == null ? millis(user.foreseen()) : due[i];
         records[i] = Objects.requireNonNull(user.record(), "record");
       }
     }

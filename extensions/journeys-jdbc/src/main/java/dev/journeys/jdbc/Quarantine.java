@@ -23,9 +23,11 @@ final class Quarantine {
   private final String drop;
   private final String wake;
 
-  Quarantine(Transactions transactions, Tables tables) {
+  Quarantine(Transactions transactions, Tables tables, Dialect dialect) {
     this.transactions = transactions;
-    silence = tables.sql("UPDATE {prefix}user SET due = NULL WHERE id = ? AND version = ?");
+    silence =
+        tables.sql(
+            "UPDATE {prefix}user SET " + dialect.setDue("NULL") + " WHERE id = ? AND version = ?");
     add =
         tables.sql(
             "INSERT INTO {prefix}quarantine (user_id, version, reason, since)"
@@ -35,7 +37,7 @@ final class Quarantine {
             "SELECT user_id, version, reason, since FROM {prefix}quarantine"
                 + " WHERE user_id > ? ORDER BY user_id LIMIT ?");
     drop = tables.sql("DELETE FROM {prefix}quarantine WHERE user_id = ?");
-    wake = tables.sql("UPDATE {prefix}user SET due = ? WHERE id = ?");
+    wake = tables.sql("UPDATE {prefix}user SET " + dialect.setDue("?") + " WHERE id = ?");
   }
 
   void add(QuarantinedUser user) {

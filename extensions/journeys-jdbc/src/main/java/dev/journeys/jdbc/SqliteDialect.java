@@ -21,6 +21,8 @@ final class SqliteDialect implements Dialect {
   private static final String COUNTER_KEY =
       "journey = ? AND revision = ? AND measure = ? AND step = ? AND detail = ? AND slot = ?";
 
+  private static final String DUE = "SELECT id, due, due FROM {prefix}user WHERE due IS NOT NULL";
+
   private final String insert;
   private final String update;
   private final String count;
@@ -79,8 +81,18 @@ final class SqliteDialect implements Dialect {
 
   /** Rows lie in the order of ids, so whole pages are written for those due in the same second. */
   @Override
-  public String dueOrder(String instant) {
-    return instant + " / 1000";
+  public String dueFirst() {
+    return DUE + " AND due / 1000 <= ? / 1000 AND due <= ? ORDER BY due / 1000, id LIMIT ?";
+  }
+
+  @Override
+  public String dueBeside() {
+    return DUE + " AND due / 1000 = ? / 1000 AND due < ? ORDER BY due LIMIT ?";
+  }
+
+  @Override
+  public String setDue(String due) {
+    return "due = " + due;
   }
 
   @Override

@@ -127,11 +127,11 @@ class RefusedCommitTest {
       host.setAutoCommit(false);
       // so that it is the engine's session which finds the deadlock, and loses
       statement.execute("SET deadlock_timeout = '5min'");
-      statement.execute("UPDATE " + prefix + "user SET due = due WHERE id = 'bob'");
+      statement.execute("UPDATE " + prefix + "user SET wake = wake WHERE id = 'bob'");
       CompletableFuture<Void> tracked =
           CompletableFuture.runAsync(() -> counting.track("ann", "bob").join());
       awaitSomebodyWhoWaits(statement);
-      statement.execute("UPDATE " + prefix + "user SET due = due WHERE id = 'ann'");
+      statement.execute("UPDATE " + prefix + "user SET wake = wake WHERE id = 'ann'");
       host.commit();
       tracked.join();
       counting.assertEach(2, "ann", "bob");

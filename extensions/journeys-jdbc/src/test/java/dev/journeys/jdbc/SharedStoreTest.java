@@ -147,7 +147,8 @@ class SharedStoreTest {
             .enterOn(event("signup"))
             .path(delay("a-while", days(1)), send("bye", email("bye"))));
     one.track(Event.of("signup", "ann")).join();
-    execute("UPDATE " + prefix + "user SET record = 'torn', version = 2, due = 1 WHERE id = 'ann'");
+    execute(
+        "UPDATE " + prefix + "user SET record = 'torn', version = 2, wake = 1 WHERE id = 'ann'");
     await(() -> one.quarantined("", 10).size() == 1);
     assertThat(other.quarantined("", 10).get(0).user()).isEqualTo("ann");
     assertThat(one.quarantined("", 10).get(0).version()).isEqualTo(2);

@@ -14,6 +14,7 @@ import dev.journeys.store.StoredDefinition;
 import dev.journeys.store.StoredRecord;
 import dev.journeys.store.UserPageEntry;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +110,51 @@ public abstract class StateStoreContract extends SharedStateContract {
     assertThat(Objects.requireNonNull(both).times()).isEqualTo(3);
     assertThat(both.amount()).isEqualByComparingTo("0.3");
     assertThat(store().counts("unknown")).isEmpty();
+  }
+
+  @Test
+  final void who_is_foreseen_to_be_due_is_not_due() {
+    commit(write("ann", 0, "a1", null).foreseeing(NOON));
+    commit(write("ann", 1, "a2", null).foreseeing(NOON));
+    assertThat(store().nextDue()).isEmpty();
+    assertThat(store().claimDue(NOON.plusSeconds(60), 9, NOON.plusSeconds(100))).isEmpty();
+    Instant due = NOON.plusMillis(300);
+    commit(write("ann", 2, "a3", due));
+    assertThat(store().nextDue()).hasValue(due);
+    assertThat(store().claimDue(due.minusMillis(1), 9, NOON.plusSeconds(100))).isEmpty();
+    assertThat(store().claimDue(due, 9, NOON.plusSeconds(100))).containsExactly("ann");
+    commit(write("ann", 3, "a4", null).foreseeing(due));
+    assertThat(store().nextDue()).isEmpty();
+    assertThat(store().claimDue(NOON.plusSeconds(60), 9, NOON.plusSeconds(100))).isEmpty();
+  }
+
+  @Test
+  final void who_was_foreseen_to_be_due_at_another_time_is_due_at_its_own() {
+    commit(
+        write("late", 0, "x", null).foreseeing(NOON),
+        write("soon", 0, "x", null).foreseeing(NOON.plusSeconds(1)),
+        write("early", 0, "x", null).foreseeing(NOON),
+        write("day", 0, "x", null).foreseeing(NOON),
+        write("never", 0, "x", null).foreseeing(NOON),
+        write("unforeseen", 0, "x", null));
+    Instant early = NOON.minusSeconds(9);
+    commit(
+        write("late", 1, "y", NOON.plusSeconds(4)),
+        write("soon", 1, "y", NOON.plusMillis(1_001)),
+        write("early", 1, "y", early),
+        write("day", 1, "y", NOON.plusSeconds(86_400)),
+        write("never", 1, "y", null),
+        write("unforeseen", 1, "y", NOON.plusMillis(1_002)));
+    Instant claimedUntil = NOON.plusSeconds(100_000);
+    assertThat(store().nextDue()).hasValue(early);
+    assertThat(store().claimDue(early, 9, claimedUntil)).containsExactly("early");
+    assertThat(store().nextDue()).hasValue(NOON.plusMillis(1_001));
+    assertThat(store().claimDue(NOON.plusSeconds(3), 9, claimedUntil))
+        .containsExactlyInAnyOrder("soon", "unforeseen");
+    assertThat(store().nextDue()).hasValue(NOON.plusSeconds(4));
+    assertThat(store().claimDue(NOON.plusSeconds(4), 9, claimedUntil)).containsExactly("late");
+    assertThat(store().nextDue()).hasValue(NOON.plusSeconds(86_400));
+    assertThat(store().claimDue(NOON.plusSeconds(86_400), 9, claimedUntil)).containsExactly("day");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.journeys.model.EntryWindow;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Reentry;
 import dev.journeys.model.Revision;
+import dev.journeys.model.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -134,6 +135,22 @@ public final class JourneyPlan {
   /** The steps; the first is where the path begins. */
   public StepPlan[] steps() {
     return steps;
+  }
+
+  /**
+   * How long it takes until something is due once the attempt at a step is accepted, in
+   * milliseconds: the time for feedback, or that of the wait right after it; {@link Check#NEVER}
+   * when that is not known beforehand.
+   */
+  public long pauseAfter(int step, StepPlan.Visits visits) {
+    if (steps[step].limit() != Check.NEVER) {
+      return steps[step].limit();
+    }
+    int next = steps[step].target(0, visits);
+    boolean pauses =
+        next != StepPlan.END
+            && (steps[next].kind() == Step.Kind.WAIT_FOR || steps[next].kind() == Step.Kind.DELAY);
+    return pauses ? steps[next].limit() : Check.NEVER;
   }
 
   /** The goals. */

@@ -5,6 +5,8 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.Conversion;
+import dev.journeys.model.Delay;
+import dev.journeys.model.DelayLength;
 import dev.journeys.model.DidNot;
 import dev.journeys.model.FeedbackWait;
 import dev.journeys.model.Goal;
@@ -130,7 +132,13 @@ final class RevisionCompiler {
             ? plan.remembering(needs.need(best))
             : plan;
       }
-      case DELAY, EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, WEBHOOK, START_JOURNEY, HOLD, EXIT ->
+      case DELAY -> {
+        DelayLength length = ((Delay) step).length();
+        long limit =
+            length instanceof DelayLength.Fixed fixed ? fixed.duration().toMillis() : Check.NEVER;
+        yield new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, limit);
+      }
+      case EXPERIMENT, UPDATE_PROFILE, EMIT, CALL, WEBHOOK, START_JOURNEY, HOLD, EXIT ->
           new StepPlan(index, step, ways, NO_CHECKS, WaitPlan.NONE, Check.NEVER);
     };
   }

@@ -179,7 +179,10 @@ public final class StepPlan {
     return wait;
   }
 
-  /** The longest wait in milliseconds, or {@link Check#NEVER}. */
+  /**
+   * How long a wait, a wait for feedback, or a delay of fixed length takes at most, in
+   * milliseconds, or {@link Check#NEVER}.
+   */
   public long limit() {
     return limit;
   }

@@ -7,29 +7,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that a shard has committed with sends or calls under way: they are asked for again as
- * soon as there are answers. Each is a copy, which another engine may have made old. What is
- * written from it is guarded by its version; that nothing is to be written must not be decided by
- * it. The newest are kept, and each is given out once.
+ * Copies of records that a shard has just committed. The newest are kept, and each is given out
+ * once.
  *
  * <p>Not thread-safe.
  */
 final class FreshRecords {
 
-  private static final int MOST_BYTES = 4 << 20;
-
   /** What an entry takes beside its bytes, about. */
   private static final int ENTRY_BYTES = 200;
 
   private final Map<String, StoredRecord> records = new LinkedHashMap<>();
-  private int bytes;
+  private final long mostBytes;
+  private long bytes;
+
+  /** Makes room for so many bytes of records, all that belongs to them counted. */
+  FreshRecords(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   void put(String user, StoredRecord record) {
     take(user);
     records.put(user, record);
     bytes += size(record);
     Iterator<StoredRecord> oldest = records.values().iterator();
-    while (bytes > MOST_BYTES) {
+    while (bytes > mostBytes) {
       bytes -= size(oldest.next());
       oldest.remove();
     }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of records that a shard committed and that are likely to be asked for again: those with
- * sends or calls under way, until the answers come, and those of users who are busy just now. A
- * copy may have been made old by another engine. What is written from it is guarded by its version;
- * that nothing is to be written must not be decided by it.
+ * sends or calls under way, until the answers come, for a while those whose answers have come, and
+ * those of users who are busy just now. A copy may have been made old by another engine. What is
+ * written from it is guarded by its version; that nothing is to be written must not be decided by
+ * it.
  *
  * <p>When a copy turns out to be old, other engines have these users too, and the next ones are
  * looked for in the store, except for those whose answers are awaited here.
@@ -24,7 +25,16 @@ final class HotRecords {
   /** What an entry takes beside its bytes, about. */
   private static final int ENTRY_BYTES = 250;
 
-  private final FreshRecords awaited = new FreshRecords();
+  private static final int MOST_BYTES_AWAITED = 4 << 20;
+
+  /** Of what those take who are not awaited, the share of those who may or may not come again. */
+  private static final int SHARE_OF_ANSWERED = 4;
+
+  /** Those with sends or calls under way. */
+  private final FreshRecords awaited = new FreshRecords(MOST_BYTES_AWAITED);
+
+  /** Those whose answers have come and who have done nothing since. */
+  private final FreshRecords answered;
 
   /** Null when no copies are kept at all. */
   private final @Nullable Cache<String, StoredRecord> busy;
@@ -35,11 +45,13 @@ final class HotRecords {
   /**
    * Makes room for records.
    *
-   * @param mostBytes how much those of busy users take at most, with 4 MB for those that are
-   *     awaited; 0 to keep none of either
+   * @param mostBytes how much they take at most, with 4 MB for those that are awaited; 0 to keep
+   *     none at all
    */
   HotRecords(long mostBytes) {
-    busy = mostBytes == 0 ? null : cache(mostBytes);
+    long ofAnswered = mostBytes / SHARE_OF_ANSWERED;
+    answered = new FreshRecords(ofAnswered);
+    busy = mostBytes == 0 ? null : cache(mostBytes - ofAnswered);
   }
 
   private static Cache<String, StoredRecord> cache(long mostBytes) {
@@ -50,19 +62,29 @@ final class HotRecords {
         .build();
   }
 
-  /**
-   * Keeps a record as it was committed.
-   *
-   * @param isAwaited whether answers are under way that will ask for it
-   */
-  void put(String user, StoredRecord record, boolean isAwaited) {
-    if (busy == null) {
-      return;
-    }
-    if (isAwaited) {
+  /** Keeps a record as it was committed, for which answers are under way that will ask for it. */
+  void putAwaited(String user, StoredRecord record) {
+    if (busy != null) {
+      answered.take(user);
+      forgetBusy(user);
       awaited.put(user, record);
-      busy.invalidate(user);
-    } else {
+    }
+  }
+
+  /** Keeps a record as it was committed, to which nothing happened but that answers came. */
+  void putAnswered(String user, StoredRecord record) {
+    if (busy != null) {
+      awaited.take(user);
+      forgetBusy(user);
+      answered.put(user, record);
+    }
+  }
+
+  /** Keeps a record as it was committed, of a user who does things. */
+  void putBusy(String user, StoredRecord record) {
+    if (busy != null) {
+      awaited.take(user);
+      answered.take(user);
       busy.put(user, record);
     }
   }
@@ -71,6 +93,14 @@ final class HotRecords {
   void forget(String user) {
     if (busy != null) {
       awaited.take(user);
+      answered.take(user);
+      forgetBusy(user);
+    }
+  }
+
+  private void forgetBusy(String user) {
+    // most are not there, and to look is cheaper than to remove
+    if (busy != null && busy.asMap().containsKey(user)) {
       busy.invalidate(user);
     }
   }
@@ -84,7 +114,12 @@ final class HotRecords {
     if (fresh != null) {
       return fresh;
     }
-    StoredRecord copy = busy.getIfPresent(user);
+    StoredRecord copy = answered.take(user);
+    if (copy == null) {
+      copy = busy.getIfPresent(user);
+    } else {
+      busy.put(user, copy);
+    }
     if (copy != null && wary > 0) {
       wary--;
       return null;

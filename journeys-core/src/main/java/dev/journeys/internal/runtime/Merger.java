@@ -101,6 +101,7 @@ final class Merger {
             new Tally().of(transition),
             transition.parked(),
             transition.queue())
-        .taking(transition.permits());
+        .taking(transition.permits())
+        .foreseeing(transition.foreseen().orElse(null));
   }
 }

@@ -453,8 +453,12 @@ final class Shard implements Runnable {
     boolean isAwaited = !turn.transition().orders().isEmpty();
     if (turn.onlyWokeUp() && !isAwaited) {
       hot.forget(turn.user());
-    } else if (turn.writesRecord() || isAwaited) {
-      hot.put(turn.user(), turn.committed(), isAwaited);
+    } else if (isAwaited) {
+      hot.putAwaited(turn.user(), turn.committed());
+    } else if (turn.writesRecord() && turn.onlyAnswered()) {
+      hot.putAnswered(turn.user(), turn.committed());
+    } else if (turn.writesRecord()) {
+      hot.putBusy(turn.user(), turn.committed());
     }
   }
 

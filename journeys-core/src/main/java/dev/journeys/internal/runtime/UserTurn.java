@@ -98,6 +98,16 @@ final class UserTurn {
     return others.isEmpty() && first.input().kind() == Input.Kind.WOKE_UP;
   }
 
+  /** Whether nothing happened to the user but that sends or calls had results. */
+  boolean onlyAnswered() {
+    for (int i = 0; i < works(); i++) {
+      if (work(i).ticket() == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   CommitBatch.UserCommit commit(Tally tally) {
     List<CounterDelta> counts = tally.of(transition());
     byte[] record = writesRecord() ? transition().record() : null;
@@ -110,6 +120,9 @@ final class UserTurn {
             counts,
             transition().parked(),
             transition().queue());
+    if (transition().foreseen().isPresent()) {
+      commit = commit.foreseeing(transition().foreseen().get());
+    }
     return transition().permits().isEmpty() ? commit : commit.taking(transition().permits());
   }
 

@@ -3,6 +3,7 @@ package dev.journeys.internal.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.journeys.store.StoredRecord;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HotRecordsTest {
@@ -13,11 +14,11 @@ class HotRecordsTest {
 
   @Test
   void a_record_that_is_awaited_is_given_out_once_and_another_as_often_as_it_is_asked_for() {
-    hot.put("ann", new StoredRecord(new byte[9], 2), false);
-    hot.put("ann", RECORD, true);
+    hot.putBusy("ann", new StoredRecord(new byte[9], 2));
+    hot.putAwaited("ann", RECORD);
     assertThat(hot.find("ann")).isSameAs(RECORD);
     assertThat(hot.find("ann")).isNull();
-    hot.put("ann", RECORD, false);
+    hot.putBusy("ann", RECORD);
     assertThat(hot.find("ann")).isSameAs(RECORD);
     assertThat(hot.find("ann")).isSameAs(RECORD);
   }
@@ -25,19 +26,59 @@ class HotRecordsTest {
   @Test
   void they_are_kept_in_bounded_room() {
     for (int i = 0; i < 100_000; i++) {
-      hot.put("user-" + i, new StoredRecord(new byte[774], 1), false);
+      hot.putBusy("user-" + i, new StoredRecord(new byte[774], 1));
     }
     int kept = 0;
     for (int i = 0; i < 100_000; i++) {
       kept += hot.find("user-" + i) == null ? 0 : 1;
     }
-    assertThat(kept).isBetween(900, 1_024);
+    assertThat(kept).isBetween(675, 768);
+  }
+
+  @Test
+  void those_whose_answers_have_come_are_kept_in_bounded_room_the_newest_of_them() {
+    for (int i = 0; i < 1_000; i++) {
+      hot.putAnswered("user-" + i, new StoredRecord(new byte[824], 1));
+    }
+    assertThat(hot.find("user-999")).isNotNull();
+    assertThat(hot.find("user-744")).isNotNull();
+    assertThat(hot.find("user-743")).isNull();
+    assertThat(hot.find("user-999")).as("who has come again").isNotNull();
+  }
+
+  @Test
+  void a_record_is_kept_as_it_was_committed_last() {
+    StoredRecord next = new StoredRecord(new byte[11], 4);
+    hot.putAnswered("ann", RECORD);
+    hot.putBusy("ann", next);
+    hot.putBusy("bob", RECORD);
+    hot.putAnswered("bob", next);
+    hot.putAwaited("cem", RECORD);
+    hot.putAnswered("cem", next);
+    hot.putAnswered("dan", RECORD);
+    hot.putAwaited("dan", next);
+    for (String user : List.of("ann", "bob", "cem", "dan")) {
+      assertThat(hot.find(user)).as(user).isSameAs(next);
+    }
+    assertThat(hot.find("dan")).as("given out once").isNull();
+    hot.putAnswered("eve", RECORD);
+    hot.forget("eve");
+    assertThat(hot.find("eve")).isNull();
+  }
+
+  @Test
+  void after_one_that_was_answered_was_old_the_next_are_looked_for() {
+    hot.putAnswered("ann", RECORD);
+    hot.putAnswered("bob", RECORD);
+    assertThat(hot.find("ann")).isSameAs(RECORD);
+    hot.wasOld("ann");
+    assertThat(hot.find("bob")).isNull();
   }
 
   @Test
   void who_is_forgotten_is_not_kept() {
-    hot.put("ann", RECORD, false);
-    hot.put("bob", RECORD, true);
+    hot.putBusy("ann", RECORD);
+    hot.putAwaited("bob", RECORD);
     hot.forget("ann");
     hot.forget("bob");
     assertThat(hot.find("ann")).isNull();
@@ -47,8 +88,8 @@ class HotRecordsTest {
   @Test
   void without_room_none_is_kept() {
     HotRecords none = new HotRecords(0);
-    none.put("ann", RECORD, false);
-    none.put("bob", RECORD, true);
+    none.putBusy("ann", RECORD);
+    none.putAwaited("bob", RECORD);
     none.wasOld("ann");
     assertThat(none.find("ann")).isNull();
     assertThat(none.find("bob")).isNull();
@@ -56,9 +97,9 @@ class HotRecordsTest {
 
   @Test
   void after_one_was_old_the_next_are_looked_for_but_those_that_are_awaited() {
-    hot.put("ann", RECORD, false);
-    hot.put("bob", RECORD, true);
-    hot.put("old", RECORD, false);
+    hot.putBusy("ann", RECORD);
+    hot.putAwaited("bob", RECORD);
+    hot.putBusy("old", RECORD);
     hot.wasOld("stranger");
     assertThat(hot.find("ann")).isSameAs(RECORD);
     hot.wasOld("old");
