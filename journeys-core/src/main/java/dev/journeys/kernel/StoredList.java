@@ -36,7 +36,7 @@ final class StoredList<T> extends AbstractList<T> {
     stored = null;
     if (size > KEPT_ROOM) {
       items = NOTHING;
-    } else {
+    } else if (size > 0) {
       Arrays.fill(items, 0, size, null);
     }
     size = 0;

@@ -27,9 +27,8 @@ final class FreshRecords {
   }
 
   void put(String user, StoredRecord record) {
-    take(user);
-    records.put(user, record);
-    bytes += size(record);
+    StoredRecord before = records.put(user, record);
+    bytes += size(record) - (before == null ? 0 : size(before));
     Iterator<StoredRecord> oldest = records.values().iterator();
     while (bytes > mostBytes) {
       bytes -= size(oldest.next());

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>When a copy turns out to be old, other engines have these users too, and the next ones are
  * looked for in the store, except for those whose answers are awaited here.
  *
+ * <p>Whoever keeps a record has looked for one before: those that are awaited, or were, are given
+ * out once, and are not there any more.
+ *
  * <p>Not thread-safe.
  */
 final class HotRecords {
@@ -65,7 +68,6 @@ final class HotRecords {
   /** Keeps a record as it was committed, for which answers are under way that will ask for it. */
   void putAwaited(String user, StoredRecord record) {
     if (busy != null) {
-      answered.take(user);
       forgetBusy(user);
       awaited.put(user, record);
     }
@@ -74,7 +76,6 @@ final class HotRecords {
   /** Keeps a record as it was committed, to which nothing happened but that answers came. */
   void putAnswered(String user, StoredRecord record) {
     if (busy != null) {
-      awaited.take(user);
       forgetBusy(user);
       answered.put(user, record);
     }
@@ -83,8 +84,6 @@ final class HotRecords {
   /** Keeps a record as it was committed, of a user who does things. */
   void putBusy(String user, StoredRecord record) {
     if (busy != null) {
-      awaited.take(user);
-      answered.take(user);
       busy.put(user, record);
     }
   }
