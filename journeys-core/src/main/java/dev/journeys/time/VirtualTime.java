@@ -27,7 +27,10 @@ public final class VirtualTime implements EngineTime {
   private final Queue<Runnable> ready = new ArrayDeque<>();
   private final PriorityQueue<Pending> later =
       new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingLong(Pending::number));
-  private Instant now;
+
+  /** Written under the lock. */
+  private volatile Instant now;
+
   private long number;
   private @Nullable Thread running;
 
@@ -42,9 +45,7 @@ public final class VirtualTime implements EngineTime {
 
   @Override
   public Instant now() {
-    synchronized (lock) {
-      return now;
-    }
+    return now;
   }
 
   /**

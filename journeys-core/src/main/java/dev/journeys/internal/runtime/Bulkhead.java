@@ -91,13 +91,14 @@ final class Bulkhead<R> {
     return settings;
   }
 
-  /** Queues a message; answers false when there is no room. */
-  synchronized boolean offer(Handoff handoff) {
-    if (closed || waiting.size() >= settings.queue()) {
-      return false;
+  /** Queues messages; answers those for which there is no room, the last ones. */
+  synchronized List<Handoff> offer(List<Handoff> handoffs) {
+    int room = closed ? 0 : Math.max(0, settings.queue() - waiting.size());
+    int taken = Math.min(room, handoffs.size());
+    for (int i = 0; i < taken; i++) {
+      waiting.add(handoffs.get(i));
     }
-    waiting.add(handoff);
-    return true;
+    return handoffs.subList(taken, handoffs.size());
   }
 
   /** Puts threads to work, as many as there are messages and the settings allow. */

@@ -13,6 +13,7 @@ import dev.journeys.store.StoredRecord;
 import dev.journeys.value.JourneyException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,27 +72,37 @@ final class Dispatcher {
 
   void dispatch(
       Shard shard, List<? extends Order> orders, DispatchTicket ticket, Instant validatedAt) {
-    Bulkhead<?> before = null;
+    List<Handoff> together = new ArrayList<>(orders.size());
+    Bulkhead<?> runner = null;
     for (Order order : orders) {
-      Bulkhead<?> runner = runner(order);
-      if (before != null && before != runner) {
-        before.pump(); // so that all channels together begin in the order of the orders
+      Bulkhead<?> next = runner(order);
+      if (next != runner) {
+        // so that all channels together begin in the order of the orders
+        offer(runner, together);
+        together.clear();
+        runner = next;
       }
-      before = runner;
-      Handoff handoff = new Handoff(this, shard, order, ticket, validatedAt, mark(order, ticket));
-      if (runner == null) {
-        LOG.warn(
-            "no such target target={} journey={} step={}",
-            order.target(),
-            order.journey(),
-            order.step());
-        handoff.finish(new Input.NotTried(NO_TARGET_PAUSE));
-      } else if (!runner.offer(handoff)) {
-        handoff.finish(new Input.NotTried(NO_ROOM_PAUSE));
-      }
+      together.add(new Handoff(this, shard, order, ticket, validatedAt, mark(order, ticket)));
     }
-    if (before != null) {
-      before.pump();
+    offer(runner, together);
+  }
+
+  private static void offer(@Nullable Bulkhead<?> runner, List<Handoff> handoffs) {
+    if (runner != null) {
+      for (Handoff refused : runner.offer(handoffs)) {
+        refused.finish(new Input.NotTried(NO_ROOM_PAUSE));
+      }
+      runner.pump();
+      return;
+    }
+    for (Handoff handoff : handoffs) {
+      Order order = handoff.order();
+      LOG.warn(
+          "no such target target={} journey={} step={}",
+          order.target(),
+          order.journey(),
+          order.step());
+      handoff.finish(new Input.NotTried(NO_TARGET_PAUSE));
     }
   }
 

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -103,7 +102,7 @@ final class Shard implements Runnable {
   }
 
   private void schedule() {
-    if (scheduled.compareAndSet(false, true) && !isExecuted()) {
+    if (!scheduled.get() && scheduled.compareAndSet(false, true) && !isExecuted()) {
       LOG.debug("input comes after the end");
       refuse();
     }
@@ -348,36 +347,35 @@ final class Shard implements Runnable {
   /** The dispatch rows that these results finish, each with the users whose results they are. */
   private static Map<String, Set<String>> finishedRows(List<UserTurn> moved) {
     Map<DispatchTicket, Integer> results = new HashMap<>(0);
+    DispatchTicket ticket = null;
+    int inRow = 0;
     for (UserTurn turn : moved) {
       for (int i = 0; i < turn.works(); i++) {
-        DispatchTicket ticket = turn.work(i).ticket();
-        if (ticket != null) {
-          results.merge(ticket, 1, Integer::sum);
+        DispatchTicket next = turn.work(i).ticket();
+        if (next != ticket) {
+          // most results of a row come together
+          count(ticket, inRow, results);
+          ticket = next;
+          inRow = 0;
         }
+        inRow++;
       }
     }
-    Set<String> finished = new HashSet<>(0);
-    results.forEach((ticket, count) -> {
-      if (ticket.hasOnly(count)) {
-        finished.add(ticket.row());
+    count(ticket, inRow, results);
+    Map<String, Set<String>> finished = new HashMap<>(0);
+    results.forEach((of, count) -> {
+      if (of.hasOnly(count)) {
+        finished.put(of.row(), new UsersOfRow(of.row(), moved));
       }
     });
-    return finished.isEmpty() ? Map.of() : usersOf(finished, moved);
+    return finished;
   }
 
-  private static Map<String, Set<String>> usersOf(Set<String> rows, List<UserTurn> moved) {
-    Map<String, Set<String>> users = new HashMap<>();
-    rows.forEach(row -> users.put(row, new HashSet<>(2 * moved.size())));
-    for (UserTurn turn : moved) {
-      for (int i = 0; i < turn.works(); i++) {
-        DispatchTicket ticket = turn.work(i).ticket();
-        Set<String> ofRow = ticket == null ? null : users.get(ticket.row());
-        if (ofRow != null) {
-          ofRow.add(turn.user());
-        }
-      }
+  private static void count(
+      @Nullable DispatchTicket ticket, int times, Map<DispatchTicket, Integer> results) {
+    if (ticket != null) {
+      results.merge(ticket, times, Integer::sum);
     }
-    return users;
   }
 
   /** Notes results that are committed; a row whose last they are is over. */

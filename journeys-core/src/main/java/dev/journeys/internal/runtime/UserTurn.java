@@ -98,6 +98,17 @@ final class UserTurn {
     return others.isEmpty() && first.input().kind() == Input.Kind.WOKE_UP;
   }
 
+  /** Whether one of the inputs is a result of a dispatch row. */
+  boolean brings(String row) {
+    for (int i = 0; i < works(); i++) {
+      DispatchTicket ticket = work(i).ticket();
+      if (ticket != null && ticket.row().equals(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether nothing happened to the user but that sends or calls had results. */
   boolean onlyAnswered() {
     for (int i = 0; i < works(); i++) {
