@@ -66,29 +66,36 @@ public final class Intake {
       future.complete(null);
       return future;
     }
-    AllDone completion = new AllDone(cared.size(), future);
+    AllDone all = new AllDone(cared.size(), future);
     int chunk = Math.min(Shard.PAGE, capacity);
     for (int from = 0; from < cared.size(); from += chunk) {
-      submitTogether(cared.subList(from, Math.min(cared.size(), from + chunk)), completion);
+      submitTogether(cared.subList(from, Math.min(cared.size(), from + chunk)), all);
     }
     return future;
   }
 
   /** Queues events so that each shard sees those of its users as one batch. */
-  private void submitTogether(List<Event> events, Work.Completion completion) {
+  private void submitTogether(List<Event> events, AllDone all) {
     takeRoom(events.size());
-    Instant now = parts.time().now();
-    Map<Shard, List<Work>> byShard = new LinkedHashMap<>();
+    Map<Shard, List<Event>> byShard = new LinkedHashMap<>();
     for (Event event : events) {
       Shard shard = parts.shardOf(event.user());
-      List<Work> works = byShard.get(shard);
-      if (works == null) {
-        works = new ArrayList<>(events.size());
-        byShard.put(shard, works);
+      List<Event> together = byShard.get(shard);
+      if (together == null) {
+        together = new ArrayList<>(events.size());
+        byShard.put(shard, together);
       }
-      works.add(new Work(event.user(), new Input.Tracked(event, now), completion, null));
+      together.add(event);
     }
-    byShard.forEach(Shard::submitAll);
+    Instant now = parts.time().now();
+    byShard.forEach((shard, together) -> {
+      Share share = new Share(together.size(), all);
+      List<Work> works = new ArrayList<>(together.size());
+      for (Event event : together) {
+        works.add(new Work(event.user(), new Input.Tracked(event, now), share, null));
+      }
+      shard.submitAll(works);
+    });
   }
 
   /** Takes attributes of a user. */
@@ -155,7 +162,7 @@ public final class Intake {
   private CompletableFuture<Void> take(String user, Input input) {
     CompletableFuture<Void> future = new CompletableFuture<>();
     takeRoom(1);
-    submit(user, input, new AllDone(1, future));
+    submit(user, input, new Share(1, new AllDone(1, future)));
     return future;
   }
 
@@ -212,7 +219,7 @@ public final class Intake {
   /**
    * Completes a stage when all of several inputs are done, exceptionally when one of them failed.
    */
-  private final class AllDone implements Work.Completion {
+  private static final class AllDone {
 
     private final AtomicInteger open;
     private final CompletableFuture<Void> future;
@@ -223,6 +230,38 @@ public final class Intake {
       this.future = future;
     }
 
+    void failed(JourneyException reason) {
+      failure.compareAndSet(null, reason);
+    }
+
+    void done(int inputs) {
+      if (open.addAndGet(-inputs) == 0) {
+        JourneyException reason = failure.get();
+        if (reason == null) {
+          future.complete(null);
+        } else {
+          future.completeExceptionally(reason);
+        }
+      }
+    }
+  }
+
+  /**
+   * What one shard got of several inputs, which it mostly commits together: the room is free, and
+   * the others hear of it, when all of it is done.
+   */
+  private final class Share implements Work.Completion {
+
+    private final int inputs;
+    private final AtomicInteger open;
+    private final AllDone all;
+
+    Share(int inputs, AllDone all) {
+      this.inputs = inputs;
+      this.open = new AtomicInteger(inputs);
+      this.all = all;
+    }
+
     @Override
     public void committed(@Nullable Refusal refusal) {
       done();
@@ -230,19 +269,14 @@ public final class Intake {
 
     @Override
     public void failed(JourneyException reason) {
-      failure.compareAndSet(null, reason);
+      all.failed(reason);
       done();
     }
 
     private void done() {
-      room.release();
       if (open.decrementAndGet() == 0) {
-        JourneyException reason = failure.get();
-        if (reason == null) {
-          future.complete(null);
-        } else {
-          future.completeExceptionally(reason);
-        }
+        room.release(inputs);
+        all.done(inputs);
       }
     }
   }
