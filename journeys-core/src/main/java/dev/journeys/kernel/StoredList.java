@@ -36,8 +36,10 @@ final class StoredList<T> extends AbstractList<T> {
     stored = null;
     if (size > KEPT_ROOM) {
       items = NOTHING;
-    } else if (size > 0) {
-      Arrays.fill(items, 0, size, null);
+    } else {
+      for (int i = 0; i < size; i++) {
+        items[i] = null;
+      }
     }
     size = 0;
   }

@@ -38,8 +38,9 @@ public interface StateStore extends AutoCloseable {
   Collection<String> commit(CommitBatch batch);
 
   /**
-   * Users who may be due, those due longest first, if only to the second; each is claimed until
-   * {@code claimedUntil}: until then, or until a commit of that user, no other call answers them.
+   * Users who may be due, those due longest first, if only roughly: of those who are due within two
+   * seconds of each other any may come first. Each is claimed until {@code claimedUntil}: until
+   * then, or until a commit of that user, no other call answers them.
    */
   List<String> claimDue(Instant until, int limit, Instant claimedUntil);
 

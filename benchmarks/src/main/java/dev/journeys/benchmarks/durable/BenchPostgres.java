@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** A PostgreSQL of the benchmark's own, as durable as one in production. */
@@ -49,6 +51,24 @@ final class BenchPostgres implements AutoCloseable {
   void rest() throws SQLException {
     execute("ANALYZE");
     settle();
+  }
+
+  /** Drops the tables whose names begin so. */
+  void drop(String prefix) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT tablename FROM pg_tables WHERE starts_with(tablename, '" + prefix + "')")) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      if (!tables.isEmpty()) {
+        statement.execute("DROP TABLE " + String.join(", ", tables));
+      }
+    }
   }
 
   private void execute(String command) throws SQLException {

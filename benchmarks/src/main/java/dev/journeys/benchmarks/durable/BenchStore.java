@@ -6,8 +6,8 @@ interface BenchStore {
   /** What the table calls it. */
   String name();
 
-  /** An engine on tables of its own, which are empty. */
-  JourneysContender contender();
+  /** An engine on tables of its own, which are empty; those of the one before may be gone. */
+  JourneysContender contender() throws Exception;
 
   /** Lets the database write what is still to be written of earlier work. */
   void settle() throws Exception;

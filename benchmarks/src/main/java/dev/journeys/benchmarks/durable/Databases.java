@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** The databases of a run. Every contender has tables, or a file, of its own. */
 final class Databases implements AutoCloseable {
 
+  private static final String PREFIX = "bench_";
+
   private final BenchPostgres postgres = new BenchPostgres();
   private final Path folder = Files.createTempDirectory("journeys-bench");
   private int made;
@@ -33,8 +35,14 @@ final class Databases implements AutoCloseable {
   }
 
   /** Engines that share one PostgreSQL. */
-  JourneysContender onPostgres(int engines, int workers) {
-    return onPostgres("bench_" + ++made + "_", engines, workers);
+  JourneysContender onPostgres(int engines, int workers) throws SQLException {
+    return onPostgres(newPrefix(), engines, workers);
+  }
+
+  /** That of new tables; those of the contender before are gone, so that nobody vacuums them. */
+  private String newPrefix() throws SQLException {
+    postgres.drop(PREFIX);
+    return PREFIX + ++made + "_";
   }
 
   private JourneysContender onPostgres(String prefix, int engines, int workers) {
@@ -56,8 +64,8 @@ final class Databases implements AutoCloseable {
       }
 
       @Override
-      public JourneysContender contender() {
-        prefix = "bench_" + ++made + "_";
+      public JourneysContender contender() throws SQLException {
+        prefix = newPrefix();
         return onPostgres(prefix, 1, workers);
       }
 

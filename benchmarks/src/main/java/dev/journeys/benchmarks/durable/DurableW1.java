@@ -14,7 +14,7 @@ final class DurableW1 {
 
   private static final int RECORD_BYTES = 120;
   private static final int WARM_UP = 50_000;
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 10;
   private static final int REPETITIONS = 5;
 
   /** The slow ones get a share of the users; a rate is a rate. */

@@ -68,7 +68,7 @@ final class DueClaims {
     add = tables.sql("INSERT INTO {prefix}claim (id, claimed_until, users) VALUES (?, ?, ?)");
   }
 
-  /** Claims at most so many users who are due by an instant, those due longest first. */
+  /** Claims at most so many users who are due by an instant, roughly those due longest first. */
   List<String> claim(Instant until, int limit, Instant claimedUntil) {
     long now = until.toEpochMilli();
     if (transactions.read("looking for due users", c -> due.first(c, now, 1)).isEmpty()) {

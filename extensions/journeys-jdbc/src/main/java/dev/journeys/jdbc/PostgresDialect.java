@@ -46,7 +46,7 @@ final class PostgresDialect implements Dialect {
    * may take for its result to leave the index alone. Whoever looks for due users passes over those
    * whose time has not quite come, so it is not longer.
    */
-  private static final int LONGEST_LAG = 5_000;
+  private static final int LONGEST_LAG = 2_000;
 
   private final String insert;
   private final String insertCarefully;

@@ -41,6 +41,10 @@ final class SchemaMigration {
           dialect.lock(connection, tables.sql("{prefix}schema"));
           int done = done(connection);
           checkNotNewer(done);
+          if (done < steps.size() && dialect.isShared()) {
+            // a step may read or write a whole table; whoever takes the connection next limits it
+            connection.setNetworkTimeout(Runnable::run, 0);
+          }
           for (int step = done; step < steps.size(); step++) {
             execute(connection, steps.get(step));
             LOG.info("schema is at step={} database={}", step + 1, dialect.database());

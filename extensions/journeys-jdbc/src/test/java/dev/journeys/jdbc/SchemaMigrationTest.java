@@ -16,10 +16,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,30 @@ class SchemaMigrationTest {
     Path file = folder.resolve("host.db");
     execute("jdbc:sqlite:" + file, Database.SQLITE.schema("crm_"));
     JdbcStateStore.builder().tablePrefix("crm_").withoutMigration().sqlite(file).close();
+  }
+
+  @Test
+  void a_step_may_take_longer_than_the_network_timeout() throws Exception {
+    String prefix = TestPostgres.newPrefix();
+    execute(TestPostgres.url(), Database.POSTGRESQL.schema(prefix).subList(0, 2));
+    try (HikariDataSource pool = TestPostgres.pool(TestPostgres.url(), 4);
+        Connection reader = DriverManager.getConnection(TestPostgres.url());
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      statement.execute("LOCK TABLE " + prefix + "user IN ACCESS SHARE MODE");
+      CompletableFuture<JdbcStateStore> opened =
+          CompletableFuture.supplyAsync(() ->
+              JdbcStateStore.builder()
+                  .tablePrefix(prefix)
+                  .networkTimeout(Duration.ofMillis(500))
+                  .of(pool));
+      assertThatThrownBy(() -> opened.get(2, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      reader.commit();
+      try (JdbcStateStore store = opened.get(20, TimeUnit.SECONDS)) {
+        assertThat(store.definitionsVersion()).isZero();
+      }
+    }
   }
 
   @Test

@@ -139,7 +139,7 @@ public abstract class StateStoreContract extends SharedStateContract {
         write("unforeseen", 0, "x", null));
     Instant early = NOON.minusSeconds(9);
     commit(
-        write("late", 1, "y", NOON.plusSeconds(4)),
+        write("late", 1, "y", NOON.plusMillis(1_900)),
         write("soon", 1, "y", NOON.plusMillis(1_001)),
         write("early", 1, "y", early),
         write("day", 1, "y", NOON.plusSeconds(86_400)),
@@ -149,10 +149,10 @@ public abstract class StateStoreContract extends SharedStateContract {
     assertThat(store().nextDue()).hasValue(early);
     assertThat(store().claimDue(early, 9, claimedUntil)).containsExactly("early");
     assertThat(store().nextDue()).hasValue(NOON.plusMillis(1_001));
-    assertThat(store().claimDue(NOON.plusSeconds(3), 9, claimedUntil))
+    assertThat(store().claimDue(NOON.plusMillis(1_899), 9, claimedUntil))
         .containsExactlyInAnyOrder("soon", "unforeseen");
-    assertThat(store().nextDue()).hasValue(NOON.plusSeconds(4));
-    assertThat(store().claimDue(NOON.plusSeconds(4), 9, claimedUntil)).containsExactly("late");
+    assertThat(store().nextDue()).hasValue(NOON.plusMillis(1_900));
+    assertThat(store().claimDue(NOON.plusMillis(1_900), 9, claimedUntil)).containsExactly("late");
     assertThat(store().nextDue()).hasValue(NOON.plusSeconds(86_400));
     assertThat(store().claimDue(NOON.plusSeconds(86_400), 9, claimedUntil)).containsExactly("day");
   }

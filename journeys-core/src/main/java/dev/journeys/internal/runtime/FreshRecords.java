@@ -7,30 +7,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of records that a shard has just committed. The newest are kept, and each is given out
- * once.
+ * Copies of records that a shard has just committed with sends or calls under way: they are asked
+ * for again as soon as there are answers. The newest are kept, and each is given out once.
  *
  * <p>Not thread-safe.
  */
 final class FreshRecords {
 
+  private static final int MOST_BYTES = 4 << 20;
+
   /** What an entry takes beside its bytes, about. */
   private static final int ENTRY_BYTES = 200;
 
   private final Map<String, StoredRecord> records = new LinkedHashMap<>();
-  private final long mostBytes;
-  private long bytes;
-
-  /** Makes room for so many bytes of records, all that belongs to them counted. */
-  FreshRecords(long mostBytes) {
-    this.mostBytes = mostBytes;
-  }
+  private int bytes;
 
   void put(String user, StoredRecord record) {
     StoredRecord before = records.put(user, record);
     bytes += size(record) - (before == null ? 0 : size(before));
     Iterator<StoredRecord> oldest = records.values().iterator();
-    while (bytes > mostBytes) {
+    while (bytes > MOST_BYTES) {
       bytes -= size(oldest.next());
       oldest.remove();
     }

@@ -28,16 +28,14 @@ final class HotRecords {
   /** What an entry takes beside its bytes, about. */
   private static final int ENTRY_BYTES = 250;
 
-  private static final int MOST_BYTES_AWAITED = 4 << 20;
-
   /** Of what those take who are not awaited, the share of those who may or may not come again. */
   private static final int SHARE_OF_ANSWERED = 4;
 
   /** Those with sends or calls under way. */
-  private final FreshRecords awaited = new FreshRecords(MOST_BYTES_AWAITED);
+  private final FreshRecords awaited = new FreshRecords();
 
   /** Those whose answers have come and who have done nothing since. */
-  private final FreshRecords answered;
+  private final AnsweredRecords answered;
 
   /** Null when no copies are kept at all. */
   private final @Nullable Cache<String, StoredRecord> busy;
@@ -53,7 +51,7 @@ final class HotRecords {
    */
   HotRecords(long mostBytes) {
     long ofAnswered = mostBytes / SHARE_OF_ANSWERED;
-    answered = new FreshRecords(ofAnswered);
+    answered = new AnsweredRecords(ofAnswered);
     busy = mostBytes == 0 ? null : cache(mostBytes - ofAnswered);
   }
 

@@ -98,7 +98,7 @@ final class UserTurn {
     return others.isEmpty() && first.input().kind() == Input.Kind.WOKE_UP;
   }
 
-  /** Whether one of the inputs is a result of a dispatch row. */
+  /** Whether one of the inputs tells what became of a send or call of a dispatch row. */
   boolean brings(String row) {
     for (int i = 0; i < works(); i++) {
       DispatchTicket ticket = work(i).ticket();
@@ -109,7 +109,7 @@ final class UserTurn {
     return false;
   }
 
-  /** Whether nothing happened to the user but that sends or calls had results. */
+  /** Whether nothing happened to the user but what became of sends and calls. */
   boolean onlyAnswered() {
     for (int i = 0; i < works(); i++) {
       if (work(i).ticket() == null) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FreshRecordsTest {
 
-  private final FreshRecords fresh = new FreshRecords(4 << 20);
+  private final FreshRecords fresh = new FreshRecords();
 
   @Test
   void a_record_is_given_out_once() {

@@ -37,17 +37,6 @@ class HotRecordsTest {
   }
 
   @Test
-  void those_whose_answers_have_come_are_kept_in_bounded_room_the_newest_of_them() {
-    for (int i = 0; i < 1_000; i++) {
-      hot.putAnswered("user-" + i, new StoredRecord(new byte[824], 1));
-    }
-    assertThat(hot.find("user-999")).isNotNull();
-    assertThat(hot.find("user-744")).isNotNull();
-    assertThat(hot.find("user-743")).isNull();
-    assertThat(hot.find("user-999")).as("who has come again").isNotNull();
-  }
-
-  @Test
   void a_record_is_kept_as_it_was_committed_last() {
     StoredRecord next = new StoredRecord(new byte[11], 4);
     List<BiConsumer<String, StoredRecord>> ways =

@@ -7,7 +7,7 @@ ALTER TABLE {prefix}user ADD COLUMN lag integer DEFAULT 0;
 
 ALTER TABLE {prefix}user SET (fillfactor = 50);
 
-DROP INDEX {prefix}user_due_id_idx;
+DROP INDEX IF EXISTS {prefix}user_due_id_idx;
 
 CREATE INDEX ON {prefix}user (wake) WHERE wake IS NOT NULL;
 
