@@ -15,6 +15,7 @@ final class DurableW1 {
   private static final int RECORD_BYTES = 120;
   private static final int WARM_UP = 50_000;
   private static final int WARM_UPS = 10;
+  private static final int WARM_UPS_OF_RIVALS = 3;
   private static final int REPETITIONS = 5;
 
   /** The slow ones get a share of the users; a rate is a rate. */
@@ -150,7 +151,9 @@ final class DurableW1 {
    * fails in the end.
    */
   private void rival(String name, Maker maker, int users, double expectedStarts) throws Exception {
-    measure(maker, users, postgres);
+    for (int i = 0; i < WARM_UPS_OF_RIVALS; i++) {
+      measure(maker, users, postgres);
+    }
     Rates rates = measure(maker, users, postgres);
     print(name, rates);
     if (rates.starts() < expectedStarts / 2) {
