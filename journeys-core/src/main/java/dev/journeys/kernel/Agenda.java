@@ -148,7 +148,7 @@ final class Agenda {
     long flip = Check.NEVER;
     for (GoalPlan goal : plan.goals()) {
       long next = goal.trigger().nextFlip(scope);
-      if (isOpenAt(next, goal, enrollment)) {
+      if (Watch.isOpen(enrollment, goal, next)) {
         flip = Math.min(flip, next);
       }
     }
@@ -157,10 +157,5 @@ final class Agenda {
     }
     boolean waits = enrollment.step >= 0 && enrollment.status == EnrollmentStatus.ACTIVE;
     return waits ? Math.min(flip, plan.steps()[enrollment.step].waiting().nextFlip(scope)) : flip;
-  }
-
-  private static boolean isOpenAt(long instant, GoalPlan goal, Enrollment enrollment) {
-    return (enrollment.goalsMet & (1 << goal.index())) == 0
-        && instant < enrollment.enteredAt + goal.window();
   }
 }

@@ -203,10 +203,10 @@ final class Watch {
     }
   }
 
-  /** Whether a goal is not met yet and its window is not over. */
-  static boolean isOpen(Enrollment enrollment, GoalPlan goal, long now) {
+  /** Whether a goal is not met yet and its window not over at an instant. */
+  static boolean isOpen(Enrollment enrollment, GoalPlan goal, long instant) {
     return (enrollment.goalsMet & (1 << goal.index())) == 0
-        && now < enrollment.enteredAt + goal.window();
+        && instant < enrollment.enteredAt + goal.window();
   }
 
   /** Whether what happened meets a goal. */

@@ -120,7 +120,8 @@ public final class JdbcStateStore implements StateStore {
    * should bound how long the making of a connection takes, with PostgreSQL's driver by {@code
    * loginTimeout}; what happens on a connection is bounded by {@link Builder#networkTimeout}.
    *
-   * @throws StateStoreException if the database cannot be reached, or is none that the store knows
+   * @throws StateStoreException if the database cannot be reached, or is none that the store knows,
+   *     or PostgreSQL with transactions stricter than read committed
    */
   public static JdbcStateStore of(DataSource source) {
     return builder().of(source);
@@ -373,13 +374,16 @@ public final class JdbcStateStore implements StateStore {
       try {
         Connection connection = connections.forReading();
         String name;
+        int isolation;
         try {
           name = connection.getMetaData().getDatabaseProductName();
+          isolation = connection.getTransactionIsolation();
         } finally {
           connections.giveBack(connection, false);
         }
         for (Database database : Database.values()) {
           if (database.name().equals(name.toUpperCase(Locale.ROOT))) {
+            requireReadCommitted(database, isolation);
             return database;
           }
         }
@@ -387,6 +391,18 @@ public final class JdbcStateStore implements StateStore {
             "database \"" + name + "\" (expected: SQLite or PostgreSQL)", false, null);
       } catch (SQLException e) {
         throw SqlFailures.told("asking for the name of the database", e);
+      }
+    }
+
+    /** Under a stricter isolation what another engine has just claimed would not be seen. */
+    private static void requireReadCommitted(Database database, int isolation) {
+      if (database == Database.POSTGRESQL && isolation > Connection.TRANSACTION_READ_COMMITTED) {
+        String name =
+            isolation == Connection.TRANSACTION_SERIALIZABLE ? "serializable" : "repeatable read";
+        throw new StateStoreException(
+            "the data source's transactions are " + name + " (expected: read committed)",
+            false,
+            null);
       }
     }
   }

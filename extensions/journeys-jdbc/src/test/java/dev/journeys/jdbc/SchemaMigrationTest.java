@@ -164,6 +164,22 @@ class SchemaMigrationTest {
   }
 
   @Test
+  void transactions_of_a_stricter_isolation_are_refused() {
+    for (String level : List.of("repeatable read", "serializable")) {
+      String option = "-c%20default_transaction_isolation%3D" + level.replace(" ", "%5C%20");
+      try (HikariDataSource pool =
+          TestPostgres.pool(TestPostgres.url() + "&options=" + option, 2)) {
+        JdbcStateStore.Builder builder =
+            JdbcStateStore.builder().tablePrefix(TestPostgres.newPrefix());
+        assertThatThrownBy(() -> builder.of(pool))
+            .isInstanceOf(StateStoreException.class)
+            .hasMessage(
+                "the data source's transactions are " + level + " (expected: read committed)");
+      }
+    }
+  }
+
+  @Test
   void a_file_that_is_no_database_is_refused_at_once() throws IOException {
     Path file = folder.resolve("letter.txt");
     Files.writeString(file, "Dear Ann, this is no database at all. ".repeat(50));

@@ -27,8 +27,8 @@ class KernelMutationTest {
         new Mutation(
             "the window of a goal begins at each step",
             "dev/journeys/kernel/Watch.java",
-            "now < enrollment.enteredAt + goal.window()",
-            "now < enrollment.arrivedAt + goal.window()"),
+            "instant < enrollment.enteredAt + goal.window()",
+            "instant < enrollment.arrivedAt + goal.window()"),
         new Mutation(
             "a window of past events includes its old end",
             "dev/journeys/internal/plan/DidCheck.java",
