@@ -36,9 +36,6 @@ final class Activation implements Scope {
 
   private static final int FIRST_ROOM = 512;
 
-  /** The most facts of most inputs. */
-  private static final int FEW_FACTS = 5;
-
   String user = "";
   UserRecord record = new UserRecord(0);
   PlanSet plans = NO_PLANS;
@@ -56,7 +53,7 @@ final class Activation implements Scope {
   private final Orders orders = new Orders();
   private final PermitBook permits = new PermitBook(this);
   private final Followed followed = new Followed(this);
-  private List<JourneyFact> facts = List.of();
+  private final List<JourneyFact> facts = new ArrayList<>();
 
   private Map<Integer, Problem> problems = Map.of();
   private Map<Integer, Refusal> refusals = Map.of();
@@ -96,7 +93,7 @@ final class Activation implements Scope {
     trials.begin();
     orders.begin();
     permits.begin();
-    facts = new ArrayList<>(FEW_FACTS);
+    facts.clear();
     problems = Map.of();
     refusals = Map.of();
     reason = "";
@@ -169,6 +166,11 @@ final class Activation implements Scope {
 
   ProfileBook profile() {
     return profile;
+  }
+
+  /** Room for whoever puts bytes together, until somebody else does. */
+  RecordWriter scratch() {
+    return writer;
   }
 
   /** Says why the runner at work answers the outcome that it does. */
@@ -397,14 +399,15 @@ final class Activation implements Scope {
     List<Order> wanted = orders.wanted();
     byte[] after = changes > 0 ? RecordCodec.encode(record, writer) : before;
     long due = Agenda.next(this);
+    List<JourneyFact> happened = List.copyOf(facts);
     return new Transition(
         after,
         changes > 0,
         instant(due),
         due == Check.NEVER ? instant(Agenda.foreseen(this)) : null,
         wanted,
-        facts,
-        facts.isEmpty() ? facts : trials.counted(facts),
+        happened,
+        happened.isEmpty() ? happened : trials.counted(happened),
         problems,
         refusals,
         lists.changes(),

@@ -111,12 +111,15 @@ final class Agenda {
   /** The earliest instant at which anything of the user is due, or {@link Check#NEVER}. */
   static long next(Activation activation) {
     long next = Check.NEVER;
-    for (PendingCheck check : activation.record.pending) {
-      next = Math.min(next, check.due());
+    List<PendingCheck> pending = activation.record.pending;
+    for (int i = 0; i < pending.size(); i++) {
+      next = Math.min(next, pending.get(i).due());
     }
     DatedEntry date = activation.dates().first();
     next = date == null ? next : Math.min(next, date.due());
-    for (Enrollment enrollment : activation.record.open) {
+    List<Enrollment> open = activation.record.open;
+    for (int i = 0; i < open.size(); i++) {
+      Enrollment enrollment = open.get(i);
       JourneyPlan plan = activation.plan(enrollment);
       next = Math.min(next, dueOf(plan, enrollment));
       if (plan.watchesTime()) {
@@ -133,7 +136,9 @@ final class Agenda {
    */
   static long foreseen(Activation activation) {
     long next = Check.NEVER;
-    for (Enrollment enrollment : activation.record.open) {
+    List<Enrollment> open = activation.record.open;
+    for (int i = 0; i < open.size(); i++) {
+      Enrollment enrollment = open.get(i);
       Intent intent = enrollment.intent;
       if (intent != null && enrollment.due == Enrollment.NOT_DUE && enrollment.heldBy == null) {
         long pause = activation.plan(enrollment).pauseAfter(enrollment.step, enrollment);

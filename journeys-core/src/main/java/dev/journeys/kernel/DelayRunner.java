@@ -38,7 +38,8 @@ final class DelayRunner extends StepRunner {
             here.activation().user,
             enrollment,
             here.step().id(),
-            enrollment.of(here.step().index()));
+            enrollment.of(here.step().index()),
+            here.activation().scratch());
     long shortest = between.shortest().toMillis();
     return shortest + Math.floorMod(draw.high(), between.longest().toMillis() - shortest + 1);
   }

@@ -72,7 +72,9 @@ final class EntryDesk {
 
   /** Those who may enter ask to. */
   void ask(List<Candidate> candidates) {
-    candidates.forEach(this::ask);
+    for (int i = 0; i < candidates.size(); i++) {
+      ask(candidates.get(i));
+    }
   }
 
   private void ask(Candidate candidate) {

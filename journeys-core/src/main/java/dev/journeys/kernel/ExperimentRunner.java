@@ -17,7 +17,8 @@ final class ExperimentRunner extends StepRunner {
     Murmur3 draw =
         experiment.stickyPerUser()
             ? Murmur3.of(user + '\0' + here.plan().id() + '\0' + experiment.id())
-            : SendKey.hash(user, here.enrollment(), experiment.id(), 0);
+            : SendKey.hash(
+                user, here.enrollment(), experiment.id(), 0, here.activation().scratch());
     return variant(experiment.shares(), draw.high());
   }
 

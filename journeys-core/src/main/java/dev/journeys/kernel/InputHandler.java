@@ -45,10 +45,6 @@ final class InputHandler {
     this.schedules = new Schedules(activation, desk);
   }
 
-  Activation activation() {
-    return activation;
-  }
-
   void apply(int index, Input input) {
     activation.begin(index, input.at());
     if (activation.record.mergedInto != null) {
@@ -62,9 +58,12 @@ final class InputHandler {
     if (activation.record.redefinitions < activation.plans.redefinitions()) {
       segmentsRedefined();
     }
-    agenda.runDue();
-    runCaused();
-    activation.begin(index, input.at());
+    if (!stranger) {
+      // nothing is due of somebody of whom nothing is known
+      agenda.runDue();
+      runCaused();
+      activation.begin(index, input.at());
+    }
     applyNow(input);
     agenda.runDue();
     runCaused();
@@ -200,7 +199,6 @@ final class InputHandler {
     if (activation.changes() > before) {
       comesToExist(held);
     }
-    agenda.runDue();
     if (id.isPresent() && activation.changes() > before) {
       activation.record.see(id.getAsLong(), activation.now());
       activation.touch();

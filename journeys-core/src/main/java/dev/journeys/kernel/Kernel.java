@@ -22,14 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel {
 
-  /** What the kernel works with, of each thread its own, used again for one user after another. */
-  private static final ThreadLocal<InputHandler> WORKBENCHES =
-      ThreadLocal.withInitial(() -> new InputHandler(new Activation()));
-
   private Kernel() {}
 
   /**
-   * Applies inputs to one user, in order.
+   * Applies inputs to one user, in order. For many users a {@link Workbench} does the same with
+   * less effort.
    *
    * @param user the user's id
    * @param record the user's record, or null when there is none yet
@@ -44,15 +41,7 @@ public final class Kernel {
       List<Input> inputs,
       Plans plans,
       Surroundings surroundings) {
-    Objects.requireNonNull(user, "user");
-    Instant first = inputs.isEmpty() ? Instant.EPOCH : inputs.get(0).at();
-    InputHandler handler = WORKBENCHES.get();
-    Activation activation = handler.activation();
-    activation.take(user, record, first, plans.set(), surroundings);
-    for (int i = 0; i < inputs.size(); i++) {
-      handler.apply(i, inputs.get(i));
-    }
-    return activation.finish();
+    return new Workbench().apply(user, record, inputs, plans, surroundings);
   }
 
   /**

@@ -21,14 +21,16 @@ record Murmur3(long high, long low) {
   private static final long C2 = 0x4cf5ad432745937fL;
 
   static Murmur3 of(String text) {
-    return of(text.getBytes(StandardCharsets.UTF_8));
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return of(utf8, utf8.length);
   }
 
-  static Murmur3 of(byte[] data) {
+  /** Of the first bytes, so many. */
+  static Murmur3 of(byte[] data, int length) {
     long h1 = 0;
     long h2 = 0;
     int at = 0;
-    for (; data.length - at >= 2 * Long.BYTES; at += 2 * Long.BYTES) {
+    for (; length - at >= 2 * Long.BYTES; at += 2 * Long.BYTES) {
       h1 = Long.rotateLeft(h1 ^ mix1((long) LONGS.get(data, at)), 27);
       h1 = (h1 + h2) * 5 + 0x52dce729;
       h2 = Long.rotateLeft(h2 ^ mix2((long) LONGS.get(data, at + Long.BYTES)), 31);
@@ -36,16 +38,16 @@ record Murmur3(long high, long low) {
     }
     long k1 = 0;
     long k2 = 0;
-    for (int i = data.length - 1; i >= at + Long.BYTES; i--) {
+    for (int i = length - 1; i >= at + Long.BYTES; i--) {
       k2 = (k2 << 8) | (data[i] & 0xFF);
     }
-    for (int i = Math.min(data.length, at + Long.BYTES) - 1; i >= at; i--) {
+    for (int i = Math.min(length, at + Long.BYTES) - 1; i >= at; i--) {
       k1 = (k1 << 8) | (data[i] & 0xFF);
     }
     h1 ^= mix1(k1);
     h2 ^= mix2(k2);
-    h1 ^= data.length;
-    h2 ^= data.length;
+    h1 ^= length;
+    h2 ^= length;
     h1 += h2;
     h2 += h1;
     h1 = finish(h1);

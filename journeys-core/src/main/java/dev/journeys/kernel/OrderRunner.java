@@ -35,7 +35,9 @@ abstract class OrderRunner extends StepRunner {
   static int intend(Here here) {
     Enrollment enrollment = here.enrollment();
     int visit = enrollment.of(here.step().index());
-    Murmur3 key = SendKey.hash(here.activation().user, enrollment, here.step().id(), visit);
+    Activation activation = here.activation();
+    Murmur3 key =
+        SendKey.hash(activation.user, enrollment, here.step().id(), visit, activation.scratch());
     enrollment.intent = new Intent(visit, key.high(), key.low(), 1, here.activation().now());
     enrollment.due = Enrollment.NOT_DUE;
     here.activation().touch();

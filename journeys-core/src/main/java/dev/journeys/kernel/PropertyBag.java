@@ -36,10 +36,15 @@ final class PropertyBag {
     return stored(in.slice());
   }
 
+  /** Writes the stored form, its length before it. */
   void write(RecordWriter out) {
-    RecordReader bytes = stored();
-    out.unsigned(bytes.remaining());
-    bytes.copyTo(out);
+    out.unsigned(size());
+    copyTo(out);
+  }
+
+  /** Writes the stored form without its length. */
+  void copyTo(RecordWriter out) {
+    stored().copyTo(out);
   }
 
   /** How many bytes it takes in a record. */

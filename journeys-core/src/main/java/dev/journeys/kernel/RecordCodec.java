@@ -1,6 +1,7 @@
 package dev.journeys.kernel;
 
 import dev.journeys.value.CorruptRecordException;
+import java.util.Objects;
 
 /**
  * The stored form of a {@link UserRecord}, version 1: a version byte, the number of the next
@@ -15,24 +16,27 @@ final class RecordCodec {
   private static final int FIRST_ROOM = 512;
 
   private static final int ATTRIBUTES = 1;
-  private static final int SEEN = 2;
-  private static final int MEMORIES = 3;
-  private static final int HISTORIES = 4;
-  private static final int PENDING = 5;
-  private static final int OPEN = 6;
+  static final int SEEN = 2;
+  static final int MEMORIES = 3;
+  static final int HISTORIES = 4;
+  static final int PENDING = 5;
+  static final int OPEN = 6;
   private static final int ENDED = 7;
-  private static final int TRUTHS = 8;
+  static final int TRUTHS = 8;
   private static final int LOOKED_AT = 9;
-  private static final int MESSAGES = 10;
+  static final int MESSAGES = 10;
   private static final int MERGED_INTO = 11;
-  private static final int TOTALS = 12;
-  private static final int LAST_RUNS = 14;
-  private static final int LISTS_AND_SEGMENTS = 15;
-  private static final int DATES = 16;
-  private static final int ENTRIES = 18;
-  private static final int TALLIES = 19;
-  private static final int INBOX = 20;
-  private static final int FOLLOWED = 21;
+  static final int TOTALS = 12;
+  static final int LAST_RUNS = 14;
+  static final int LISTS_AND_SEGMENTS = 15;
+  static final int DATES = 16;
+  static final int ENTRIES = 18;
+  static final int TALLIES = 19;
+  static final int INBOX = 20;
+  static final int FOLLOWED = 21;
+
+  /** Above every tag. */
+  static final int TAGS = 22;
 
   private RecordCodec() {}
 
@@ -75,30 +79,22 @@ final class RecordCodec {
   private static void restore(UserRecord record, int tag, RecordReader section) {
     switch (tag) {
       case ATTRIBUTES -> record.attributes = PropertyBag.stored(section);
-      case SEEN -> record.seen.restore(section);
-      case MEMORIES -> record.memories.restore(section);
-      case HISTORIES -> record.histories.restore(section);
-      case PENDING -> record.pending.restore(section);
-      case OPEN -> record.open.restore(section);
       case ENDED -> record.ended.restore(section);
-      case TRUTHS -> record.truths.restore(section);
       case LOOKED_AT -> record.lookedAt = record.base + section.signed();
-      case MESSAGES -> record.messages.restore(section);
       case MERGED_INTO -> record.mergedInto = section.text();
-      case INBOX -> record.inbox.restore(section);
-      case TOTALS -> record.totals.restore(section);
-      case LAST_RUNS -> record.lastRuns.restore(section);
       case LISTS_AND_SEGMENTS -> {
         record.redefinitions = section.small();
         if (!section.atEnd()) {
           record.lists.restore(section);
         }
       }
-      case DATES -> record.dates.restore(section);
-      case ENTRIES -> record.entries.restore(section);
-      case TALLIES -> record.tallies.restore(section);
-      case FOLLOWED -> record.followed.restore(section);
-      default -> throw section.fault("section " + tag + " (expected: a known one)");
+      default -> {
+        StoredList<?> list = record.section(tag);
+        if (list == null) {
+          throw section.fault("section " + tag + " (expected: a known one)");
+        }
+        list.restore(section);
+      }
     }
   }
 
@@ -116,58 +112,42 @@ final class RecordCodec {
     out.raw(VERSION);
     out.unsigned(record.nextEnrollment);
     out.signed(record.base);
-    if (!record.attributes.isEmpty()) {
-      out.raw(ATTRIBUTES);
-      record.attributes.write(out);
-    }
-    write(out, SEEN, record.seen);
-    write(out, MEMORIES, record.memories);
-    write(out, HISTORIES, record.histories);
-    write(out, PENDING, record.pending);
-    write(out, OPEN, record.open);
-    if (!record.ended.isEmpty()) {
-      out.raw(ENDED);
+    for (int left = tags(record); left != 0; left &= left - 1) {
+      int tag = Integer.numberOfTrailingZeros(left);
+      out.raw(tag);
       int start = out.beginSlice();
-      record.ended.write(out);
+      write(record, tag, out);
       out.endSlice(start);
     }
-    write(out, TRUTHS, record.truths);
-    if (record.lookedAt != 0) {
-      out.raw(LOOKED_AT);
-      int start = out.beginSlice();
-      out.signed(record.lookedAt - record.base);
-      out.endSlice(start);
-    }
-    write(out, MESSAGES, record.messages);
-    if (record.mergedInto != null) {
-      out.raw(MERGED_INTO);
-      int start = out.beginSlice();
-      out.text(record.mergedInto);
-      out.endSlice(start);
-    }
-    write(out, TOTALS, record.totals);
-    write(out, LAST_RUNS, record.lastRuns);
-    if (record.redefinitions > 0 || !record.lists.isEmpty()) {
-      out.raw(LISTS_AND_SEGMENTS);
-      int start = out.beginSlice();
-      out.unsigned(record.redefinitions);
-      record.lists.write(out);
-      out.endSlice(start);
-    }
-    write(out, DATES, record.dates);
-    write(out, ENTRIES, record.entries);
-    write(out, TALLIES, record.tallies);
-    write(out, INBOX, record.inbox);
-    write(out, FOLLOWED, record.followed);
     return out.sealed();
   }
 
-  private static void write(RecordWriter out, int tag, StoredList<?> section) {
-    if (!section.isEmpty()) {
-      out.raw(tag);
-      int start = out.beginSlice();
-      section.write(out);
-      out.endSlice(start);
+  /** A bit for each section that holds something. */
+  private static int tags(UserRecord record) {
+    int tags = 0;
+    for (int left = record.filled(); left != 0; left &= left - 1) {
+      int tag = Integer.numberOfTrailingZeros(left);
+      tags |= Objects.requireNonNull(record.section(tag)).isEmpty() ? 0 : 1 << tag;
+    }
+    return tags
+        | (record.attributes.isEmpty() ? 0 : 1 << ATTRIBUTES)
+        | (record.ended.isEmpty() ? 0 : 1 << ENDED)
+        | (record.lookedAt == 0 ? 0 : 1 << LOOKED_AT)
+        | (record.mergedInto == null ? 0 : 1 << MERGED_INTO)
+        | (record.redefinitions == 0 ? 0 : 1 << LISTS_AND_SEGMENTS);
+  }
+
+  private static void write(UserRecord record, int tag, RecordWriter out) {
+    switch (tag) {
+      case ATTRIBUTES -> record.attributes.copyTo(out);
+      case ENDED -> record.ended.write(out);
+      case LOOKED_AT -> out.signed(record.lookedAt - record.base);
+      case MERGED_INTO -> out.text(Objects.requireNonNull(record.mergedInto));
+      case LISTS_AND_SEGMENTS -> {
+        out.unsigned(record.redefinitions);
+        record.lists.write(out);
+      }
+      default -> Objects.requireNonNull(record.section(tag)).write(out);
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.journeys.kernel;
 
 import dev.journeys.value.Value;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * zigzag-coded, texts in UTF-8 behind their length.
  */
 final class RecordWriter {
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** The most bytes that are kept from one use to the next. */
   static final int KEPT_ROOM = 4096;
@@ -65,16 +73,14 @@ final class RecordWriter {
 
   void fixedInt(int value) {
     room(Integer.BYTES);
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      bytes[length++] = (byte) (value >>> shift);
-    }
+    INTS.set(bytes, length, value);
+    length += Integer.BYTES;
   }
 
   void fixed(long value) {
     room(Long.BYTES);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[length++] = (byte) (value >>> shift);
-    }
+    LONGS.set(bytes, length, value);
+    length += Long.BYTES;
   }
 
   /** A text, or that there is none. */
@@ -86,9 +92,24 @@ final class RecordWriter {
   }
 
   void text(String text) {
+    if (text.isEmpty()) {
+      raw(0);
+      return;
+    }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     unsigned(utf8.length);
     raw(utf8, 0, utf8.length);
+  }
+
+  /** A text without its length. */
+  void utf8(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    raw(utf8, 0, utf8.length);
+  }
+
+  /** A hash over the bytes so far. */
+  Murmur3 hash() {
+    return Murmur3.of(bytes, length);
   }
 
   /** Writes how many counts there are, and each. */
@@ -108,6 +129,10 @@ final class RecordWriter {
   /** Ends a slice; one that is not short moves to make room for its length. */
   void endSlice(int start) {
     int sliceLength = length - start;
+    if (sliceLength <= 0x7F) {
+      bytes[start - 1] = (byte) sliceLength;
+      return;
+    }
     int more = (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(sliceLength | 1)) / 7;
     if (more > 0) {
       room(more);
@@ -171,11 +196,7 @@ final class RecordWriter {
   byte[] sealed() {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, length);
-    long sum = crc.getValue();
-    room(Integer.BYTES);
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      bytes[length++] = (byte) (sum >>> shift);
-    }
+    fixedInt((int) crc.getValue());
     return bytes();
   }
 

@@ -1,9 +1,6 @@
 package dev.journeys.kernel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +10,6 @@ import org.jspecify.annotations.Nullable;
  * and the user it belongs to, so that feedback finds the record without an index.
  */
 final class SendKey {
-
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** Of Base64 for URLs (RFC 4648, section 5), here without padding. */
   private static final byte[] DIGITS =
@@ -29,23 +21,24 @@ final class SendKey {
 
   private SendKey() {}
 
-  static Murmur3 hash(String user, Enrollment enrollment, String step, int visit) {
+  /**
+   * The hash of a send.
+   *
+   * @param out where what is hashed is put together; what is in it is overwritten
+   */
+  static Murmur3 hash(
+      String user, Enrollment enrollment, String step, int visit, RecordWriter out) {
     Enrollment.Origin origin = enrollment.origin;
-    String entered = origin == null ? user : origin.user();
-    byte[] userBytes = entered.getBytes(StandardCharsets.UTF_8);
-    byte[] stepBytes = step.getBytes(StandardCharsets.UTF_8);
-    int room = userBytes.length + 1 + stepBytes.length + 2 * Long.BYTES + 3 * Integer.BYTES;
-    byte[] data = new byte[room];
-    System.arraycopy(userBytes, 0, data, 0, userBytes.length);
-    System.arraycopy(stepBytes, 0, data, userBytes.length + 1, stepBytes.length);
-    int numbers = userBytes.length + 1 + stepBytes.length;
-    LONGS.set(data, numbers, origin == null ? enrollment.number : origin.number());
-    LONGS.set(data, numbers + Long.BYTES, enrollment.enteredAt);
-    int small = numbers + 2 * Long.BYTES;
-    INTS.set(data, small, enrollment.journeyNumber);
-    INTS.set(data, small + Integer.BYTES, enrollment.revision);
-    INTS.set(data, small + 2 * Integer.BYTES, visit);
-    return Murmur3.of(data);
+    out.clear();
+    out.utf8(origin == null ? user : origin.user());
+    out.raw(0);
+    out.utf8(step);
+    out.fixed(origin == null ? enrollment.number : origin.number());
+    out.fixed(enrollment.enteredAt);
+    out.fixedInt(enrollment.journeyNumber);
+    out.fixedInt(enrollment.revision);
+    out.fixedInt(visit);
+    return out.hash();
   }
 
   /** The user that a key leads to and the first half of its hash, or null when it is no key. */
@@ -70,14 +63,24 @@ final class SendKey {
   static String text(Intent intent, String user) {
     byte[] userBytes =
         (intent.madeFor == null ? user : intent.madeFor).getBytes(StandardCharsets.UTF_8);
-    byte[] hash = new byte[2 * Long.BYTES];
-    LONGS.set(hash, 0, intent.keyHigh);
-    LONGS.set(hash, Long.BYTES, intent.keyLow);
     byte[] text = new byte[HASH_CHARACTERS + 1 + (userBytes.length * 4 + 2) / 3];
-    encode(hash, text, 0);
+    // of six bits each: ten digits of the first half, one across both, ten of the second, the rest
+    digits(intent.keyHigh >>> 4, text, 0, 10);
+    digits(intent.keyHigh << 2 | intent.keyLow >>> 62, text, 10, 1);
+    digits(intent.keyLow >>> 2, text, 11, 10);
+    digits(intent.keyLow << 4, text, 21, 1);
     text[HASH_CHARACTERS] = '.';
     encode(userBytes, text, HASH_CHARACTERS + 1);
     return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Writes so many digits, of which the last has the lowest bits. */
+  private static void digits(long bits, byte[] text, int from, int count) {
+    long rest = bits;
+    for (int i = from + count - 1; i >= from; i--) {
+      text[i] = DIGITS[(int) rest & 0x3F];
+      rest >>>= 6;
+    }
   }
 
   private static void encode(byte[] source, byte[] target, int from) {

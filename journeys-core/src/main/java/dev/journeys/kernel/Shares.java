@@ -36,7 +36,8 @@ final class Shares {
         return group;
       }
     }
-    boolean byJourney = includes(admission.holdout(), user, ":holdout\0" + plan.id());
+    Percent share = admission.holdout();
+    boolean byJourney = share.hundredths() > 0 && includes(share, user, ":holdout\0" + plan.id());
     return byJourney ? HoldoutPolicy.JOURNEY : null;
   }
 
@@ -45,7 +46,8 @@ final class Shares {
     Admission admission = plan.admission();
     return admission.holdout().hundredths() > 0
         || (!admission.exempt() && policy.engineWide().hundredths() > 0)
-        || !Collections.disjoint(admission.holdoutGroups(), policy.groups().keySet());
+        || (!admission.holdoutGroups().isEmpty()
+            && !Collections.disjoint(admission.holdoutGroups(), policy.groups().keySet()));
   }
 
   private static boolean includes(Percent share, String user, String salt) {

@@ -17,8 +17,9 @@ final class StoredList<T> extends AbstractList<T> {
   /** The most room that is kept from one use to the next. */
   private static final int KEPT_ROOM = 64;
 
+  private final UserRecord record;
+  private final int tag;
   private final ItemCodec<T> codec;
-  private long base;
 
   /** What is not decoded yet. */
   private @Nullable RecordReader stored;
@@ -26,13 +27,20 @@ final class StoredList<T> extends AbstractList<T> {
   private @Nullable Object[] items = NOTHING;
   private int size;
 
-  StoredList(ItemCodec<T> codec) {
+  /**
+   * Makes an empty list.
+   *
+   * @param record whose section it is, which hears when something comes into it
+   * @param tag the section's tag
+   */
+  StoredList(UserRecord record, int tag, ItemCodec<T> codec) {
+    this.record = record;
+    this.tag = tag;
     this.codec = codec;
   }
 
   /** Begins anew, as an empty list. */
-  void begin(long newBase) {
-    base = newBase;
+  void begin() {
     stored = null;
     if (size > KEPT_ROOM) {
       items = NOTHING;
@@ -47,6 +55,7 @@ final class StoredList<T> extends AbstractList<T> {
   /** Takes the stored form of this list, which must be empty. */
   void restore(RecordReader section) {
     stored = section;
+    record.fills(tag);
   }
 
   /** The stored form; nothing for an empty list. */
@@ -55,18 +64,23 @@ final class StoredList<T> extends AbstractList<T> {
       stored.copyTo(out);
     } else {
       for (int i = 0; i < size; i++) {
-        codec.write(out, at(i), base);
+        codec.write(out, at(i), record.base);
       }
     }
   }
 
-  private void decode() {
+  /** Decodes what is not decoded yet; asked all the time, and mostly there is nothing to do. */
+  private void look() {
     RecordReader in = stored;
     if (in != null) {
-      stored = null;
-      while (!in.atEnd()) {
-        append(codec.read(in, base));
-      }
+      decode(in);
+    }
+  }
+
+  private void decode(RecordReader in) {
+    stored = null;
+    while (!in.atEnd()) {
+      append(codec.read(in, record.base));
     }
   }
 
@@ -75,6 +89,7 @@ final class StoredList<T> extends AbstractList<T> {
       items = Arrays.copyOf(items, size == 0 ? FIRST_ROOM : 2 * size);
     }
     items[size++] = item;
+    record.fills(tag);
   }
 
   @SuppressWarnings("unchecked") // only things of this type are put in
@@ -89,13 +104,13 @@ final class StoredList<T> extends AbstractList<T> {
 
   @Override
   public int size() {
-    decode();
+    look();
     return size;
   }
 
   @Override
   public T get(int index) {
-    decode();
+    look();
     return at(index);
   }
 
@@ -108,7 +123,7 @@ final class StoredList<T> extends AbstractList<T> {
 
   @Override
   public void add(int index, T item) {
-    decode();
+    look();
     Objects.checkIndex(index, size + 1);
     modCount++;
     append(item);

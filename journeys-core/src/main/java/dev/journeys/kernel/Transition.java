@@ -148,6 +148,16 @@ public final class Transition {
     return counted;
   }
 
+  /** Why an input, by its place in the batch, was refused whole, or null. */
+  public @Nullable Problem problem(int input) {
+    return problems.isEmpty() ? null : problems.get(input);
+  }
+
+  /** Why an input, by its place in the batch, did not get the enrollment it asked for, or null. */
+  public @Nullable Refusal refusal(int input) {
+    return refusals.isEmpty() ? null : refusals.get(input);
+  }
+
   /**
    * The inputs, by their place in the batch, that were refused whole, and why; they changed
    * nothing.

@@ -13,20 +13,11 @@ final class UserRecord {
   static final long REMEMBER_EVENT_IDS = 24L * 60 * 60 * 1000;
   static final int MOST_EVENT_IDS = 256;
 
-  private static final ItemCodec<SeenEvent> SEEN = new SeenEventCodec();
-  private static final ItemCodec<EventMemory> MEMORIES = new EventMemoryCodec();
-  private static final ItemCodec<EventTotals> TOTALS = new EventTotalsCodec();
-  private static final ItemCodec<JourneyHistory> HISTORIES = new JourneyHistoryCodec();
-  private static final ItemCodec<PendingCheck> PENDING = new PendingCheckCodec();
-  private static final ItemCodec<Truth> TRUTHS = new TruthCodec();
-  private static final ItemCodec<SentMessage> MESSAGES = new SentMessageCodec();
-  private static final ItemCodec<DatedEntry> DATES = new DatedEntryCodec();
-  private static final ItemCodec<StepTally> TALLIES = new StepTallyCodec();
-  private static final ItemCodec<LastRun> LAST_RUNS = new LastRunCodec();
-  private static final ItemCodec<Membership> LISTS = new MembershipCodec();
-  private static final ItemCodec<KeptMessage> INBOX = new KeptMessageCodec();
-  private static final ItemCodec<Enrollment> OPEN = new EnrollmentCodec();
-  private static final ItemCodec<Long> ENTRIES = new InstantCodec();
+  /** The sections that are lists, by tag. */
+  private final transient @Nullable StoredList<?>[] sections = new StoredList<?>[RecordCodec.TAGS];
+
+  /** A bit for each of them that may hold something, by its tag. */
+  private transient int filled;
 
   /** The instant that other instants are stored as differences to; of a user always the same. */
   long base;
@@ -35,47 +26,49 @@ final class UserRecord {
   long nextEnrollment;
 
   /** Newest last. */
-  final StoredList<SeenEvent> seen = new StoredList<>(SEEN);
+  final StoredList<SeenEvent> seen = section(RecordCodec.SEEN, new SeenEventCodec());
 
-  final StoredList<EventMemory> memories = new StoredList<>(MEMORIES);
-  final StoredList<EventTotals> totals = new StoredList<>(TOTALS);
-  final StoredList<JourneyHistory> histories = new StoredList<>(HISTORIES);
-  final StoredList<PendingCheck> pending = new StoredList<>(PENDING);
-  final StoredList<Truth> truths = new StoredList<>(TRUTHS);
+  final StoredList<EventMemory> memories = section(RecordCodec.MEMORIES, new EventMemoryCodec());
+  final StoredList<EventTotals> totals = section(RecordCodec.TOTALS, new EventTotalsCodec());
+  final StoredList<JourneyHistory> histories =
+      section(RecordCodec.HISTORIES, new JourneyHistoryCodec());
+  final StoredList<PendingCheck> pending = section(RecordCodec.PENDING, new PendingCheckCodec());
+  final StoredList<Truth> truths = section(RecordCodec.TRUTHS, new TruthCodec());
 
   /** When conditions that time changes were last looked at; 0 if none ever was. */
   long lookedAt;
 
   /** Oldest first. */
-  final StoredList<SentMessage> messages = new StoredList<>(MESSAGES);
+  final StoredList<SentMessage> messages = section(RecordCodec.MESSAGES, new SentMessageCodec());
 
-  final StoredList<DatedEntry> dates = new StoredList<>(DATES);
+  final StoredList<DatedEntry> dates = section(RecordCodec.DATES, new DatedEntryCodec());
 
   /** How often messages of steps with a limit were sent that are not among the above any more. */
-  final StoredList<StepTally> tallies = new StoredList<>(TALLIES);
+  final StoredList<StepTally> tallies = section(RecordCodec.TALLIES, new StepTallyCodec());
 
   /** How many redefinitions of segments conditions were looked at after. */
   int redefinitions;
 
   /** The named lists that the user is on. */
-  final StoredList<Membership> lists = new StoredList<>(LISTS);
+  final StoredList<Membership> lists =
+      section(RecordCodec.LISTS_AND_SEGMENTS, new MembershipCodec());
 
   /** What waits for the app to fetch it, oldest first. */
-  final StoredList<KeptMessage> inbox = new StoredList<>(INBOX);
+  final StoredList<KeptMessage> inbox = section(RecordCodec.INBOX, new KeptMessageCodec());
 
   /** The user that this one became, or null. */
   @Nullable String mergedInto;
 
   /** When the user entered journeys, oldest first, as far back as a cap on entries looks. */
-  final StoredList<Long> entries = new StoredList<>(ENTRIES);
+  final StoredList<Long> entries = section(RecordCodec.ENTRIES, new InstantCodec());
 
   /** Of each journey with a schedule at most one. */
-  final StoredList<LastRun> lastRuns = new StoredList<>(LAST_RUNS);
+  final StoredList<LastRun> lastRuns = section(RecordCodec.LAST_RUNS, new LastRunCodec());
 
-  final StoredList<Enrollment> open = new StoredList<>(OPEN);
+  final StoredList<Enrollment> open = section(RecordCodec.OPEN, new EnrollmentCodec());
 
   /** Those that have ended and are watched for goals that count in a comparison. */
-  final StoredList<Enrollment> followed = new StoredList<>(OPEN);
+  final StoredList<Enrollment> followed = section(RecordCodec.FOLLOWED, new EnrollmentCodec());
 
   final EndedEnrollments ended = new EndedEnrollments();
 
@@ -91,27 +84,37 @@ final class UserRecord {
   /** Begins anew, as an empty record of perhaps another user. */
   void begin(long newBase) {
     base = newBase;
+    for (int left = filled; left != 0; left &= left - 1) {
+      Objects.requireNonNull(sections[Integer.numberOfTrailingZeros(left)]).begin();
+    }
+    filled = 0;
     attributes = PropertyBag.EMPTY;
     nextEnrollment = 1;
-    seen.begin(newBase);
-    memories.begin(newBase);
-    totals.begin(newBase);
-    histories.begin(newBase);
-    pending.begin(newBase);
-    truths.begin(newBase);
     lookedAt = 0;
-    messages.begin(newBase);
-    dates.begin(newBase);
-    tallies.begin(newBase);
     redefinitions = 0;
-    lists.begin(newBase);
-    inbox.begin(newBase);
     mergedInto = null;
-    entries.begin(newBase);
-    lastRuns.begin(newBase);
-    open.begin(newBase);
-    followed.begin(newBase);
     ended.begin(newBase);
+  }
+
+  private <T> StoredList<T> section(int tag, ItemCodec<T> codec) {
+    StoredList<T> section = new StoredList<>(this, tag, codec);
+    sections[tag] = section;
+    return section;
+  }
+
+  /** The section of a tag that is a list, or null. */
+  @Nullable StoredList<?> section(int tag) {
+    return tag < sections.length ? sections[tag] : null;
+  }
+
+  /** Notes that something comes into a section. */
+  void fills(int tag) {
+    filled |= 1 << tag;
+  }
+
+  /** A bit for each section that is a list and may hold something, by its tag. */
+  int filled() {
+    return filled;
   }
 
   /** The id of an event that was applied, as 64 bits of its hash, and when. */

@@ -87,7 +87,22 @@ public record CommitBatch(
       this(user, expectedVersion, record, due, counts, parked, queue, List.of(), null);
     }
 
-    private UserCommit(
+    /**
+     * Makes the change of one user, with all that can be said of it.
+     *
+     * @param user the user's id
+     * @param expectedVersion the version of the record that the change is based on, 0 for none
+     * @param record the next record; null leaves the user without one, and then nothing is checked
+     *     and only counts are added
+     * @param due when the user is due next; null for never
+     * @param counts what the change adds to counters
+     * @param parked whether something of the user waits for an operator after the change; empty
+     *     when that is as it was
+     * @param queue what the change adds to, and takes from, the messages that wait for their turn
+     * @param permits see {@link #taking}
+     * @param foreseen see {@link #foreseeing}
+     */
+    public UserCommit(
         String user,
         long expectedVersion,
         byte @Nullable [] record,

@@ -36,6 +36,25 @@ class RecordCodecTest {
     assertThat(RecordCodec.encode(looked)).isEqualTo(stored);
   }
 
+  @Property(tries = 1_000)
+  void a_record_that_is_used_again_holds_nothing_of_the_user_before(@ForAll long seed) {
+    byte[] before = RecordCodec.encode(new RandomRecords(seed).next());
+    byte[] stored = RecordCodec.encode(new RandomRecords(seed + 1).next());
+    UserRecord record = RecordCodec.decode(before);
+    RecordText.of(record);
+    byte[] more = Arrays.copyOf(before, before.length - Integer.BYTES + 3);
+    System.arraycopy(new byte[] {99, 1, 0}, 0, more, more.length - 3, 3);
+    byte[] faulty = sealed(more);
+    assertThatThrownBy(() -> RecordCodec.decode(faulty, record))
+        .isInstanceOf(CorruptRecordException.class);
+
+    RecordCodec.decode(stored, record);
+
+    assertThat(RecordText.of(record)).isEqualTo(RecordText.of(RecordCodec.decode(stored)));
+    record.begin(NOW);
+    assertThat(RecordText.of(record)).isEqualTo(RecordText.of(new UserRecord(NOW)));
+  }
+
   @Test
   void the_records_that_are_drawn_have_another_value_in_every_field_now_and_then() {
     Map<String, TreeSet<String>> values = new TreeMap<>();

@@ -2,10 +2,10 @@ package dev.journeys.benchmarks.kernel;
 
 import dev.journeys.channel.SendResult;
 import dev.journeys.kernel.Input;
-import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
+import dev.journeys.kernel.Workbench;
 import dev.journeys.value.Event;
 import dev.journeys.value.Value;
 import java.util.List;
@@ -35,6 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class KernelBenchmark {
 
+  private final Workbench workbench = new Workbench();
   private final Plans plans = ParkedUser.plans();
   private final Surroundings surroundings = ParkedUser.surroundings();
   private final byte[] sending = ParkedUser.sending(plans, surroundings);
@@ -63,7 +64,7 @@ public class KernelBenchmark {
   }
 
   private Transition apply(byte[] record, List<Input> inputs) {
-    return Kernel.apply(ParkedUser.ID, record, inputs, plans, surroundings);
+    return workbench.apply(ParkedUser.ID, record, inputs, plans, surroundings);
   }
 
   /** Codec: decodes what is needed to know when the user is due, and writes nothing. */
@@ -81,7 +82,7 @@ public class KernelBenchmark {
   /** A start: nothing is known of the user, a first message is ordered. */
   @Benchmark
   public Transition start() {
-    return Kernel.apply(ParkedUser.ID, null, signup, plans, surroundings);
+    return workbench.apply(ParkedUser.ID, null, signup, plans, surroundings);
   }
 
   /** A move: a send is answered, the user goes on to the wait. */

@@ -63,6 +63,11 @@ final class HotRecords {
         .build();
   }
 
+  /** Whether no copies are kept at all. */
+  boolean keepsNothing() {
+    return busy == null;
+  }
+
   /** Keeps a record as it was committed, for which answers are under way that will ask for it. */
   void putAwaited(String user, StoredRecord record) {
     if (busy != null) {

@@ -69,33 +69,26 @@ public final class Intake {
     AllDone all = new AllDone(cared.size(), future);
     int chunk = Math.min(Shard.PAGE, capacity);
     for (int from = 0; from < cared.size(); from += chunk) {
-      submitTogether(cared.subList(from, Math.min(cared.size(), from + chunk)), all);
+      submitTogether(cared, from, Math.min(cared.size(), from + chunk), all);
     }
     return future;
   }
 
-  /** Queues events so that each shard sees those of its users as one batch. */
-  private void submitTogether(List<Event> events, AllDone all) {
-    takeRoom(events.size());
-    Map<Shard, List<Event>> byShard = new LinkedHashMap<>();
-    for (Event event : events) {
-      Shard shard = parts.shardOf(event.user());
-      List<Event> together = byShard.get(shard);
-      if (together == null) {
-        together = new ArrayList<>(events.size());
-        byShard.put(shard, together);
-      }
-      together.add(event);
-    }
+  /** Queues some of several events, so that each shard sees those of its users as one batch. */
+  private void submitTogether(List<Event> events, int from, int to, AllDone all) {
+    takeRoom(to - from);
+    Map<Shard, Share> shares = new LinkedHashMap<>();
     Instant now = parts.time().now();
-    byShard.forEach((shard, together) -> {
-      Share share = new Share(together.size(), all);
-      List<Work> works = new ArrayList<>(together.size());
-      for (Event event : together) {
-        works.add(new Work(event.user(), new Input.Tracked(event, now), share, null));
+    Share share = null;
+    for (int i = from; i < to; i++) {
+      Event event = events.get(i);
+      Shard shard = parts.shardOf(event.user());
+      if (share == null || share.shard != shard) {
+        share = shares.computeIfAbsent(shard, first -> new Share(first, to - from, all));
       }
-      shard.submitAll(works);
-    });
+      share.add(event.user(), new Input.Tracked(event, now));
+    }
+    shares.values().forEach(Share::submit);
   }
 
   /** Takes attributes of a user. */
@@ -162,7 +155,9 @@ public final class Intake {
   private CompletableFuture<Void> take(String user, Input input) {
     CompletableFuture<Void> future = new CompletableFuture<>();
     takeRoom(1);
-    submit(user, input, new Share(1, new AllDone(1, future)));
+    Share share = new Share(parts.shardOf(user), 1, new AllDone(1, future));
+    share.add(user, input);
+    share.submit();
     return future;
   }
 
@@ -252,14 +247,24 @@ public final class Intake {
    */
   private final class Share implements Work.Completion {
 
-    private final int inputs;
-    private final AtomicInteger open;
+    private final Shard shard;
+    private final List<Work> works;
     private final AllDone all;
+    private final AtomicInteger open = new AtomicInteger();
 
-    Share(int inputs, AllDone all) {
-      this.inputs = inputs;
-      this.open = new AtomicInteger(inputs);
+    Share(Shard shard, int most, AllDone all) {
+      this.shard = shard;
+      this.works = new ArrayList<>(most);
       this.all = all;
+    }
+
+    void add(String user, Input input) {
+      works.add(new Work(user, input, this, null));
+    }
+
+    void submit() {
+      open.set(works.size());
+      shard.submitAll(works);
     }
 
     @Override
@@ -275,8 +280,8 @@ public final class Intake {
 
     private void done() {
       if (open.decrementAndGet() == 0) {
-        room.release(inputs);
-        all.done(inputs);
+        room.release(works.size());
+        all.done(works.size());
       }
     }
   }

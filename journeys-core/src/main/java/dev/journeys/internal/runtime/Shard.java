@@ -1,10 +1,10 @@
 package dev.journeys.internal.runtime;
 
-import dev.journeys.kernel.Kernel;
 import dev.journeys.kernel.Order;
 import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.Surroundings;
 import dev.journeys.kernel.Transition;
+import dev.journeys.kernel.Workbench;
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.DispatchRow;
 import dev.journeys.store.StoredRecord;
@@ -64,6 +64,7 @@ final class Shard implements Runnable {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final EngineParts parts;
   private final Executor executor;
+  private final Workbench workbench = new Workbench();
   private final Tally tally = new Tally();
   private final HotRecords hot;
   private final Newcomers newcomers = new Newcomers();
@@ -257,8 +258,9 @@ final class Shard implements Runnable {
     DispatchRow dispatch = dispatchRow(row, moved, now);
     List<CommitBatch.UserCommit> commits = new ArrayList<>(moved.size());
     for (UserTurn turn : moved) {
-      if (turn.mustCommit()) {
-        commits.add(turn.commit(tally));
+      CommitBatch.UserCommit commit = turn.commit();
+      if (commit != null) {
+        commits.add(commit);
       }
     }
     Collection<String> losers = Set.of();
@@ -316,12 +318,13 @@ final class Shard implements Runnable {
       UserTurn turn, @Nullable StoredRecord stored, Plans plans, Surroundings surroundings) {
     try {
       byte[] bytes = stored == null ? null : stored.bytes();
-      Transition transition = Kernel.apply(turn.user(), bytes, turn.inputs(), plans, surroundings);
+      Transition transition =
+          workbench.apply(turn.user(), bytes, turn.inputs(), plans, surroundings);
       if (transition.mergedInto().isPresent()) {
         afterCommit.add(() -> forward(turn, transition.mergedInto().get()));
         return false;
       }
-      turn.moved(stored == null ? 0 : stored.version(), transition);
+      turn.moved(stored == null ? 0 : stored.version(), transition, tally);
       return true;
     } catch (CorruptRecordException e) {
       parts.quarantine().report(turn.user(), stored == null ? 0 : stored.version(), e.toString());
@@ -428,7 +431,9 @@ final class Shard implements Runnable {
       }
       closeTickets(turn, finished.keySet());
       List<Order> ordered = turn.transition().orders();
-      orders.addAll(ordered);
+      for (int i = 0; i < ordered.size(); i++) {
+        orders.add(ordered.get(i));
+      }
       keepCopy(turn);
       Instant due = turn.transition().due().orElse(null);
       nextDue = due != null && (nextDue == null || due.isBefore(nextDue)) ? due : nextDue;
@@ -448,6 +453,9 @@ final class Shard implements Runnable {
 
   /** Keeps what is likely to be asked for again, which of somebody who only woke it is not. */
   private void keepCopy(UserTurn turn) {
+    if (hot.keepsNothing()) {
+      return;
+    }
     boolean isAwaited = !turn.transition().orders().isEmpty();
     if (turn.onlyWokeUp() && !isAwaited) {
       hot.forget(turn.user());
@@ -470,9 +478,9 @@ final class Shard implements Runnable {
     parts.tell(transition.facts());
     for (int i = 0; i < turn.works(); i++) {
       Work.Completion completion = turn.work(i).completion();
-      Problem problem = transition.problems().get(i);
+      Problem problem = transition.problem(i);
       if (problem == null) {
-        completion.committed(transition.refusals().get(i), changesList(transition, i));
+        completion.committed(transition.refusal(i), changesList(transition, i));
       } else {
         completion.failed(new InvalidInputException(problem));
       }

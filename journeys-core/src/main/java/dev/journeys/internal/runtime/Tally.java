@@ -24,8 +24,15 @@ final class Tally {
   private static final int KEPT = 4096;
 
   private final @Nullable CounterDelta[] kept = new CounterDelta[KEPT];
+
+  /** What is counted, once it is something else than the last time. */
   private final List<CounterDelta> deltas = new ArrayList<>();
+
+  /** What was counted the last time. */
   private List<CounterDelta> last = List.of();
+
+  /** How much of it is counted this time as well, as long as nothing else is. */
+  private int same;
 
   /** What a transition adds to counters. */
   List<CounterDelta> of(Transition transition) {
@@ -42,29 +49,51 @@ final class Tally {
   }
 
   /** The same list as the last time when the same is counted: so do most users of a batch. */
-  private List<CounterDelta> of(List<JourneyFact> facts) {
+  List<CounterDelta> of(List<JourneyFact> facts) {
     if (facts.isEmpty()) {
       return List.of();
     }
     deltas.clear();
+    same = 0;
     for (int i = 0; i < facts.size(); i++) {
       count(facts.get(i));
     }
-    if (!deltas.equals(last)) {
+    if (!deltas.isEmpty() || same < last.size()) {
+      differs();
       last = List.copyOf(deltas);
     }
     return last;
   }
 
+  /** What is counted is not what was counted the last time. */
+  private void differs() {
+    if (deltas.isEmpty()) {
+      deltas.addAll(last.subList(0, same));
+    }
+  }
+
+  private void add(CounterDelta delta) {
+    if (isSameSoFar() && delta.equals(last.get(same))) {
+      same++;
+    } else {
+      differs();
+      deltas.add(delta);
+    }
+  }
+
+  private boolean isSameSoFar() {
+    return deltas.isEmpty() && same < last.size();
+  }
+
   private void count(JourneyFact fact) {
     if (fact instanceof JourneyFact.StepEntered entered) {
-      deltas.add(one(fact, Measure.STEP_ENTERED, entered.step(), ""));
+      one(fact, Measure.STEP_ENTERED, entered.step(), "");
     } else if (fact instanceof JourneyFact.StepLeft left) {
-      deltas.add(one(fact, Measure.STEP_FORWARD, left.step(), left.outcome().name()));
+      one(fact, Measure.STEP_FORWARD, left.step(), left.outcome().name());
     } else if (fact instanceof JourneyFact.Entered entered) {
-      deltas.add(one(fact, Measure.ENTERED, "", ""));
+      one(fact, Measure.ENTERED, "", "");
       if (entered.compared()) {
-        deltas.add(one(fact, Measure.FIRST_ENTERED, "", ""));
+        one(fact, Measure.FIRST_ENTERED, "", "");
       }
     } else if (fact instanceof JourneyFact.Left left) {
       left(left);
@@ -76,17 +105,17 @@ final class Tally {
     } else if (fact instanceof JourneyFact.ComparedGoalMet goal) {
       goal(fact, Measure.FIRST_GOAL_MET, "", goal.goal(), goal.value());
     } else if (fact instanceof JourneyFact.PathEnded) {
-      deltas.add(one(fact, Measure.PATH_ENDED, "", ""));
+      one(fact, Measure.PATH_ENDED, "", "");
     } else if (fact instanceof JourneyFact.Refused refused) {
-      deltas.add(one(fact, Measure.REFUSED, "", refused.reason().name()));
+      one(fact, Measure.REFUSED, "", refused.reason().name());
     } else if (fact instanceof JourneyFact.MessageSent sent) {
-      deltas.add(one(fact, Measure.MESSAGE, sent.step(), Outcome.SENT.name()));
+      one(fact, Measure.MESSAGE, sent.step(), Outcome.SENT.name());
     } else if (fact instanceof JourneyFact.MessageUpdated updated) {
-      deltas.add(one(fact, Measure.MESSAGE, updated.step(), updated.update().outcome().name()));
+      one(fact, Measure.MESSAGE, updated.step(), updated.update().outcome().name());
     } else if (fact instanceof JourneyFact.MessageConverted converted) {
       converted(converted);
     } else if (fact instanceof JourneyFact.LimitHit limit) {
-      deltas.add(one(fact, Measure.LIMIT_HIT, "", limit.limit()));
+      one(fact, Measure.LIMIT_HIT, "", limit.limit());
     } else {
       countHeldOut(fact);
     }
@@ -94,12 +123,12 @@ final class Tally {
 
   private void countHeldOut(JourneyFact fact) {
     if (fact instanceof JourneyFact.HeldOut out) {
-      deltas.add(one(fact, Measure.HELD_OUT, out.group(), ""));
+      one(fact, Measure.HELD_OUT, out.group(), "");
       if (out.compared()) {
-        deltas.add(one(fact, Measure.FIRST_HELD_OUT, out.group(), ""));
+        one(fact, Measure.FIRST_HELD_OUT, out.group(), "");
       }
     } else if (fact instanceof JourneyFact.HeldOutLeft left) {
-      deltas.add(one(fact, Measure.HELD_OUT_LEFT, left.group(), left.status().name()));
+      one(fact, Measure.HELD_OUT_LEFT, left.group(), left.status().name());
     } else if (fact instanceof JourneyFact.HeldOutGoalMet met) {
       goal(fact, Measure.HELD_OUT_GOAL_MET, met.group(), met.goal(), met.value());
       if (met.compared()) {
@@ -111,35 +140,34 @@ final class Tally {
   private void goal(
       JourneyFact fact, Measure measure, String group, String goal, BigDecimal value) {
     CounterKey key = new CounterKey(fact.journey(), fact.revision(), measure, group, goal);
-    deltas.add(new CounterDelta(key, new Count(1, value)));
+    add(new CounterDelta(key, new Count(1, value)));
   }
 
   private void converted(JourneyFact.MessageConverted fact) {
     if (fact.first()) {
-      deltas.add(one(fact, Measure.CONVERTED, fact.step(), ""));
+      one(fact, Measure.CONVERTED, fact.step(), "");
     }
     CounterKey key =
         new CounterKey(fact.journey(), fact.revision(), Measure.CONVERSION, fact.step(), "");
-    deltas.add(new CounterDelta(key, new Count(1, fact.value())));
+    add(new CounterDelta(key, new Count(1, fact.value())));
   }
 
   private void left(JourneyFact.Left left) {
     String status = left.status().name();
-    deltas.add(one(left, Measure.LEFT, "", status));
+    one(left, Measure.LEFT, "", status);
     if (left.afterPath()) {
-      deltas.add(one(left, Measure.PATH_LEFT, "", status));
+      one(left, Measure.PATH_LEFT, "", status);
     } else if (!left.step().isEmpty()) {
-      deltas.add(one(left, Measure.STEP_LEFT, left.step(), status));
+      one(left, Measure.STEP_LEFT, left.step(), status);
     }
   }
 
-  private CounterDelta one(JourneyFact fact, Measure measure, String step, String detail) {
+  private void one(JourneyFact fact, Measure measure, String step, String detail) {
     String journey = fact.journey();
     int revision = fact.revision();
-    int next = deltas.size();
-    if (next < last.size()
-        && isOf(last.get(next).key(), journey, revision, measure, step, detail)) {
-      return last.get(next);
+    if (isSameSoFar() && isOf(last.get(same).key(), journey, revision, measure, step, detail)) {
+      same++;
+      return;
     }
     int hash = (step.hashCode() * 31 + detail.hashCode()) * 31 + measure.name().hashCode();
     hash = (hash * 31 + journey.hashCode()) * 31 + revision;
@@ -149,7 +177,7 @@ final class Tally {
       delta = new CounterDelta(new CounterKey(journey, revision, measure, step, detail), Count.ONE);
       kept[place] = delta;
     }
-    return delta;
+    add(delta);
   }
 
   private static boolean isOf(

@@ -26,6 +26,7 @@ final class UserTurn {
 
   private long version;
   private @Nullable Transition transition;
+  private CommitBatch.@Nullable UserCommit commit;
 
   UserTurn(Work first) {
     this.user = first.user();
@@ -63,9 +64,10 @@ final class UserTurn {
   }
 
   /** Says what the kernel made of the inputs and of a version of the record. */
-  void moved(long fromVersion, Transition made) {
+  void moved(long fromVersion, Transition made, Tally tally) {
     version = fromVersion;
     transition = made;
+    commit = mustCommit() ? commit(tally) : null;
   }
 
   Transition transition() {
@@ -75,7 +77,7 @@ final class UserTurn {
   /**
    * A wake-up is committed in any case: it ends the claim, and says when the user is due indeed.
    */
-  boolean mustCommit() {
+  private boolean mustCommit() {
     return writesRecord() || !transition().facts().isEmpty() || !transition().queue().isEmpty();
   }
 
@@ -119,22 +121,24 @@ final class UserTurn {
     return true;
   }
 
-  CommitBatch.UserCommit commit(Tally tally) {
+  /** What is to be committed of it, or null. */
+  CommitBatch.@Nullable UserCommit commit() {
+    return commit;
+  }
+
+  private CommitBatch.UserCommit commit(Tally tally) {
     List<CounterDelta> counts = tally.of(transition());
     byte[] record = writesRecord() ? transition().record() : null;
-    CommitBatch.UserCommit commit =
-        new CommitBatch.UserCommit(
-            user,
-            version,
-            record,
-            transition().due().orElse(null),
-            counts,
-            transition().parked(),
-            transition().queue());
-    if (transition().foreseen().isPresent()) {
-      commit = commit.foreseeing(transition().foreseen().get());
-    }
-    return transition().permits().isEmpty() ? commit : commit.taking(transition().permits());
+    return new CommitBatch.UserCommit(
+        user,
+        version,
+        record,
+        transition().due().orElse(null),
+        counts,
+        transition().parked(),
+        transition().queue(),
+        transition().permits(),
+        transition().foreseen().orElse(null));
   }
 
   /** The record as it is after the commit, of somebody who has one. */
