@@ -24,11 +24,37 @@ public record Did(EventPattern event, Bound bound, int times, Period period) imp
   /** How a count is bounded. */
   public enum Bound {
     /** Not less often. */
-    AT_LEAST,
+    AT_LEAST("atLeast"),
     /** Not more often. */
-    AT_MOST,
+    AT_MOST("atMost"),
     /** Just as often. */
-    EXACTLY
+    EXACTLY("exactly");
+
+    private final String word;
+
+    Bound(String word) {
+      this.word = word;
+    }
+
+    /** The word that says so many times, as it is written. */
+    String said(int times) {
+      return word + "(" + times + ")";
+    }
+
+    /**
+     * Refuses a second bound of one count, which would take the place of the first.
+     *
+     * @param where what is counted
+     * @param said the first
+     * @param again the second
+     */
+    static InvalidInputException twice(String where, String said, String again) {
+      return new InvalidInputException(
+          Problem.error(
+              where,
+              said + "." + again + " (expected: one bound)",
+              "Ask for both by and(..), each with its own bound."));
+    }
   }
 
   /** Checks that nothing is null. */
@@ -46,38 +72,47 @@ public record Did(EventPattern event, Bound bound, int times, Period period) imp
   /**
    * A copy that asks for so many times or more.
    *
-   * @throws InvalidInputException after {@code didNot(..)}, of which it would be the opposite
+   * @throws InvalidInputException after {@code didNot(..)}, of which it would be the opposite, and
+   *     after another bound
    */
   public Did atLeast(int newTimes) {
-    return counted(Bound.AT_LEAST, newTimes, "atLeast");
+    return counted(Bound.AT_LEAST, newTimes);
   }
 
   /**
    * A copy that asks for so many times or fewer.
    *
-   * @throws InvalidInputException after {@code didNot(..)}
+   * @throws InvalidInputException after {@code didNot(..)}, and after another bound
    */
   public Did atMost(int newTimes) {
-    return counted(Bound.AT_MOST, newTimes, "atMost");
+    return counted(Bound.AT_MOST, newTimes);
   }
 
   /**
    * A copy that asks for just so many times.
    *
-   * @throws InvalidInputException after {@code didNot(..)}
+   * @throws InvalidInputException after {@code didNot(..)}, and after another bound
    */
   public Did exactly(int newTimes) {
-    return counted(Bound.EXACTLY, newTimes, "exactly");
+    return counted(Bound.EXACTLY, newTimes);
   }
 
-  /** A copy for the time just before now, {@code (now - length, now]}. */
+  /**
+   * A copy for the time just before now, {@code (now - length, now]}.
+   *
+   * @throws InvalidInputException after another period
+   */
   public Did within(Duration length) {
-    return during(Period.within(Objects.requireNonNull(length, "length")));
+    return once(Period.within(Objects.requireNonNull(length, "length")));
   }
 
-  /** A copy for the time after the entry of the enrollment that asks. */
+  /**
+   * A copy for the time after the entry of the enrollment that asks.
+   *
+   * @throws InvalidInputException after another period
+   */
   public Did sinceEntry() {
-    return during(Period.sinceEntry());
+    return once(Period.sinceEntry());
   }
 
   /** A copy for the user's whole life. */
@@ -85,19 +120,30 @@ public record Did(EventPattern event, Bound bound, int times, Period period) imp
     return during(Period.ever());
   }
 
-  private Did counted(Bound newBound, int newTimes, String word) {
+  private Did counted(Bound newBound, int newTimes) {
+    String said = newBound.said(newTimes);
     if (bound == Bound.AT_MOST && times == 0) {
       throw new InvalidInputException(
           Problem.error(
               event.name(),
-              "didNot(..)."
-                  + word
-                  + "("
-                  + newTimes
-                  + ") (expected: at most a period after didNot(..))",
-              "Count with did(..), or use not(did(..)." + word + "(" + newTimes + "))."));
+              "didNot(..)." + said + " (expected: at most a period after didNot(..))",
+              "Count with did(..), or use not(did(..)." + said + ")."));
+    }
+    if (bound != Bound.AT_LEAST || times != 1) {
+      throw Bound.twice(event.name(), bound.said(times), said);
     }
     return bounded(newBound, newTimes);
+  }
+
+  private Did once(Period newPeriod) {
+    if (!period.equals(Period.ever())) {
+      throw new InvalidInputException(
+          Problem.error(
+              event.name(),
+              "counted in two periods (expected: one)",
+              "Ask for both by and(..), each with its own period."));
+    }
+    return during(newPeriod);
   }
 
   /** A copy with another bound. */

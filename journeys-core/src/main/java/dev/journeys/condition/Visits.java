@@ -1,5 +1,6 @@
 package dev.journeys.condition;
 
+import dev.journeys.value.InvalidInputException;
 import java.util.Objects;
 
 /**
@@ -29,19 +30,38 @@ public record Visits(String step, Did.Bound bound, int times) implements Conditi
     return new Visits(step, Did.Bound.AT_LEAST, 1);
   }
 
-  /** A copy that asks for so many visits or more. */
+  /**
+   * A copy that asks for so many visits or more.
+   *
+   * @throws InvalidInputException after another bound
+   */
   public Visits atLeast(int newTimes) {
-    return new Visits(step, Did.Bound.AT_LEAST, newTimes);
+    return counted(Did.Bound.AT_LEAST, newTimes);
   }
 
-  /** A copy that asks for so many visits or fewer. */
+  /**
+   * A copy that asks for so many visits or fewer.
+   *
+   * @throws InvalidInputException after another bound
+   */
   public Visits atMost(int newTimes) {
-    return new Visits(step, Did.Bound.AT_MOST, newTimes);
+    return counted(Did.Bound.AT_MOST, newTimes);
   }
 
-  /** A copy that asks for just so many visits. */
+  /**
+   * A copy that asks for just so many visits.
+   *
+   * @throws InvalidInputException after another bound
+   */
   public Visits exactly(int newTimes) {
-    return new Visits(step, Did.Bound.EXACTLY, newTimes);
+    return counted(Did.Bound.EXACTLY, newTimes);
+  }
+
+  private Visits counted(Did.Bound newBound, int newTimes) {
+    if (bound != Did.Bound.AT_LEAST || times != 1) {
+      throw Did.Bound.twice(step, bound.said(times), newBound.said(newTimes));
+    }
+    return new Visits(step, newBound, newTimes);
   }
 
   @Override

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualTime implements EngineTime {
 
+  private static final Instant LAST = Instant.MAX.truncatedTo(ChronoUnit.MILLIS);
+
   private final Object lock = new Object();
   private final Queue<Runnable> ready = new ArrayDeque<>();
   private final PriorityQueue<Pending> later =
@@ -98,8 +100,10 @@ public final class VirtualTime implements EngineTime {
 
   @Override
   public Alarm wakeAt(Instant instant, Runnable task) {
+    // time stands at whole milliseconds, and nothing runs early
+    Instant at = ceiling(instant);
     synchronized (lock) {
-      Pending pending = new Pending(instant.isBefore(now) ? now : instant, number++, task);
+      Pending pending = new Pending(at.isBefore(now) ? now : at, number++, task);
       later.add(pending);
       return () -> {
         synchronized (lock) {
@@ -107,6 +111,12 @@ public final class VirtualTime implements EngineTime {
         }
       };
     }
+  }
+
+  /** The first whole millisecond that is not before an instant, as far as there are any. */
+  private static Instant ceiling(Instant instant) {
+    Instant floor = instant.truncatedTo(ChronoUnit.MILLIS);
+    return floor.isBefore(instant) && floor.isBefore(LAST) ? floor.plusMillis(1) : floor;
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class GoTo extends Part {
 
   @Override
   void lower(Lowering lowering, Way next, Place place) {
-    lowering.goTo(this);
+    lowering.goTo(this, place);
   }
 
   /** The words that made this. */

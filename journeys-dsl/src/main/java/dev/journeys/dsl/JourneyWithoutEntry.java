@@ -97,7 +97,7 @@ public final class JourneyWithoutEntry {
               "Say enterBefore(..) for what is before it, enterAfter(..) for what is after it.");
       said = sentence.and(journey -> journey.problem(negative));
     }
-    Duration offset = before ? time.negated() : time;
+    Duration offset = before && !time.isNegative() ? time.negated() : time;
     return new DateWithoutPath(
         said, new EntryRule.AtDate(date, event, offset, Optional.empty(), List.of()));
   }

@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A journey that lacks only its path. Its words come in any order; {@link #goal} and {@link
- * #exitWhen} add, of every other word the last counts. A kept half-sentence can be gone on with
- * several times.
+ * A journey that lacks only its path. Its words come in any order; {@link #goal}, {@link
+ * #exitWhen}, {@code holdoutGroup} and the two forms of {@code entriesAtMost} add, of every other
+ * word the last counts. A kept half-sentence can be gone on with several times.
  *
  * <p>Immutable.
  */

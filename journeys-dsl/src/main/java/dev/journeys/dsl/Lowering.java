@@ -117,11 +117,11 @@ final class Lowering {
   }
 
   /** Notes a jump; the way before it already leads to its target. */
-  void goTo(GoTo part) {
+  void goTo(GoTo part, Place place) {
     jumpTargets.add(part.target());
     if (part.atMost().isPresent() && part.atMost().getAsInt() < 1) {
       error(
-          part.target(),
+          place.where(),
           part + " (expected: at least 1 visit)",
           "Leave atMost(..) out, or drop the goTo(..).");
     }

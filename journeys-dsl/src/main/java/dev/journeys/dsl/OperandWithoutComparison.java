@@ -6,6 +6,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
 import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,14 +38,33 @@ public final class OperandWithoutComparison {
     return operand;
   }
 
-  /** A time after the instant that this holds, for {@link JourneyDsl#waitUntil}. */
+  /**
+   * A time after the instant that this holds, for {@link JourneyDsl#waitUntil}.
+   *
+   * @throws InvalidInputException if the time is negative
+   */
   public RelativeDate plus(Duration time) {
-    return new RelativeDate(operand, Objects.requireNonNull(time, "time"));
+    return new RelativeDate(operand, notNegative(time, "plus", "minus"));
   }
 
-  /** A time before the instant that this holds, for {@link JourneyDsl#waitUntil}. */
+  /**
+   * A time before the instant that this holds, for {@link JourneyDsl#waitUntil}.
+   *
+   * @throws InvalidInputException if the time is negative
+   */
   public RelativeDate minus(Duration time) {
-    return new RelativeDate(operand, Objects.requireNonNull(time, "time").negated());
+    return new RelativeDate(operand, notNegative(time, "minus", "plus").negated());
+  }
+
+  private static Duration notNegative(Duration time, String word, String opposite) {
+    if (Objects.requireNonNull(time, "time").isNegative()) {
+      throw new InvalidInputException(
+          Problem.error(
+              "time",
+              word + "(" + time + ") (expected: 0 or more)",
+              "Say " + opposite + "(..) instead."));
+    }
+    return time;
   }
 
   /**

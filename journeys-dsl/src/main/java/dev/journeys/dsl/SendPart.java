@@ -9,6 +9,8 @@ import dev.journeys.model.SendRules;
 import dev.journeys.policy.Exemption;
 import dev.journeys.policy.SendLimit;
 import dev.journeys.policy.Throttle;
+import dev.journeys.value.InvalidInputException;
+import dev.journeys.value.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -67,17 +69,35 @@ public final class SendPart extends StepPart {
   /**
    * Sends the message so often to a user at most, ever, over all enrollments and revisions; what
    * would be more is suppressed.
+   *
+   * @throws InvalidInputException if the step has a limit already
    */
   public SendPart atMost(int times) {
-    return with(send.rules().withLimit(SendLimit.ever(times)));
+    return limited(SendLimit.ever(times));
   }
 
   /**
    * Sends the message so often to a user at most in any time of a length, over all enrollments and
    * revisions; what would be more is suppressed.
+   *
+   * @throws InvalidInputException if the step has a limit already
    */
   public SendPart atMost(int times, Duration per) {
-    return with(send.rules().withLimit(SendLimit.per(times, Objects.requireNonNull(per, "per"))));
+    return limited(SendLimit.per(times, Objects.requireNonNull(per, "per")));
+  }
+
+  private SendPart limited(SendLimit most) {
+    requireFirst(send.rules().limit(), "atMost(..)");
+    return with(send.rules().withLimit(most));
+  }
+
+  /** Refuses a second one of what a step has one of, which would take the place of the first. */
+  private void requireFirst(Optional<?> earlier, String word) {
+    if (earlier.isPresent()) {
+      throw new InvalidInputException(
+          Problem.error(
+              send.id(), word + " twice (expected: once)", "A step has one: drop the other."));
+    }
   }
 
   /** Suppresses the message outside of a stretch of the local day, or of several. */
@@ -115,6 +135,7 @@ public final class SendPart extends StepPart {
    * message was sent, whether or not that was opened; nobody leaves by it.
    *
    * @param within 1 minute to 150 days
+   * @throws InvalidInputException if the step has a conversion already
    */
   public SendPart conversion(EventPattern event, Duration within) {
     return conversion(event, within, Optional.empty());
@@ -125,6 +146,7 @@ public final class SendPart extends StepPart {
    *
    * @param within 1 minute to 150 days
    * @param valueFrom the property of the event whose number it is worth
+   * @throws InvalidInputException if the step has a conversion already
    */
   public SendPart conversion(EventPattern event, Duration within, String valueFrom) {
     return conversion(event, within, Optional.of(Objects.requireNonNull(valueFrom, "valueFrom")));
@@ -133,6 +155,7 @@ public final class SendPart extends StepPart {
   private SendPart conversion(EventPattern event, Duration within, Optional<String> valueFrom) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(within, "within");
+    requireFirst(send.rules().conversion(), "conversion(..)");
     return with(send.rules().withConversion(new Conversion(event, within, valueFrom)));
   }
 

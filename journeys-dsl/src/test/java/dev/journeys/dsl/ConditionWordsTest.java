@@ -148,6 +148,25 @@ class ConditionWordsTest {
   }
 
   @Test
+  void aCountHasOneBoundAndOnePeriod() {
+    assertThatThrownBy(() -> did(event("e")).atLeast(2).atMost(5))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("e: atLeast(2).atMost(5) (expected: one bound)");
+    assertThatThrownBy(() -> did(event("e")).exactly(3).atLeast(1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("e: exactly(3).atLeast(1) (expected: one bound)");
+    assertThatThrownBy(() -> visits("nudge").atMost(3).exactly(1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("nudge: atMost(3).exactly(1) (expected: one bound)");
+    assertThatThrownBy(() -> did(event("e")).within(days(7)).sinceEntry())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("e: counted in two periods (expected: one)");
+    assertThatThrownBy(() -> didNot(event("e")).sinceEntry().within(days(7)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("e: counted in two periods (expected: one)");
+  }
+
+  @Test
   void didStandsWhereverAConditionDoes() {
     Condition bought = did(event("purchase")).sinceEntry();
     assertThat(

@@ -109,7 +109,7 @@ class PathProblemsTest {
     assertThat(problemsOf(mail("a"), delay("d", days(1)), goTo("a").atMost(0)))
         .extracting(Problem::toString)
         .containsExactly(
-            "a: goTo(\"a\").atMost(0) (expected: at least 1 visit) - Leave atMost(..) out, or drop the goTo(..).");
+            "path: goTo(\"a\").atMost(0) (expected: at least 1 visit) - Leave atMost(..) out, or drop the goTo(..).");
   }
 
   @Test
@@ -139,7 +139,7 @@ class PathProblemsTest {
             exit("y"));
     assertThat(problemsOf(send("s", email("t")).onFailed(shared), mail("b"), shared))
         .extracting(Problem::where)
-        .containsExactly("a", "b", "a");
+        .containsExactly("a", "s", "a");
   }
 
   @Test
@@ -172,7 +172,7 @@ class PathProblemsTest {
                       "zone",
                       "a",
                       "b",
-                      "a",
+                      "s",
                       "wait",
                       "path",
                       "wait",

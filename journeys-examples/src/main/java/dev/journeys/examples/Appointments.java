@@ -22,8 +22,9 @@ import java.util.Objects;
 
 /**
  * Reminders of appointments. Each appointment of a user has its own run of the journey: one that is
- * moved is reminded of at its new time, one that is cancelled not at all. Two users live through a
- * week in virtual time; printed is what waits, and what was sent.
+ * moved is reminded of at its new time, also when the first reminder of the old one was sent, and
+ * one that is cancelled not at all. Of one that is a day away or less nobody is reminded. Two users
+ * live through a week in virtual time; printed is what waits, and what was sent.
  */
 public final class Appointments {
 
@@ -36,7 +37,9 @@ public final class Appointments {
           .enterBefore(property("at").of(event("appointment_booked")), hours(24))
           .unless(event("appointment_cancelled").sameKey())
           .keyedBy("appointment")
+          .reentry(afterExit())
           .exitWhen(event("appointment_cancelled").sameKey())
+          .exitWhen(event("appointment_booked").sameKey())
           .path(
               send("day-before", email("your-appointment-tomorrow")),
               waitUntil("hour-before", entryProperty("at").minus(hours(1))),
@@ -83,6 +86,8 @@ public final class Appointments {
     time.advance(hours(12));
     book("ann", "dentist", days(5));
     cancel("ben", "dentist");
+    time.advance(days(1));
+    book("ann", "haircut", days(4));
     time.advance(days(7));
   }
 

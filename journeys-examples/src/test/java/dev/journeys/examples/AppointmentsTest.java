@@ -20,7 +20,8 @@ class AppointmentsTest {
             ann enters appointment-reminders at Mar 03 08:00
             ben enters appointment-reminders at Mar 05 08:00
             Mar 03 08:00  to ann: email "your-appointment-tomorrow" (haircut)
-            Mar 04 07:00  to ann: sms "your-appointment-soon" (haircut)
+            Mar 05 08:00  to ann: email "your-appointment-tomorrow" (haircut)
+            Mar 06 07:00  to ann: sms "your-appointment-soon" (haircut)
             Mar 06 08:00  to ann: email "your-appointment-tomorrow" (dentist)
             Mar 07 07:00  to ann: sms "your-appointment-soon" (dentist)
             """);

@@ -55,9 +55,10 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
     return expect(!any(open().and(of(journey))), "not to be in \"" + journey + "\"");
   }
 
-  /** The user is not in the journey and is not known to have been. */
+  /** The user is not in the journey and is not known to have been; who is held out never was. */
   public final S hasNeverEntered(String journey) {
-    return expect(!any(of(journey)), "never to have entered \"" + journey + "\"");
+    return expect(
+        !any(heldOut().negate().and(of(journey))), "never to have entered \"" + journey + "\"");
   }
 
   /** The user enters the journey at a time that is known, unless something happens before. */
@@ -113,7 +114,8 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
   }
 
   /**
-   * The user did not go on from the step; they may be there now, or have left the journey there.
+   * The user is not known to have gone on from the step; they may be there now, or have left the
+   * journey there. Of each way through a journey the newest 64 steps are known.
    */
   public final S hasNotPassed(String step) {
     return expect(
@@ -123,8 +125,9 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
   /** The user was in the journey and is not any more; the sentence goes on with how it ended. */
   public final LeftAssert<S> hasLeft(String journey) {
     String expectation = "to have left \"" + journey + "\"";
-    isIn(open().negate().and(of(journey)), expectation);
-    return new LeftAssert<>(myself, all(open().negate().and(of(journey))), expectation);
+    Predicate<EnrollmentTrace> left = open().or(heldOut()).negate().and(of(journey));
+    isIn(left, expectation);
+    return new LeftAssert<>(myself, all(left), expectation);
   }
 
   /** An attribute of the user equals the value; see {@link Value#of} for what a value can be. */
@@ -192,6 +195,11 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
   private static Predicate<EnrollmentTrace> open() {
     return enrollment ->
         enrollment.status().isOpen() && enrollment.status() != EnrollmentStatus.HELD_OUT;
+  }
+
+  /** Held out, or watched as one who is until the end: never in the journey. */
+  private static Predicate<EnrollmentTrace> heldOut() {
+    return enrollment -> enrollment.heldOut().isPresent();
   }
 
   private static Predicate<EnrollmentTrace> of(String journey) {

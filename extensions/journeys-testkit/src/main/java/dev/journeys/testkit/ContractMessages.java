@@ -61,6 +61,8 @@ final class ContractMessages {
             new MessageContent(content.channel(), "no-such-template", content.fields()),
             Map.of()));
     odd.put("an odd user", withUser(usual, UNSAFE_TEXT));
+    // each is another send, but for one
+    odd.replaceAll((what, message) -> withKey(message, usual.sendKey() + "-" + what));
     odd.put("a later attempt", withAttempt(usual, 7));
     return odd;
   }
@@ -89,6 +91,22 @@ final class ContractMessages {
         usual, usual.user(), attempt, usual.content(), usual.attributes(), usual.event());
   }
 
+  private static Message withKey(Message message, String key) {
+    return new Message(
+        key,
+        message.user(),
+        message.journey(),
+        message.revision(),
+        message.step(),
+        message.attempt(),
+        message.content(),
+        message.attributes(),
+        message.event(),
+        message.entry(),
+        message.zone(),
+        message.variables());
+  }
+
   private static Message message(
       Message usual,
       String user,
@@ -107,6 +125,7 @@ final class ContractMessages {
         attributes,
         properties,
         properties,
-        usual.zone());
+        usual.zone(),
+        usual.variables());
   }
 }

@@ -23,10 +23,12 @@ import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -254,9 +256,9 @@ public final class JourneyTestDriver implements AutoCloseable {
     private VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
     private StateStore store = new InMemoryStateStore();
     private ChannelSettings channelSettings = ChannelSettings.standard();
-    private UnaryOperator<JourneyEngine.Builder> settings = UnaryOperator.identity();
-    private List<String> moreChannels = List.of();
-    private List<String> moreHandlers = List.of();
+    private final List<UnaryOperator<JourneyEngine.Builder>> settings = new ArrayList<>();
+    private final List<String> moreChannels = new ArrayList<>();
+    private final List<String> moreHandlers = new ArrayList<>();
 
     private Builder() {}
 
@@ -278,21 +280,21 @@ public final class JourneyTestDriver implements AutoCloseable {
       return this;
     }
 
-    /** Further settings of the engine. */
+    /** Further settings of the engine; those of several calls come one after another. */
     public Builder engine(UnaryOperator<JourneyEngine.Builder> change) {
-      settings = change;
+      settings.add(Objects.requireNonNull(change, "change"));
       return this;
     }
 
     /** Channels that journeys which are published later use, beside those of the first ones. */
     public Builder channels(String... names) {
-      moreChannels = List.of(names);
+      moreChannels.addAll(List.of(names));
       return this;
     }
 
     /** Handlers that journeys which are published later use, beside those of the first ones. */
     public Builder handlers(String... names) {
-      moreHandlers = List.of(names);
+      moreHandlers.addAll(List.of(names));
       return this;
     }
 
@@ -305,18 +307,27 @@ public final class JourneyTestDriver implements AutoCloseable {
         journey.path().steps().forEach(fakes::of);
       }
       JourneyEngine.Builder builder = JourneyEngine.builder().store(store).time(time);
-      fakes.channels.forEach((name, channel) -> builder.channel(name, channel, channelSettings));
+      JourneyEngine.Builder faked = builder;
+      fakes.channels.forEach((name, channel) -> faked.channel(name, channel, channelSettings));
       ChannelSettings ofHandlers =
           new ChannelSettings(
               channelSettings.concurrency(),
               channelSettings.queue(),
               channelSettings.timeout(),
               channelSettings.retry());
-      fakes.handlers.forEach((name, handler) -> builder.handler(name, handler, ofHandlers));
+      fakes.handlers.forEach((name, handler) -> faked.handler(name, handler, ofHandlers));
       builder.webhooks(fakes.allowed(ofHandlers), fakes::exchange);
-      JourneyEngine engine = settings.apply(builder).start();
-      for (Journey journey : journeys) {
-        engine.publish(journey);
+      for (UnaryOperator<JourneyEngine.Builder> change : settings) {
+        builder = change.apply(builder);
+      }
+      JourneyEngine engine = builder.start();
+      try {
+        for (Journey journey : journeys) {
+          engine.publish(journey);
+        }
+      } catch (RuntimeException e) {
+        engine.close();
+        throw e;
       }
       return new JourneyTestDriver(time, store, engine, fakes);
     }

@@ -188,7 +188,8 @@ public abstract class MessageChannelContract {
         message.attributes(),
         message.event(),
         message.entry(),
-        message.zone());
+        message.zone(),
+        message.variables());
   }
 
   /** Sends until the provider is not too busy any more. */

@@ -7,6 +7,7 @@ import dev.journeys.report.JourneyReport;
 import dev.journeys.report.ReportTable;
 import dev.journeys.report.StepStats;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
@@ -66,11 +67,18 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, JourneyRepo
   /** So many met the goal. */
   public ReportAssert hasMet(String goal, long enrollments) {
     isNotNull();
-    long there =
-        actual.goals().stream()
-            .filter(stats -> stats.goal().equals(goal))
-            .mapToLong(GoalStats::met)
-            .sum();
+    List<GoalStats> ofGoal =
+        actual.goals().stream().filter(stats -> stats.goal().equals(goal)).toList();
+    if (ofGoal.isEmpty()) {
+      fails(
+          "Expected "
+              + name()
+              + " to have the goal \""
+              + goal
+              + "\", but its goals are "
+              + actual.goals().stream().map(GoalStats::goal).distinct().toList());
+    }
+    long there = ofGoal.stream().mapToLong(GoalStats::met).sum();
     return count(enrollments, there, "to have met the goal \"" + goal + "\" of");
   }
 

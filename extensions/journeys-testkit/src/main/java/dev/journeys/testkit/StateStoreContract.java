@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.journeys.store.CommitBatch;
 import dev.journeys.store.CommitBatch.UserCommit;
 import dev.journeys.store.Count;
+import dev.journeys.store.CounterDelta;
 import dev.journeys.store.CounterKey;
 import dev.journeys.store.CounterKey.Measure;
 import dev.journeys.store.DispatchRow;
@@ -21,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,24 @@ public abstract class StateStoreContract extends SharedStateContract {
     assertThat(store().load(List.of("ann", "bob", "nobody"))).containsOnlyKeys("ann", "bob");
     assertThat(record("ann")).isEqualTo("a2 v2");
     assertThat(record("bob")).isEqualTo("b1 v1");
+  }
+
+  @Test
+  final void a_record_is_any_bytes_and_comes_back_as_they_were() {
+    byte[] all = new byte[256 * 1_024];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) (i * 31 + i / 256);
+    }
+    assertThat(commit(new UserCommit("ann", 0, all, null, List.of()))).isEmpty();
+    assertThat(commit(new UserCommit("ann", 1, all, null, List.of()))).isEmpty();
+    assertThat(store().load(List.of("ann")).get("ann"))
+        .isNotNull()
+        .satisfies(stored -> assertThat(stored.bytes()).isEqualTo(all))
+        .satisfies(stored -> assertThat(stored.version()).isEqualTo(2));
+    assertThat(store().scan("", 9))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.record().bytes()).isEqualTo(all))
+        .satisfies(entry -> assertThat(entry.record().version()).isEqualTo(2));
   }
 
   @Test
@@ -113,6 +132,25 @@ public abstract class StateStoreContract extends SharedStateContract {
   }
 
   @Test
+  final void counters_that_differ_in_one_part_of_their_key_are_counted_apart() {
+    List<CounterKey> keys =
+        List.of(
+            new CounterKey("j", 1, Measure.STEP_ENTERED, "s", "d"),
+            new CounterKey("j", 2, Measure.STEP_ENTERED, "s", "d"),
+            new CounterKey("j", 1, Measure.STEP_LEFT, "s", "d"),
+            new CounterKey("j", 1, Measure.STEP_ENTERED, "t", "d"),
+            new CounterKey("j", 1, Measure.STEP_ENTERED, "s", "e"));
+    for (int i = 0; i < keys.size(); i++) {
+      CounterDelta delta = new CounterDelta(keys.get(i), new Count(i + 1, BigDecimal.ZERO));
+      commit(new UserCommit("user-" + i, 0, bytes("u"), null, List.of(delta)));
+    }
+    assertThat(store().counts("j")).containsOnlyKeys(keys);
+    assertThat(keys)
+        .extracting(key -> Objects.requireNonNull(store().counts("j").get(key)).times())
+        .containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
   final void who_is_foreseen_to_be_due_is_not_due() {
     commit(write("ann", 0, "a1", null).foreseeing(NOON));
     commit(write("ann", 1, "a2", null).foreseeing(NOON));
@@ -160,17 +198,17 @@ public abstract class StateStoreContract extends SharedStateContract {
   @Test
   final void nobody_who_is_due_is_missed_and_the_longest_due_come_first() {
     commit(
-        write("ann", 0, "a", NOON.plusSeconds(2)),
+        write("ann", 0, "a", NOON.plusSeconds(20)),
         write("bob", 0, "b", NOON),
-        write("cem", 0, "c", NOON.plusSeconds(1)),
+        write("cem", 0, "c", NOON.plusSeconds(10)),
         write("dan", 0, "d", NOON.plusSeconds(60)),
         write("eve", 0, "e", null));
     assertThat(store().nextDue()).hasValue(NOON);
-    assertThat(store().claimDue(NOON.plusSeconds(2), 2, NOON.plusSeconds(100)))
+    assertThat(store().claimDue(NOON.plusSeconds(20), 2, NOON.plusSeconds(100)))
         .containsExactly("bob", "cem");
-    assertThat(store().claimDue(NOON.plusSeconds(2), 2, NOON.plusSeconds(100)))
+    assertThat(store().claimDue(NOON.plusSeconds(20), 2, NOON.plusSeconds(100)))
         .containsExactly("ann");
-    assertThat(store().claimDue(NOON.plusSeconds(2), 2, NOON.plusSeconds(100))).isEmpty();
+    assertThat(store().claimDue(NOON.plusSeconds(20), 2, NOON.plusSeconds(100))).isEmpty();
   }
 
   @Test
@@ -330,22 +368,26 @@ public abstract class StateStoreContract extends SharedStateContract {
   @Test
   final void the_version_of_the_definitions_grows_with_every_change_and_only_then() {
     long empty = store().definitionsVersion();
-    store().addDefinition("j", 0, "{1}", "h1", NOON);
+    store().addDefinition("j", 0, "{\"n\":1}", "h1", NOON);
     long one = store().definitionsVersion();
-    store().addDefinition("j", 0, "{2}", "h2", NOON);
+    store().addDefinition("j", 0, "{\"n\":2}", "h2", NOON);
     assertThat(store().definitionsVersion()).isEqualTo(one).isGreaterThan(empty);
-    store().addDefinition("k", 0, "{k}", "hk", NOON);
+    store().addDefinition("k", 0, "{\"k\":1}", "hk", NOON);
     assertThat(store().definitionsVersion()).isGreaterThan(one);
   }
 
   @Test
   final void revisions_are_numbered_and_a_stale_base_is_refused() {
-    Optional<StoredDefinition> first = store().addDefinition("j", 0, "{1}", "h1", NOON);
-    assertThat(first).isPresent();
-    assertThat(store().addDefinition("j", 0, "{2}", "h2", NOON)).isEmpty();
+    Optional<StoredDefinition> first = store().addDefinition("j", 0, "{\"n\":1}", "h1", NOON);
+    assertThat(first)
+        .hasValueSatisfying(one ->
+            assertThat(one)
+                .isEqualTo(
+                    new StoredDefinition("j", one.journeyNumber(), 1, "{\"n\":1}", "h1", NOON)));
+    assertThat(store().addDefinition("j", 0, "{\"n\":2}", "h2", NOON)).isEmpty();
     Optional<StoredDefinition> second =
-        store().addDefinition("j", 1, "{2}", "h2", NOON.plusSeconds(1));
-    Optional<StoredDefinition> other = store().addDefinition("k", 0, "{k}", "hk", NOON);
+        store().addDefinition("j", 1, "{\"n\":2}", "h2", NOON.plusSeconds(1));
+    Optional<StoredDefinition> other = store().addDefinition("k", 0, "{\"k\":1}", "hk", NOON);
     assertThat(second.orElseThrow().revision()).isEqualTo(2);
     assertThat(second.orElseThrow().journeyNumber()).isEqualTo(first.orElseThrow().journeyNumber());
     assertThat(other.orElseThrow().journeyNumber())
@@ -355,35 +397,51 @@ public abstract class StateStoreContract extends SharedStateContract {
   }
 
   @Test
-  final void of_many_who_write_one_record_at_once_one_wins_each_time() throws InterruptedException {
+  final void of_many_who_write_one_record_at_once_one_wins_each_time() throws Exception {
     AtomicInteger wins = new AtomicInteger();
-    CountDownLatch go = new CountDownLatch(1);
-    List<Thread> threads =
-        IntStream.range(0, 8)
-            .mapToObj(number ->
-                new Thread(() -> {
-                  awaitQuietly(go);
-                  for (int version = 0; version < 200; version++) {
-                    if (commit(write("ann", version, "by " + number, null)).isEmpty()) {
-                      wins.incrementAndGet();
-                    }
-                  }
-                }))
-            .toList();
-    threads.forEach(Thread::start);
-    go.countDown();
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    atOnce(thread -> {
+      for (int version = 0; version < 200; version++) {
+        if (commit(write("ann", version, "by " + thread, null)).isEmpty()) {
+          wins.incrementAndGet();
+        }
+      }
+    });
     StoredRecord last = store().load(List.of("ann")).get("ann");
     assertThat(Objects.requireNonNull(last).version()).isEqualTo(wins.get());
   }
 
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  @Test
+  final void of_many_who_claim_at_once_each_gets_others() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      DispatchRow row = new DispatchRow("row-" + i, "node-a", List.of("user-" + i), NOON);
+      UserCommit user = write("user-" + i, 0, "u", NOON);
+      store().commit(new CommitBatch(List.of(user), row, Map.of()));
     }
+    Queue<String> claimed = new ConcurrentLinkedQueue<>();
+    Queue<String> takenOver = new ConcurrentLinkedQueue<>();
+    atOnce(thread -> {
+      Instant until = NOON.plusSeconds(600);
+      for (int i = 0; i < 200 && claimed.size() < 200; i++) {
+        claimed.addAll(store().claimDue(NOON, 7, until));
+      }
+      store()
+          .takeOverDispatches("node-" + thread, NOON, until)
+          .forEach(row -> takenOver.add(row.id()));
+    });
+    assertThat(claimed).hasSize(200).doesNotHaveDuplicates();
+    assertThat(takenOver).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  @Test
+  final void of_many_who_publish_at_once_one_gets_each_revision() throws Exception {
+    Queue<StoredDefinition> added = new ConcurrentLinkedQueue<>();
+    atOnce(thread -> {
+      for (int base = 0; base < 5; base++) {
+        String json = "{\"by\":" + thread + "}";
+        store().addDefinition("j", base, json, "h" + thread, NOON).ifPresent(added::add);
+      }
+    });
+    assertThat(added).extracting(StoredDefinition::revision).doesNotHaveDuplicates();
+    assertThat(store().definitions()).containsExactlyInAnyOrderElementsOf(added).isNotEmpty();
   }
 }

@@ -13,6 +13,7 @@ import dev.journeys.value.Event;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +155,37 @@ class JourneyAssertionsTest {
   }
 
   @Test
+  void who_is_held_out_was_never_in_the_journey_and_has_not_left_it() {
+    Journey shop =
+        journey("shop")
+            .enterOn(event("signup"))
+            .goal(goal("bought", event("purchase")))
+            .holdout(percent(50))
+            .path(delay("rest", days(1)), exit("done"));
+    try (JourneyTestDriver shops = JourneyTestDriver.of(shop)) {
+      for (int i = 0; i < 20; i++) {
+        shops.track("signup", "user-" + i);
+      }
+      String out =
+          IntStream.range(0, 20)
+              .mapToObj(i -> "user-" + i)
+              .filter(user -> shops.explain(user).enrollments().get(0).heldOut().isPresent())
+              .findFirst()
+              .orElseThrow();
+      assertThat(shops).user(out).isHeldOutOf("shop").isNotIn("shop").hasNeverEntered("shop");
+      failureOf(() -> assertThat(shops).user(out).hasLeft("shop"))
+          .hasMessageContaining("to have left \"shop\"");
+
+      shops.track("purchase", out);
+      shops.advanceToTheEnd();
+
+      failureOf(() -> assertThat(shops).user(out).hasLeft("shop"))
+          .hasMessageContaining("to have left \"shop\"");
+      assertThat(shops).user(out).hasNeverEntered("shop");
+    }
+  }
+
+  @Test
   void a_failure_about_the_end_says_all_that_was_expected_of_it() {
     failureOf(() ->
             assertThat(driver)
@@ -261,6 +293,9 @@ class JourneyAssertionsTest {
         .hasMessageStartingWith("Expected 4 to have left as CONVERTED from journey");
     failureOf(() -> report.hasCompleted(4))
         .hasMessageStartingWith("Expected 4 to have left as COMPLETED from journey");
+    failureOf(() -> report.hasMet("secnd-purchase", 0))
+        .hasMessageContaining("to have the goal \"secnd-purchase\", but its goals are [")
+        .hasMessageContaining("second-purchase");
     failureOf(() -> report.hasMet("second-purchase", 4))
         .hasMessageStartingWith("Expected 4 to have met the goal \"second-purchase\" of journey");
     failureOf(() -> report.hasValue("99"))

@@ -12,6 +12,8 @@ import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.value.Event;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,42 @@ class JourneyTestDriverTest {
       assertThatThrownBy(() -> driver.lastSendKeyTo("ann"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("user: \"ann\" (expected: somebody to whom a message was sent)");
+    }
+  }
+
+  @Test
+  void settings_channels_and_handlers_of_several_calls_add_up() {
+    Journey shop = journey("shop").enterOn(event("signup")).path(send("sale", email("sale")));
+    JourneyTestDriver.Builder builder =
+        JourneyTestDriver.builder()
+            .engine(engine -> engine.maxEventAge(days(3)))
+            .engine(engine -> engine.zone(ZoneId.of("Europe/Berlin")))
+            .channels("push")
+            .channels("sms");
+    try (JourneyTestDriver driver = builder.start(shop)) {
+      driver.track(Event.of("signup", "ann").at(driver.now().minus(days(2))));
+
+      assertThat(driver).user("ann").wasSent("sale");
+      assertThat(driver.outbox().acceptedFor("ann").get(0).message().zone())
+          .isEqualTo(ZoneId.of("Europe/Berlin"));
+      assertThat(driver.channel("push")).isNotNull();
+      assertThat(driver.channel("sms")).isNotNull();
+    }
+  }
+
+  @Test
+  void an_answer_after_less_than_a_millisecond_comes_with_the_next_one() {
+    try (JourneyTestDriver driver = JourneyTestDriver.of(NEWS)) {
+      driver.channel("email").nextIsAcceptedAfter(Duration.ofNanos(500_000));
+      driver.track("signup", "ann");
+      Instant asked = driver.now();
+
+      driver.advance(Duration.ofMillis(1));
+
+      assertThat(driver.now()).isEqualTo(asked.plusMillis(1));
+      assertThat(driver).user("ann").wasSent("letter");
+      driver.advanceToTheEnd();
+      assertThat(driver).user("ann").hasLeft("news");
     }
   }
 

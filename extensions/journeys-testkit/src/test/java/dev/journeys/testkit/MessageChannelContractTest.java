@@ -106,6 +106,27 @@ class MessageChannelContractTest {
   }
 
   @Test
+  void a_channel_that_breaks_on_odd_content_is_found_also_when_it_knows_keys_again() {
+    Map<String, SendResult> known = new ConcurrentHashMap<>();
+    Trial trial =
+        trial(message -> {
+          SendResult before = known.get(message.sendKey());
+          if (before != null) {
+            return before.now();
+          }
+          if (message.user().contains("Bcc:")) {
+            throw new IllegalStateException("a line break in an address");
+          }
+          SendResult accepted = SendResult.accepted(message.sendKey());
+          known.put(message.sendKey(), accepted);
+          return accepted.now();
+        });
+    assertThatThrownBy(trial::odd_content_is_sent_or_refused_but_breaks_nothing)
+        .isInstanceOf(AssertionError.class)
+        .hasRootCauseMessage("a line break in an address");
+  }
+
+  @Test
   void a_channel_that_throws_is_found() {
     Trial trial =
         trial(message -> {
