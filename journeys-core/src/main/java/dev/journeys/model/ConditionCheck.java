@@ -200,8 +200,8 @@ final class ConditionCheck {
       case VISITS -> visits((Visits) condition, where, entered);
       case AGGREGATE -> aggregate((Aggregate) condition, where);
       case INTEREST -> interest((Interest) condition, where);
-      case IN_LIST -> findings.id("list", ((InList) condition).list());
-      case IN_SEGMENT -> findings.id("segment", ((InSegment) condition).segment());
+      case IN_LIST -> findings.id(where, "list", ((InList) condition).list());
+      case IN_SEGMENT -> findings.id(where, "segment", ((InSegment) condition).segment());
       case ALL_OF, ANY_OF, NOT -> {
         // their parts have just been checked
       }

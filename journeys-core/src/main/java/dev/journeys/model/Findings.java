@@ -34,10 +34,16 @@ final class Findings {
     problems.add(Problem.error(where.isBlank() ? "step" : where, sentence, hint));
   }
 
+  /** An id of what the problem is told of: the journey, a step, a goal. */
   void id(String what, String id) {
+    id(id.isBlank() ? what : id, what, id);
+  }
+
+  /** An id that is part of something else. */
+  void id(String where, String what, String id) {
     if (!ID.matcher(id).matches()) {
       error(
-          id.isBlank() ? what : id,
+          where,
           what + " id \"" + id + "\" (expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)",
           "Rename it, for example to \"" + suggestion(what, id) + "\".");
     }

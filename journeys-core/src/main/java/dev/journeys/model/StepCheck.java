@@ -195,7 +195,7 @@ final class StepCheck {
   }
 
   private void ownOutcome(String step, String what, String name, Set<String> names) {
-    findings.id(what, name);
+    findings.id(step, what, name);
     if (!names.add(name) || RESERVED.contains(name)) {
       findings.error(
           step,
@@ -270,7 +270,7 @@ final class StepCheck {
   }
 
   private void startJourney(StartJourney start) {
-    findings.id("journey", start.journey());
+    findings.id(start.id(), "journey", start.journey());
     properties(start.id(), start.properties());
   }
 

@@ -97,8 +97,8 @@ class StepProblemsTest {
             "tell: property: \"\" (expected: 1 to 256 characters)",
             "call: handler: \" \" (expected: 1 to 256 characters)",
             "call: result \"ok\" (expected: its own name, none of [control, failed, next, ok, unknown])",
-            "Not Good: result id \"Not Good\" (expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)",
-            "Other Journey: journey id \"Other Journey\" (expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)",
+            "call: result id \"Not Good\" (expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)",
+            "start: journey id \"Other Journey\" (expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)",
             "mail: PT0S (expected: at least 1 ms)",
             "mail: waits for [sent] (expected: delivered, viewed, clicked or replied, each once)");
   }

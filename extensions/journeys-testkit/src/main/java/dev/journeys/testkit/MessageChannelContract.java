@@ -119,7 +119,9 @@ public abstract class MessageChannelContract {
   final void a_key_that_comes_again_is_answered_again() throws Exception {
     SendResult first = send(message(1));
     SendResult again = send(again(message(1)));
-    if (first.kind() != SendResult.Kind.RETRY_LATER) {
+    // a provider may be busy at any time
+    if (first.kind() != SendResult.Kind.RETRY_LATER
+        && again.kind() != SendResult.Kind.RETRY_LATER) {
       assertThat(again.kind()).as("the answer to a repeat").isEqualTo(first.kind());
     }
   }
@@ -128,8 +130,8 @@ public abstract class MessageChannelContract {
   final void a_key_that_comes_again_is_not_sent_again_where_the_channel_promises_that()
       throws Exception {
     promisesToSendOnce();
-    SendResult first = accepted(message(1));
-    assertThat(send(again(message(1)))).as("the answer to a repeat").isEqualTo(first);
+    accepted(message(1));
+    accepted(again(message(1)));
     accepted(message(2));
     assertThat(timesSent(message(1).sendKey())).hasValue(1);
     assertThat(timesSent(message(2).sendKey())).hasValue(1);
@@ -192,15 +194,17 @@ public abstract class MessageChannelContract {
         message.variables());
   }
 
-  /** Sends until the provider is not too busy any more. */
-  private SendResult accepted(Message message) throws Exception {
+  /** Sends until the provider is not too busy any more, and no sooner than it asks for. */
+  private void accepted(Message message) throws Exception {
     long deadline = System.nanoTime() + patience().toNanos();
     SendResult result = send(message);
-    while (result.kind() == SendResult.Kind.RETRY_LATER && System.nanoTime() < deadline) {
+    while (result instanceof SendResult.RetryLater later && System.nanoTime() < deadline) {
+      long left = Math.max(0, deadline - System.nanoTime());
+      TimeUnit.NANOSECONDS.sleep(
+          later.after().compareTo(Duration.ofNanos(left)) < 0 ? later.after().toNanos() : left);
       result = send(again(message));
     }
     assertThat(result.kind()).as("the answer to a message").isEqualTo(SendResult.Kind.ACCEPTED);
-    return result;
   }
 
   private SendResult send(Message message) throws Exception {
