@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -232,7 +233,7 @@ class TakeOverTest {
       first.track(users.stream().map(user -> Event.of("signup", user)).toList()).join();
     }
     List<CommitBatch> commits = new CopyOnWriteArrayList<>();
-    CountDownLatch oneIsUnderWay = new CountDownLatch(1);
+    AtomicBoolean oneIsUnderWay = new AtomicBoolean();
     CountDownLatch otherIsDone = new CountDownLatch(1);
     StateStore watched =
         WatchedStore.answering(
@@ -242,8 +243,7 @@ class TakeOverTest {
                 return null;
               }
               CommitBatch batch = (CommitBatch) arguments[0];
-              if (oneIsUnderWay.getCount() > 0) {
-                oneIsUnderWay.countDown();
+              if (oneIsUnderWay.compareAndSet(false, true)) {
                 assertThat(otherIsDone.await(10, TimeUnit.SECONDS)).isTrue();
               }
               Collection<String> losers = store.commit(batch);
