@@ -488,26 +488,4 @@ class StepWordsTest {
     assertThat(Written.links(graph))
         .containsExactly("p-s clicked> p-x", "p-s next> p-e", "p-e next> p-w");
   }
-
-  @Test
-  void whatAStepHasOneOfIsSaidOnce() {
-    SendPart limited = send("a", email("t")).atMost(3);
-    assertThatThrownBy(() -> limited.atMost(1, days(30)))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("a: atMost(..) twice (expected: once)");
-    SendPart converting = send("a", email("t")).conversion(event("purchase"), days(3));
-    assertThatThrownBy(() -> converting.conversion(event("purchase"), days(3), "amount"))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("a: conversion(..) twice (expected: once)");
-  }
-
-  @Test
-  void aTimeBeforeOrAfterADateIsNotNegative() {
-    assertThatThrownBy(() -> attribute("renews_at").minus(days(-3)))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("time: minus(PT-72H) (expected: 0 or more)");
-    assertThatThrownBy(() -> attribute("renews_at").plus(Duration.ofSeconds(Long.MIN_VALUE)))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("(expected: 0 or more)");
-  }
 }

@@ -62,8 +62,9 @@ final class ContractMessages {
             Map.of()));
     odd.put("an odd user", withUser(usual, UNSAFE_TEXT));
     // each is another send, but for one
-    odd.replaceAll((what, message) -> withKey(message, usual.sendKey() + "-" + what));
-    odd.put("a later attempt", withAttempt(usual, 7));
+    odd.replaceAll(
+        (what, message) -> copy(message, usual.sendKey() + "-" + what, message.attempt()));
+    odd.put("a later attempt", copy(usual, usual.sendKey(), 7));
     return odd;
   }
 
@@ -86,19 +87,15 @@ final class ContractMessages {
         usual, user, usual.attempt(), usual.content(), usual.attributes(), usual.event());
   }
 
-  private static Message withAttempt(Message usual, int attempt) {
-    return message(
-        usual, usual.user(), attempt, usual.content(), usual.attributes(), usual.event());
-  }
-
-  private static Message withKey(Message message, String key) {
+  /** The same message under a key of its own, or as another attempt. */
+  static Message copy(Message message, String key, int attempt) {
     return new Message(
         key,
         message.user(),
         message.journey(),
         message.revision(),
         message.step(),
-        message.attempt(),
+        attempt,
         message.content(),
         message.attributes(),
         message.event(),

@@ -179,19 +179,7 @@ public abstract class MessageChannelContract {
 
   /** As an engine sends it again: the same but for the number of the attempt. */
   private static Message again(Message message) {
-    return new Message(
-        message.sendKey(),
-        message.user(),
-        message.journey(),
-        message.revision(),
-        message.step(),
-        message.attempt() + 1,
-        message.content(),
-        message.attributes(),
-        message.event(),
-        message.entry(),
-        message.zone(),
-        message.variables());
+    return ContractMessages.copy(message, message.sendKey(), message.attempt() + 1);
   }
 
   /** Sends until the provider is not too busy any more, and no sooner than it asks for. */
