@@ -148,7 +148,7 @@ public final class Transition {
     return counted;
   }
 
-  /** Why an input, by its place in the batch, was refused whole, or null. */
+  /** Why an input, by its place in the batch, was refused whole and changed nothing, or null. */
   public @Nullable Problem problem(int input) {
     return problems.isEmpty() ? null : problems.get(input);
   }
@@ -156,18 +156,5 @@ public final class Transition {
   /** Why an input, by its place in the batch, did not get the enrollment it asked for, or null. */
   public @Nullable Refusal refusal(int input) {
     return refusals.isEmpty() ? null : refusals.get(input);
-  }
-
-  /**
-   * The inputs, by their place in the batch, that were refused whole, and why; they changed
-   * nothing.
-   */
-  public Map<Integer, Problem> problems() {
-    return problems;
-  }
-
-  /** The inputs, by their place in the batch, that asked for an enrollment and did not get it. */
-  public Map<Integer, Refusal> refusals() {
-    return refusals;
   }
 }
