@@ -4,6 +4,7 @@ import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
+import dev.journeys.condition.ConditionWording;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.EventTime;
@@ -276,8 +277,30 @@ final class ConditionCheck {
                 + value.canonicalText()
                 + " (expected: a number, a text or an instant)",
             "Use is(..) or contains(..).");
+        return;
       }
     }
+    if (comparison.operator() == Operator.BETWEEN && !isRising(comparison.values())) {
+      add(
+          where,
+          ConditionWording.of(comparison)
+              + ", which nothing is (expected: two numbers, texts or instants, the lower one first)",
+          "Give the lower one first.");
+    }
+  }
+
+  private static boolean isRising(List<Value> ends) {
+    Value low = ends.get(0);
+    Value high = ends.get(1);
+    if (low.number().isPresent() && high.number().isPresent()) {
+      return low.number().get().compareTo(high.number().get()) <= 0;
+    }
+    if (low instanceof Value.Text first && high instanceof Value.Text last) {
+      return first.text().compareTo(last.text()) <= 0;
+    }
+    return low instanceof Value.Time first
+        && high instanceof Value.Time last
+        && !first.instant().isAfter(last.instant());
   }
 
   private void did(Did did, String where, boolean entered) {

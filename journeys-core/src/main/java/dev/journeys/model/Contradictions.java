@@ -33,7 +33,6 @@ final class Contradictions {
   /** The part by which a condition is never true, in words; empty when it may become true. */
   static Optional<String> in(Condition condition) {
     return switch (condition.kind()) {
-      case COMPARISON -> isEmptyRange((Comparison) condition) ? words(condition) : Optional.empty();
       case DID -> inFilter((Did) condition);
       case ALL_OF -> inAll(condition);
       case ANY_OF -> inAny(condition);
@@ -197,11 +196,6 @@ final class Contradictions {
     }
   }
 
-  private static boolean isEmptyRange(Comparison comparison) {
-    Range range = Range.of(comparison);
-    return range != null && range.isBelow(range);
-  }
-
   private static boolean areApart(@Nullable Range one, @Nullable Range other) {
     return one != null && other != null && (one.isBelow(other) || other.isBelow(one));
   }
@@ -247,7 +241,7 @@ final class Contradictions {
       };
     }
 
-    /** Whether every number of this is below every number of the other; of itself: it is empty. */
+    /** Whether every number of this is below every number of the other. */
     boolean isBelow(Range other) {
       if (to == null || other.from == null) {
         return false;

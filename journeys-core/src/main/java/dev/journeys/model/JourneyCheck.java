@@ -58,8 +58,11 @@ final class JourneyCheck {
     }
     findings.storable("description", journey.description());
     journey.timeLimit().ifPresent(limit -> findings.positive("timeLimit", limit));
-    Reentry reentry = journey.reentry();
-    if (!reentry.pause().isZero()) {
+    reentry(journey.reentry());
+  }
+
+  private void reentry(Reentry reentry) {
+    if (reentry.mode() == Reentry.Mode.AFTER_ENTRY || !reentry.pause().isZero()) {
       findings.positive("reentry", reentry.pause());
     }
     if (reentry.atMost().isPresent() && reentry.atMost().getAsInt() < 1) {
@@ -69,10 +72,11 @@ final class JourneyCheck {
           "Leave it out.");
     }
     if (reentry.mode() == Reentry.Mode.ONCE
-        && (!reentry.pause().isZero() || reentry.atMost().isPresent())) {
+        && (!reentry.pause().isZero() || reentry.atMost().isPresent() || reentry.sameEvent())) {
       findings.error(
           "reentry",
-          "once() with a pause or a number of entries (expected: once() alone)",
+          "once() with a pause, a number of entries or sameEventMayReenter() (expected: once()"
+              + " alone)",
           "Use afterExit().");
     }
   }

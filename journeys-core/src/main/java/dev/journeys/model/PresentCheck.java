@@ -5,6 +5,7 @@ import dev.journeys.condition.InPercent;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Near;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 
 /** What is wrong with conditions over the time of day, the place, or the user alone. */
 final class PresentCheck {
@@ -34,6 +35,16 @@ final class PresentCheck {
   private void clock(LocalClock clock) {
     if (clock.days().isEmpty()) {
       add("no day of the week (expected: at least one)", "Leave the days out for every day.");
+    }
+    boolean isEveryDay = clock.days().size() == DayOfWeek.values().length;
+    if (isEveryDay && clock.from().equals(clock.to()) && !clock.isWholeDay()) {
+      add(
+          "from "
+              + clock.from()
+              + " to "
+              + clock.to()
+              + " of every day, which is always (expected: two different times, or some days)",
+          "Leave it out, or say when it ends.");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Expression;
 import dev.journeys.condition.Trigger;
 import dev.journeys.policy.Percent;
+import dev.journeys.value.Problem;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.HashSet;
@@ -275,11 +276,20 @@ final class StepCheck {
   }
 
   private void hold(Hold hold) {
-    if (journey.timeLimit().isEmpty() && journey.goals().stream().noneMatch(Goal::exits)) {
+    if (journey.timeLimit().isPresent()) {
+      return;
+    }
+    if (journey.goals().stream().noneMatch(Goal::exits)) {
       findings.error(
           hold.id(),
           "holds here for ever (expected: a time limit, or a goal that exits)",
           "Add timeLimit(..) or goal(..).");
+    } else if (journey.exits().isEmpty()) {
+      findings.add(
+          Problem.warning(
+              hold.id(),
+              "holds for ever whoever meets no goal within its window (expected: a time limit)",
+              "Add timeLimit(..)."));
     }
   }
 }

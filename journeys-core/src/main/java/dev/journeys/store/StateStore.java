@@ -44,7 +44,11 @@ public interface StateStore extends AutoCloseable {
    */
   List<String> claimDue(Instant until, int limit, Instant claimedUntil);
 
-  /** A lower bound of the next instant at which {@link #claimDue} has somebody to answer. */
+  /**
+   * A lower bound of the next instant at which {@link #claimDue} has somebody to answer; empty when
+   * nobody will be due by what is committed. Once a claim has answered nobody it is later than the
+   * instant until which that one looked, since the engine looks again at this one.
+   */
   Optional<Instant> nextDue();
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.journeys.condition.Aggregate;
 import dev.journeys.condition.AllOf;
+import dev.journeys.condition.Comparison;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Did;
 import dev.journeys.condition.EventPattern;
@@ -13,12 +14,15 @@ import dev.journeys.condition.Interest;
 import dev.journeys.condition.LocalClock;
 import dev.journeys.condition.Near;
 import dev.journeys.condition.Operand;
+import dev.journeys.condition.Operator;
 import dev.journeys.condition.Period;
 import dev.journeys.condition.Visits;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +92,44 @@ class ConditionProblemsTest {
             one -> assertThat(one).contains("0.001 to 1 percent"),
             one -> assertThat(one).contains("visits(\"nowhere\")"),
             one -> assertThat(one).contains("0 times (expected: 1 to 1000000)"));
+  }
+
+  private static Comparison between(Object low, Object high) {
+    return new Comparison(
+        new Operand(Operand.Source.ATTRIBUTE, "x"),
+        Operator.BETWEEN,
+        List.of(Value.of(low), Value.of(high)));
+  }
+
+  @Test
+  @DisplayName("VAL-2 between(..) takes two values that have an order, the lower one first")
+  void betweenRises() {
+    Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+    assertThat(atAStep(between(18, 18.0))).isEmpty();
+    assertThat(atAStep(between("a", "b"))).isEmpty();
+    assertThat(atAStep(between(noon, noon))).isEmpty();
+    assertThat(atAStep(between(65, 18)))
+        .containsExactly(
+            "which: x between 65 and 18, which nothing is (expected: two numbers, texts or"
+                + " instants, the lower one first) - Give the lower one first.");
+    for (Comparison falling :
+        List.of(between("b", "a"), between(noon, noon.minusMillis(1)), between(1, "2"))) {
+      assertThat(atAStep(falling)).singleElement().asString().contains("which nothing is");
+    }
+  }
+
+  @Test
+  @DisplayName("ENT-10 a time of every day that ends when it begins is always, and refused")
+  void clockEnds() {
+    LocalTime nine = LocalTime.of(9, 0);
+    Set<DayOfWeek> all = Set.of(DayOfWeek.values());
+    assertThat(atAStep(new LocalClock(nine, nine, all, Optional.empty())))
+        .singleElement()
+        .asString()
+        .contains("from 09:00 to 09:00 of every day, which is always");
+    Set<DayOfWeek> some = Set.of(DayOfWeek.MONDAY);
+    assertThat(atAStep(new LocalClock(nine, nine, some, Optional.empty()))).isEmpty();
+    assertThat(atAStep(LocalClock.on(all))).isEmpty();
   }
 
   private static Aggregate sum(EventPattern event, String property, Period period) {

@@ -58,6 +58,29 @@ class JourneyCheckTest {
   }
 
   @Test
+  @DisplayName("ENT-3 A pause after entry is positive, and once() has nothing beside it")
+  void reentry_is_checked() {
+    assertThat(reentryProblems(Reentry.afterEntry(Duration.ZERO)))
+        .containsExactly("reentry: PT0S (expected: at least 1 ms)");
+    assertThat(reentryProblems(Reentry.once().sameEventMayReenter()))
+        .containsExactly(
+            "reentry: once() with a pause, a number of entries or sameEventMayReenter() (expected:"
+                + " once() alone)");
+    assertThat(reentryProblems(Reentry.afterExit().sameEventMayReenter())).isEmpty();
+  }
+
+  private static List<String> reentryProblems(Reentry reentry) {
+    return Journey.builder("j")
+        .entry(new EntryRule.ByCall())
+        .reentry(reentry)
+        .path(new PathGraph(List.of(new Exit("done")), List.of()))
+        .problems()
+        .stream()
+        .map(problem -> problem.where() + ": " + problem.sentence())
+        .toList();
+  }
+
+  @Test
   @DisplayName("ENT-10 A list has a name of the form of an id")
   void the_name_of_a_list_is_checked() {
     EntryRule entry = new EntryRule.When(new InList("My VIPs").negated(), false);

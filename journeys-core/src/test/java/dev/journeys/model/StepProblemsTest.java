@@ -301,7 +301,11 @@ class StepProblemsTest {
   void holds() {
     assertThat(problems(journey(new Hold("h")).goal(Goal.of("g", A).tracks()).exitWhen(A)))
         .containsExactly("h: holds here for ever (expected: a time limit, or a goal that exits)");
-    assertThat(problems(journey(new Hold("h")).goal(Goal.of("g", A)))).isEmpty();
+    assertThat(problems(journey(new Hold("h")).goal(Goal.of("g", A))))
+        .containsExactly(
+            "h: holds for ever whoever meets no goal within its window (expected: a time limit)");
+    assertThat(problems(journey(new Hold("h")).goal(Goal.of("g", A)).timeLimit(DAY))).isEmpty();
+    assertThat(problems(journey(new Hold("h")).goal(Goal.of("g", A)).exitWhen(A))).isEmpty();
     Journey.Builder left =
         Journey.builder("j")
             .entry(new EntryRule.ByCall())

@@ -109,6 +109,13 @@ final class Committer {
           throw SqlFailures.told("committing " + batch.users().size() + " users", e);
         }
         Transactions.pause(beaten);
+      } catch (StateStoreException e) {
+        // nobody knows whether it landed, so nobody else may have its slot
+        throw e;
+      } catch (RuntimeException e) {
+        // whatever a driver or a data source throws; a slot that has gone on is found to be so
+        slots.giveBack(slot);
+        throw e;
       }
     }
   }

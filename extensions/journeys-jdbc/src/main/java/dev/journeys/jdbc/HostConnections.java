@@ -3,17 +3,29 @@ package dev.journeys.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connections of the host's data source, which pools them. */
+/**
+ * Connections of the host's data source, which pools them. They are given back as they came: not
+ * every pool resets what its borrowers set.
+ *
+ * <p>Safe for concurrent use.
+ */
 final class HostConnections implements Connections {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostConnections.class);
 
   private final DataSource source;
   private final int networkTimeoutMillis;
+
+  /** The network timeouts, in milliseconds, that connections in use came with, where another. */
+  private final Map<Connection, Integer> hostTimeouts =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   HostConnections(DataSource source, Duration networkTimeout) {
     this.source = source;
@@ -33,7 +45,9 @@ final class HostConnections implements Connections {
   private Connection take(boolean autoCommit) throws SQLException {
     Connection connection = source.getConnection();
     try {
-      if (connection.getNetworkTimeout() != networkTimeoutMillis) {
+      int hostTimeout = connection.getNetworkTimeout();
+      if (hostTimeout != networkTimeoutMillis) {
+        hostTimeouts.put(connection, hostTimeout);
         connection.setNetworkTimeout(Runnable::run, networkTimeoutMillis);
       }
       if (connection.getAutoCommit() != autoCommit) {
@@ -48,12 +62,16 @@ final class HostConnections implements Connections {
 
   @Override
   public void giveBack(Connection connection, boolean broken) {
+    Integer hostTimeout = hostTimeouts.remove(connection);
     try (connection) {
       if (!connection.getAutoCommit()) {
         if (broken) {
           connection.rollback();
         }
         connection.setAutoCommit(true);
+      }
+      if (hostTimeout != null) {
+        connection.setNetworkTimeout(Runnable::run, hostTimeout);
       }
     } catch (SQLException e) {
       // the pool finds out by itself that the connection is dead

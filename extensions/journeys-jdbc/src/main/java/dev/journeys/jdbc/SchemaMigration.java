@@ -42,7 +42,7 @@ final class SchemaMigration {
           int done = done(connection);
           checkNotNewer(done);
           if (done < steps.size() && dialect.isShared()) {
-            // a step may read or write a whole table; whoever takes the connection next limits it
+            // a step may read or write a whole table
             connection.setNetworkTimeout(Runnable::run, 0);
           }
           for (int step = done; step < steps.size(); step++) {

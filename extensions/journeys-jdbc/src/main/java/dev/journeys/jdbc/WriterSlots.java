@@ -94,7 +94,10 @@ final class WriterSlots {
     }
   }
 
-  /** Gives back a slot whose last commit has landed, or has certainly not. */
+  /**
+   * Gives back a slot after its commit. Should that have landed unnoticed, the next one finds the
+   * row ahead of it, and takes another slot.
+   */
   void giveBack(WriterSlot slot) {
     synchronized (idle) {
       idle.push(slot);

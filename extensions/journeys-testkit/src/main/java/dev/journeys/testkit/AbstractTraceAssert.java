@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences about where a user is in the journeys, was, and how they came there. A sentence about a
@@ -22,8 +23,12 @@ import org.assertj.core.api.AbstractAssert;
 public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
     extends AbstractAssert<S, UserTrace> permits TraceAssert, UserAssert {
 
-  AbstractTraceAssert(UserTrace actual, Class<S> self) {
+  /** The journey that alone is spoken of, or null. */
+  private final @Nullable String journey;
+
+  AbstractTraceAssert(UserTrace actual, Class<S> self, @Nullable String journey) {
     super(actual, self);
+    this.journey = journey;
   }
 
   /** The same sentences about the part of the trace that is of one journey. */
@@ -130,11 +135,14 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
     return new LeftAssert<>(myself, all(left), expectation);
   }
 
-  /** An attribute of the user equals the value; see {@link Value#of} for what a value can be. */
+  /**
+   * An attribute of the user equals the value, as conditions compare: 30 is 30.0, and no text. See
+   * {@link Value#of} for what a value can be.
+   */
   public final S hasAttribute(String name, Object value) {
     isNotNull();
     Value there = actual.attributes().get(name);
-    if (!Value.of(value).equals(there)) {
+    if (!SameValue.is(Value.of(value), there)) {
       fails(
           who()
               + " to have the attribute "
@@ -174,12 +182,18 @@ public abstract sealed class AbstractTraceAssert<S extends AbstractTraceAssert<S
   }
 
   final String who() {
-    return "Expected user \"" + actual.user() + "\"";
+    return "Expected user \"" + actual.user() + "\"" + (journey == null ? "" : " in " + quoted());
+  }
+
+  private String quoted() {
+    return "\"" + journey + "\"";
   }
 
   private String whereabouts() {
     return actual.enrollments().isEmpty() && actual.pendingEntries().isEmpty()
-        ? actual.user() + " is in no journey and is not known to have been"
+        ? actual.user()
+            + (journey == null ? " is in no journey" : " is not in " + quoted())
+            + " and is not known to have been"
         : "this is what is known:\n" + actual;
   }
 

@@ -1,6 +1,9 @@
 package dev.journeys.testkit;
 
+import dev.journeys.report.UserTrace;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
@@ -15,10 +18,19 @@ public final class DriverAssert extends AbstractAssert<DriverAssert, JourneyTest
     super(actual, DriverAssert.class);
   }
 
-  /** Goes on about a user. */
+  /** Goes on about a user, and with them about all who have become the same one. */
   public UserAssert user(String user) {
     isNotNull();
-    return new UserAssert(actual.explain(user), user, actual.outbox()).as("%s", descriptionText());
+    UserTrace trace = actual.explain(user);
+    Map<String, String> became = new HashMap<>();
+    return new UserAssert(
+            trace,
+            actual.outbox(),
+            message ->
+                became
+                    .computeIfAbsent(message.user(), one -> actual.explain(one).user())
+                    .equals(trace.user()))
+        .as("%s", descriptionText());
   }
 
   /** Goes on about the figures of the newest revision of a journey. */

@@ -259,6 +259,8 @@ public final class JourneyTestDriver implements AutoCloseable {
     private final List<UnaryOperator<JourneyEngine.Builder>> settings = new ArrayList<>();
     private final List<String> moreChannels = new ArrayList<>();
     private final List<String> moreHandlers = new ArrayList<>();
+    private final List<String> moreWebhooks = new ArrayList<>();
+    private boolean plainHttp;
 
     private Builder() {}
 
@@ -298,11 +300,27 @@ public final class JourneyTestDriver implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Hosts that webhooks of journeys which are published later ask, beside those of the first
+     * ones.
+     */
+    public Builder webhooks(String... hosts) {
+      moreWebhooks.addAll(List.of(hosts));
+      return this;
+    }
+
+    /** Webhooks may ask by {@code http} as well, where the host's own settings allow it. */
+    public Builder plainHttp() {
+      plainHttp = true;
+      return this;
+    }
+
     /** Starts the engine and publishes journeys, in the order in which they are given. */
     public JourneyTestDriver start(Journey... journeys) {
       Fakes fakes = new Fakes(time);
       moreChannels.forEach(fakes::channel);
       moreHandlers.forEach(fakes::handler);
+      moreWebhooks.forEach(fakes::webhook);
       for (Journey journey : journeys) {
         journey.path().steps().forEach(fakes::of);
       }
@@ -316,7 +334,7 @@ public final class JourneyTestDriver implements AutoCloseable {
               channelSettings.timeout(),
               channelSettings.retry());
       fakes.handlers.forEach((name, handler) -> faked.handler(name, handler, ofHandlers));
-      builder.webhooks(fakes.allowed(ofHandlers), fakes::exchange);
+      builder.webhooks(fakes.allowed(ofHandlers, plainHttp), fakes::exchange);
       for (UnaryOperator<JourneyEngine.Builder> change : settings) {
         builder = change.apply(builder);
       }
@@ -366,10 +384,10 @@ public final class JourneyTestDriver implements AutoCloseable {
     }
 
     /** What may ask the hosts that have a fake. */
-    WebhookSettings allowed(ChannelSettings settings) {
-      return WebhookSettings.allowing(webhooks.keySet().toArray(String[]::new))
-          .withPlainHttp()
-          .withDelivery(settings);
+    WebhookSettings allowed(ChannelSettings delivery, boolean plainHttp) {
+      WebhookSettings settings =
+          WebhookSettings.allowing(webhooks.keySet().toArray(String[]::new)).withDelivery(delivery);
+      return plainHttp ? settings.withPlainHttp() : settings;
     }
 
     CompletionStage<WebhookAnswer> exchange(WebhookRequest request) {

@@ -38,11 +38,14 @@ public final class MessageAssert {
     return that(one -> one.message().step().equals(step), " from step \"" + step + "\"");
   }
 
-  /** With this field of its content; see {@link Value#of} for what a value can be. */
+  /**
+   * With this field of its content, as conditions compare: 30 is 30.0, and no text. See {@link
+   * Value#of} for what a value can be.
+   */
   public MessageAssert with(String field, Object value) {
     Value expected = Value.of(value);
     return that(
-        one -> expected.equals(one.message().content().fields().get(field)),
+        one -> SameValue.is(expected, one.message().content().fields().get(field)),
         " with " + field + "=" + expected.canonicalText());
   }
 

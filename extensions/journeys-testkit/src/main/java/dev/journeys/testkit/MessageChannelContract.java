@@ -8,6 +8,7 @@ import dev.journeys.channel.MessageChannel;
 import dev.journeys.channel.SendResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,9 +111,17 @@ public abstract class MessageChannelContract {
   final void an_answer_stays_the_same_however_often_it_is_listened_to() throws Exception {
     CompletionStage<SendResult> stage = stage(message(1));
     SendResult first = await(stage);
-    List<SendResult> heard = new ArrayList<>();
-    stage.whenComplete((result, failure) -> heard.add(result));
-    stage.whenComplete((result, failure) -> heard.add(result));
+    List<SendResult> heard = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch two = new CountDownLatch(2);
+    BiConsumer<SendResult, Throwable> listener =
+        (result, failure) -> {
+          heard.add(result);
+          two.countDown();
+        };
+    stage.whenComplete(listener);
+    stage.whenComplete(listener);
+    boolean isHeard = two.await(patience().toMillis(), TimeUnit.MILLISECONDS);
+    assertThat(isHeard).as("whether two later listeners are told in time").isTrue();
     assertThat(heard).as("what two later listeners heard").containsExactly(first, first);
   }
 

@@ -78,6 +78,22 @@ abstract class OpenedStore {
         : new String(stored.bytes(), StandardCharsets.UTF_8) + " v" + stored.version();
   }
 
+  /** Nobody is due before an instant, which the store finds by looking as an engine does. */
+  final void expectNextDue(Instant due) {
+    Instant next = nextDue();
+    while (next.isBefore(due)) {
+      assertThat(store().claimDue(next, 9, due)).as("who is due at " + next).isEmpty();
+      Instant later = nextDue();
+      assertThat(later).as("when to look after a claim that answered nobody").isAfter(next);
+      next = later;
+    }
+    assertThat(next).as("when to look for somebody who is due").isEqualTo(due);
+  }
+
+  private Instant nextDue() {
+    return store().nextDue().orElseThrow(() -> new AssertionError("nobody is due any more"));
+  }
+
   /** What one of several threads does. */
   interface Share {
 

@@ -158,7 +158,7 @@ public abstract class StateStoreContract extends SharedStateContract {
     assertThat(store().claimDue(NOON.plusSeconds(60), 9, NOON.plusSeconds(100))).isEmpty();
     Instant due = NOON.plusMillis(300);
     commit(write("ann", 2, "a3", due));
-    assertThat(store().nextDue()).hasValue(due);
+    expectNextDue(due);
     assertThat(store().claimDue(due.minusMillis(1), 9, NOON.plusSeconds(100))).isEmpty();
     assertThat(store().claimDue(due, 9, NOON.plusSeconds(100))).containsExactly("ann");
     commit(write("ann", 3, "a4", null).foreseeing(due));
@@ -184,14 +184,14 @@ public abstract class StateStoreContract extends SharedStateContract {
         write("never", 1, "y", null),
         write("unforeseen", 1, "y", NOON.plusMillis(1_002)));
     Instant claimedUntil = NOON.plusSeconds(100_000);
-    assertThat(store().nextDue()).hasValue(early);
+    expectNextDue(early);
     assertThat(store().claimDue(early, 9, claimedUntil)).containsExactly("early");
-    assertThat(store().nextDue()).hasValue(NOON.plusMillis(1_001));
+    expectNextDue(NOON.plusMillis(1_001));
     assertThat(store().claimDue(NOON.plusMillis(1_899), 9, claimedUntil))
         .containsExactlyInAnyOrder("soon", "unforeseen");
-    assertThat(store().nextDue()).hasValue(NOON.plusMillis(1_900));
+    expectNextDue(NOON.plusMillis(1_900));
     assertThat(store().claimDue(NOON.plusMillis(1_900), 9, claimedUntil)).containsExactly("late");
-    assertThat(store().nextDue()).hasValue(NOON.plusSeconds(86_400));
+    expectNextDue(NOON.plusSeconds(86_400));
     assertThat(store().claimDue(NOON.plusSeconds(86_400), 9, claimedUntil)).containsExactly("day");
   }
 
@@ -203,7 +203,7 @@ public abstract class StateStoreContract extends SharedStateContract {
         write("cem", 0, "c", NOON.plusSeconds(10)),
         write("dan", 0, "d", NOON.plusSeconds(60)),
         write("eve", 0, "e", null));
-    assertThat(store().nextDue()).hasValue(NOON);
+    expectNextDue(NOON);
     assertThat(store().claimDue(NOON.plusSeconds(20), 2, NOON.plusSeconds(100)))
         .containsExactly("bob", "cem");
     assertThat(store().claimDue(NOON.plusSeconds(20), 2, NOON.plusSeconds(100)))
@@ -217,18 +217,18 @@ public abstract class StateStoreContract extends SharedStateContract {
         write("ann", 0, "a", NOON.plusMillis(700)),
         write("bob", 0, "b", NOON.plusMillis(200)),
         write("cem", 0, "c", NOON.plusMillis(900)));
-    assertThat(store().nextDue()).hasValue(NOON.plusMillis(200));
+    expectNextDue(NOON.plusMillis(200));
     assertThat(store().claimDue(NOON.plusMillis(199), 9, NOON.plusSeconds(10))).isEmpty();
     assertThat(store().claimDue(NOON.plusMillis(699), 9, NOON.plusSeconds(10)))
         .containsExactly("bob");
-    assertThat(store().nextDue()).hasValue(NOON.plusMillis(700));
+    expectNextDue(NOON.plusMillis(700));
     assertThat(store().claimDue(NOON.plusMillis(700), 9, NOON.plusMillis(800)))
         .containsExactly("ann");
     assertThat(store().nextDue())
         .hasValueSatisfying(next -> assertThat(next).isBeforeOrEqualTo(NOON.plusMillis(800)));
     assertThat(store().claimDue(NOON.plusMillis(899), 9, NOON.plusSeconds(10)))
         .containsExactly("ann");
-    assertThat(store().nextDue()).hasValue(NOON.plusMillis(900));
+    expectNextDue(NOON.plusMillis(900));
   }
 
   @Test

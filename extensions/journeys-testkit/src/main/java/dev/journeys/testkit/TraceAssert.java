@@ -1,6 +1,7 @@
 package dev.journeys.testkit;
 
 import dev.journeys.report.UserTrace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences about a trace that any engine explained.
@@ -10,11 +11,15 @@ import dev.journeys.report.UserTrace;
 public final class TraceAssert extends AbstractTraceAssert<TraceAssert> {
 
   TraceAssert(UserTrace actual) {
-    super(actual, TraceAssert.class);
+    this(actual, null);
+  }
+
+  private TraceAssert(UserTrace actual, @Nullable String journey) {
+    super(actual, TraceAssert.class, journey);
   }
 
   @Override
   TraceAssert about(UserTrace part, String journey) {
-    return new TraceAssert(part);
+    return new TraceAssert(part, journey);
   }
 }

@@ -5,6 +5,7 @@ import dev.journeys.report.UserTrace;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences about a user of a {@link JourneyTestDriver}: where they are in the journeys, and what
@@ -20,24 +21,23 @@ public final class UserAssert extends AbstractTraceAssert<UserAssert> {
   /**
    * Begins sentences about a user.
    *
-   * @param name the user as the test names it, which may have become the one of the trace
+   * @param isMeant which messages are the user's
    */
-  UserAssert(UserTrace actual, String name, Outbox outbox) {
-    this(
-        actual,
-        outbox,
-        message -> message.user().equals(name) || message.user().equals(actual.user()));
+  UserAssert(UserTrace actual, Outbox outbox, Predicate<Message> isMeant) {
+    this(actual, outbox, isMeant, null);
   }
 
-  private UserAssert(UserTrace actual, Outbox outbox, Predicate<Message> isMeant) {
-    super(actual, UserAssert.class);
+  private UserAssert(
+      UserTrace actual, Outbox outbox, Predicate<Message> isMeant, @Nullable String journey) {
+    super(actual, UserAssert.class, journey);
     this.outbox = outbox;
     this.isMeant = isMeant;
   }
 
   @Override
   UserAssert about(UserTrace part, String journey) {
-    return new UserAssert(part, outbox, isMeant.and(message -> message.journey().equals(journey)));
+    return new UserAssert(
+        part, outbox, isMeant.and(message -> message.journey().equals(journey)), journey);
   }
 
   /** The user was sent the template, once at least; the sentence goes on with how. */

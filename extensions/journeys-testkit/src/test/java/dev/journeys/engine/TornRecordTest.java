@@ -4,6 +4,8 @@ import static dev.journeys.dsl.JourneyDsl.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.journeys.JourneyEngine;
+import dev.journeys.channel.Message;
+import dev.journeys.channel.SendResult;
 import dev.journeys.report.ParkedEnrollment;
 import dev.journeys.store.InMemoryStateStore;
 import dev.journeys.store.QuarantinedUser;
@@ -13,10 +15,12 @@ import dev.journeys.time.VirtualTime;
 import dev.journeys.value.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,46 @@ class TornRecordTest {
       assertThat(engine.quarantined("", 10))
           .extracting(QuarantinedUser::user)
           .containsExactly("bob");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "MSG-8 a send whose answer came while the record was torn is made again when it is not")
+  void the_row_of_an_answer_that_could_not_be_taken_runs_out() {
+    VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+    List<Message> asked = new ArrayList<>();
+    List<CompletableFuture<SendResult>> answers = new ArrayList<>();
+    try (JourneyEngine engine =
+        JourneyEngine.builder()
+            .store(tearing())
+            .time(time)
+            .lease(Duration.ofMinutes(1))
+            .channel(
+                "email",
+                message -> {
+                  asked.add(message);
+                  answers.add(new CompletableFuture<>());
+                  return answers.get(answers.size() - 1);
+                })
+            .start()) {
+      engine.publish(
+          journey("j").enterOn(event("go")).path(send("a", email("a")), delay("after", days(9))));
+      engine.track(List.of(Event.of("go", "ann"), Event.of("go", "bob"))).join();
+      torn.set(true);
+      answers.forEach(answer -> answer.complete(SendResult.accepted("id")));
+      time.advance(Duration.ofSeconds(10));
+      assertThat(engine.quarantined("", 10)).hasSize(1);
+      assertThat(asked).extracting(Message::user).containsExactly("ann", "bob");
+      torn.set(false);
+      assertThat(engine.release("bob")).isTrue();
+      time.advance(Duration.ofMinutes(1));
+      assertThat(asked).extracting(Message::user).containsExactly("ann", "bob", "bob");
+      assertThat(asked.get(2).sendKey()).isEqualTo(asked.get(1).sendKey());
+      answers.get(2).complete(SendResult.accepted("id"));
+      assertThat(engine.report("j").step("after").entered()).isEqualTo(2);
+      time.advance(Duration.ofMinutes(10));
+      assertThat(asked).hasSize(3);
     }
   }
 }

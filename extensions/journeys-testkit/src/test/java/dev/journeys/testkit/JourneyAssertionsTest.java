@@ -11,7 +11,9 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Refusal;
 import dev.journeys.value.Event;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -123,6 +125,31 @@ class JourneyAssertionsTest {
         .hasMessage(
             "Expected user \"dan\" to be in \"win-back\", but dan is in no journey and is not known"
                 + " to have been");
+    failureOf(() -> assertThat(driver).user("ann").in("win-back").isAt("discount"))
+        .hasMessageStartingWith(
+            "Expected user \"ann\" in \"win-back\" to be at \"discount\", but this is what");
+    failureOf(() -> assertThat(driver).user("ann").in("welcome").isAt("hello"))
+        .hasMessage(
+            "Expected user \"ann\" in \"welcome\" to be at \"hello\", but ann is not in \"welcome\""
+                + " and is not known to have been");
+    failureOf(() -> assertThat(driver.explain("ann")).in("welcome").isAt("hello"))
+        .hasMessageStartingWith("Expected user \"ann\" in \"welcome\" to be at \"hello\", but");
+  }
+
+  @Test
+  void values_are_the_same_as_they_are_for_conditions() {
+    driver.identify("ann", Map.of("amount", 30.0, "sizes", List.of(1, 2.50)));
+    assertThat(driver)
+        .user("ann")
+        .hasAttribute("amount", 30)
+        .hasAttribute("sizes", List.of(1.0, new BigDecimal("2.5")));
+    UserAssert ann = assertThat(driver).user("ann");
+    failureOf(() -> ann.hasAttribute("amount", "30"))
+        .hasMessageContaining("amount=30, but ann has");
+    failureOf(() -> ann.hasAttribute("amount", 31)).hasMessageContaining("amount=31, but ann has");
+    failureOf(() -> ann.hasAttribute("sizes", List.of(1)));
+    failureOf(() -> ann.hasAttribute("sizes", List.of(1, 3)));
+    failureOf(() -> ann.hasAttribute("size", 1));
   }
 
   @Test

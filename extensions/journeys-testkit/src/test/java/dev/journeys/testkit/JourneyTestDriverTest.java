@@ -97,13 +97,13 @@ class JourneyTestDriverTest {
   }
 
   @Test
-  void two_users_are_merged_and_what_the_first_was_sent_is_known_by_its_name() {
+  void two_users_are_merged_and_what_either_was_sent_the_one_was_whom_they_became() {
     try (JourneyTestDriver driver = JourneyTestDriver.of(NEWS)) {
       driver.track("signup", "anonymous");
       driver.merge("anonymous", "ann");
-      assertThat(driver).user("ann").isAt("letter");
+      assertThat(driver).user("ann").isAt("letter").wasSentExactly("letter");
       driver.feedback(driver.lastSendKeyTo("anonymous"), DeliveryUpdate.CLICKED);
-      assertThat(driver).user("ann").wasSentExactly("thanks").hasLeft("news").at("done");
+      assertThat(driver).user("ann").wasSentExactly("letter", "thanks").hasLeft("news").at("done");
       assertThat(driver).user("anonymous").wasSentExactly("letter", "thanks");
     }
   }
@@ -164,6 +164,33 @@ class JourneyTestDriverTest {
       driver.track("signup", "ann");
       assertThat(driver.handler("grant-coupon").attemptsFor("ann")).hasSize(1);
       assertThat(driver).user("ann").wasSent("hello").by("push");
+    }
+  }
+
+  private static Journey asking(String url) {
+    return journey("asking").enterOn(event("signup")).path(webhook("ask", url));
+  }
+
+  @Test
+  void journeys_that_are_published_later_find_the_hosts_that_were_named() {
+    try (JourneyTestDriver driver =
+        JourneyTestDriver.builder().webhooks("api.shop.example").start()) {
+      driver.publish(asking("https://api.shop.example/coupons"));
+      driver.track("signup", "ann");
+      assertThat(driver.webhook("api.shop.example").attempts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void plain_http_is_refused_as_by_an_engine_unless_the_test_allows_it() {
+    Journey plain = asking("http://api.shop.example/coupons");
+    try (JourneyTestDriver driver = JourneyTestDriver.of(plain)) {
+      driver.track("signup", "ann");
+      assertThat(driver.webhook("api.shop.example").attempts()).isEmpty();
+    }
+    try (JourneyTestDriver driver = JourneyTestDriver.builder().plainHttp().start(plain)) {
+      driver.track("signup", "ann");
+      assertThat(driver.webhook("api.shop.example").attempts()).hasSize(1);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,26 @@ class MessageChannelContractTest {
                 new TwofoldStage<>(SendResult.accepted("one"), SendResult.accepted("two")))
                 ::an_answer_stays_the_same_however_often_it_is_listened_to)
         .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void a_stage_may_tell_its_listeners_on_another_thread() {
+    class Telling extends CompletableFuture<SendResult> {
+      Telling() {
+        complete(SendResult.accepted("id"));
+      }
+
+      @Override
+      public CompletableFuture<SendResult> whenComplete(
+          BiConsumer<? super SendResult, ? super Throwable> listener) {
+        return super.whenCompleteAsync(listener);
+      }
+    }
+
+    assertThatCode(
+            trial(message -> new Telling())
+                ::an_answer_stays_the_same_however_often_it_is_listened_to)
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -16,11 +16,8 @@ final class AnsweredRecords {
   /** What a place takes at most, about, with all that belongs to it. */
   private static final int PLACE_BYTES = 1_024;
 
-  /** What a record takes beside its bytes, about. */
-  private static final int ENTRY_BYTES = 200;
-
   /** Records of more bytes are not kept. */
-  static final int LARGEST = PLACE_BYTES - ENTRY_BYTES;
+  static final int LARGEST = PLACE_BYTES - HotRecords.ENTRY_BYTES;
 
   private final @Nullable String[] users;
   private final @Nullable StoredRecord[] records;

@@ -203,7 +203,7 @@ final class Definitions {
       }
       int basedOn = newest == null ? 0 : newest.revision();
       Optional<StoredDefinition> added =
-          store.addDefinition(id, basedOn, json, ReadJourneys.hash(json), time.now());
+          store.addDefinition(id, basedOn, json, DefinitionText.hash(json), time.now());
       if (added.isPresent()) {
         refresh();
         remember(added.get());

@@ -62,7 +62,7 @@ final class DispatchLeases {
     }
   }
 
-  /** All sends of the row have a result. */
+  /** All sends of the row have a result, or one that cannot be taken: the row is not held on. */
   synchronized void finished(String row) {
     held.remove(row);
     if (held.isEmpty() && alarm != null) {

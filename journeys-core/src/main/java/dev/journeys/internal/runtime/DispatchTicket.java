@@ -15,6 +15,9 @@ final class DispatchTicket {
   private final String row;
   private final AtomicInteger open;
 
+  /** Whether a result was not taken, so that the row must stay when all the others are there. */
+  private volatile boolean keepsRow;
+
   DispatchTicket(String row, int open) {
     this.row = row;
     this.open = new AtomicInteger(open);
@@ -35,12 +38,21 @@ final class DispatchTicket {
     return row;
   }
 
-  /** Whether nothing else is open than so many results. */
-  boolean hasOnly(int results) {
-    return open.get() == results;
+  /** Whether the row is over with so many results, and nothing else is open. */
+  boolean isOverWith(int results) {
+    return !keepsRow && open.get() == results;
   }
 
-  /** A result is committed; answers whether it was the last. */
+  /** A result cannot be taken, by a user whose record cannot be read, say; others may be. */
+  void keepRow() {
+    keepsRow = true;
+  }
+
+  boolean keepsRow() {
+    return keepsRow;
+  }
+
+  /** A result is committed, or cannot be taken; answers whether it was the last. */
   boolean close() {
     return open.decrementAndGet() == 0;
   }

@@ -16,9 +16,6 @@ final class FreshRecords {
 
   private static final int MOST_BYTES = 4 << 20;
 
-  /** What an entry takes beside its bytes, about. */
-  private static final int ENTRY_BYTES = 200;
-
   private final Map<String, StoredRecord> records = new LinkedHashMap<>();
   private int bytes;
 
@@ -40,6 +37,6 @@ final class FreshRecords {
   }
 
   private static int size(StoredRecord record) {
-    return ENTRY_BYTES + record.bytes().length;
+    return HotRecords.ENTRY_BYTES + record.bytes().length;
   }
 }

@@ -26,7 +26,7 @@ final class HotRecords {
   static final int WARY = 1_000;
 
   /** What an entry takes beside its bytes, about. */
-  private static final int ENTRY_BYTES = 250;
+  static final int ENTRY_BYTES = 250;
 
   /** Of what those take who are not awaited, the share of those who may or may not come again. */
   private static final int SHARE_OF_ANSWERED = 4;

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.journeys.store.QuarantinedUser;
 import dev.journeys.value.StateStoreException;
+import java.time.Instant;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,9 @@ final class QuarantineDesk {
     boolean was = parts.store().release(user, parts.time().now());
     if (was) {
       parts.dueScanner().start();
+      // by then a row of sends has run out that could not be finished without the user
+      Instant runOut = parts.time().now().plus(parts.leases().length());
+      parts.time().wakeAt(runOut, parts.dueScanner()::start);
     }
     return was;
   }

@@ -53,7 +53,7 @@ final class SegmentDefinitions {
         if (definition.json().equals(REMOVED)) {
           newest.remove(name);
         } else {
-          Segment segment = ReadJourneys.read(definition, JourneyJson::readSegment);
+          Segment segment = DefinitionText.read(definition, JourneyJson::readSegment);
           newest.put(name, new Defined(segment, definition.revision(), definition.publishedAt()));
         }
       }

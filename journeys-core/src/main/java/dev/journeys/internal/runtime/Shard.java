@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -253,7 +252,7 @@ final class Shard implements Runnable {
     Surroundings surroundings =
         parts.permits().surroundings(plans).withRow(DispatchTicket.shortMark(row));
     List<UserTurn> moved = move(turns, plans, surroundings);
-    Map<String, Set<String>> finished = finishedRows(moved);
+    Map<String, Set<String>> finished = FinishedRows.of(moved);
     Instant now = parts.time().now();
     DispatchRow dispatch = dispatchRow(row, moved, now);
     List<CommitBatch.UserCommit> commits = new ArrayList<>(moved.size());
@@ -328,15 +327,32 @@ final class Shard implements Runnable {
       return true;
     } catch (CorruptRecordException e) {
       parts.quarantine().report(turn.user(), stored == null ? 0 : stored.version(), e.toString());
-      afterCommit.add(() -> turn.fail(e));
+      afterCommit.add(() -> refuse(turn, e));
     } catch (RuntimeException | StackOverflowError e) {
       // a fault that one user's data brings out must not stop the others
       LOG.error("inputs of a user failed and are refused", e);
       LOG.debug("inputs failed user={}", turn.user());
       afterCommit.add(
-          () -> turn.fail(new CorruptRecordException("the inputs could not be applied: " + e)));
+          () -> refuse(turn, new CorruptRecordException("the inputs could not be applied: " + e)));
     }
     return false;
+  }
+
+  /**
+   * Refuses the inputs of one user. A row of sends whose result is among them is left to run out,
+   * for whoever can apply it then.
+   */
+  private void refuse(UserTurn turn, JourneyException reason) {
+    turn.fail(reason);
+    for (int i = 0; i < turn.works(); i++) {
+      DispatchTicket ticket = turn.work(i).ticket();
+      if (ticket != null) {
+        ticket.keepRow();
+        if (ticket.close()) {
+          parts.leases().finished(ticket.row());
+        }
+      }
+    }
   }
 
   /** What is for a user who became another is for that one (USER-1). */
@@ -347,47 +363,13 @@ final class Shard implements Runnable {
     }
   }
 
-  /** The dispatch rows that these results finish, each with the users whose results they are. */
-  private static Map<String, Set<String>> finishedRows(List<UserTurn> moved) {
-    Map<DispatchTicket, Integer> results = new HashMap<>(0);
-    DispatchTicket ticket = null;
-    int inRow = 0;
-    for (UserTurn turn : moved) {
-      for (int i = 0; i < turn.works(); i++) {
-        DispatchTicket next = turn.work(i).ticket();
-        if (next != ticket) {
-          // most results of a row come together
-          count(ticket, inRow, results);
-          ticket = next;
-          inRow = 0;
-        }
-        inRow++;
-      }
-    }
-    count(ticket, inRow, results);
-    Map<String, Set<String>> finished = new HashMap<>(0);
-    results.forEach((of, count) -> {
-      if (of.hasOnly(count)) {
-        finished.put(of.row(), new UsersOfRow(of.row(), moved));
-      }
-    });
-    return finished;
-  }
-
-  private static void count(
-      @Nullable DispatchTicket ticket, int times, Map<DispatchTicket, Integer> results) {
-    if (ticket != null) {
-      results.merge(ticket, times, Integer::sum);
-    }
-  }
-
   /** Notes results that are committed; a row whose last they are is over. */
   private void closeTickets(UserTurn turn, Set<String> deleted) {
     for (int i = 0; i < turn.works(); i++) {
       DispatchTicket ticket = turn.work(i).ticket();
       if (ticket != null && ticket.close()) {
         parts.leases().finished(ticket.row());
-        if (!deleted.contains(ticket.row())) {
+        if (!deleted.contains(ticket.row()) && !ticket.keepsRow()) {
           // another shard committed the last but one at the same time, and neither knew
           afterCommit.add(() -> delete(ticket.row()));
         }

@@ -24,7 +24,7 @@ class ReadJourneysTest {
 
   @Test
   void a_definition_is_read_once() {
-    String hash = ReadJourneys.hash(TEXT);
+    String hash = DefinitionText.hash(TEXT);
     assertThat(journeys.of(definition(TEXT, hash)).id()).isEqualTo("w");
     assertThat(journeys.of(definition(String.valueOf(TEXT.toCharArray()), hash)))
         .isSameAs(journeys.of(definition(TEXT, hash)));
@@ -32,7 +32,7 @@ class ReadJourneysTest {
 
   @Test
   void one_of_which_a_bit_has_flipped_is_not_taken_for_it() {
-    String hash = ReadJourneys.hash(TEXT);
+    String hash = DefinitionText.hash(TEXT);
     journeys.of(definition(TEXT, hash));
     assertThatThrownBy(() -> journeys.of(definition(TEXT.replace("P1D", "P9D"), hash)))
         .isInstanceOf(StateStoreException.class)
@@ -42,7 +42,7 @@ class ReadJourneysTest {
   @Test
   void one_that_a_later_version_wrote_is_a_failure_of_the_store_that_names_it() {
     String later = TEXT.replace("\"format\":1", "\"format\":99");
-    assertThatThrownBy(() -> journeys.of(definition(later, ReadJourneys.hash(later))))
+    assertThatThrownBy(() -> journeys.of(definition(later, DefinitionText.hash(later))))
         .isInstanceOf(StateStoreException.class)
         .hasMessageContaining("the definition of journey w revision 1 cannot be read: ")
         .hasMessageContaining("99");

@@ -19,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
 
   private static final List<Path> PAGES =
-      List.of(Path.of("..", "README.md"), Path.of("..", "docs", "words.md"));
+      List.of(
+          Path.of("..", "README.md"),
+          Path.of("..", "docs", "inbox.md"),
+          Path.of("..", "docs", "liquid.md"),
+          Path.of("..", "docs", "webhooks.md"),
+          Path.of("..", "docs", "words.md"));
 
   @TempDir static Path classes;
 

@@ -45,6 +45,7 @@ final class SnippetCompiler {
               "dev.journeys.dsl.*",
               "dev.journeys.examples.*",
               "dev.journeys.json.*",
+              "dev.journeys.liquid.*",
               "dev.journeys.model.*",
               "dev.journeys.policy.*",
               "dev.journeys.report.*",
