@@ -346,7 +346,13 @@ public final class JourneyEngine implements AutoCloseable {
      */
     public JourneyEngine start() {
       EngineRuntime runtime = new EngineRuntime(setup());
-      runtime.start();
+      try {
+        runtime.start();
+      } catch (RuntimeException | Error e) {
+        // what began already must not go on without anybody who could close it
+        runtime.close(Duration.ZERO);
+        throw e;
+      }
       return new JourneyEngine(runtime, closePatience);
     }
   }

@@ -89,12 +89,15 @@ public final class Kernel {
   }
 
   /**
-   * Whether an intent still waits for its result, so that handing it over is right.
+   * Whether an intent still waits for the result of an attempt, so that handing it over is right.
    *
+   * @param row the mark of the dispatch row that stands for the attempt, see {@link
+   *     Surroundings#withRow}
    * @throws CorruptRecordException if the bytes are no record
    */
-  public static boolean isOpen(byte @Nullable [] record, SendCoordinates intent) {
-    return record != null && RecordCodec.decode(record).withIntent(intent) != null;
+  public static boolean isOpen(byte @Nullable [] record, SendCoordinates intent, int row) {
+    Enrollment enrollment = record == null ? null : RecordCodec.decode(record).withIntent(intent);
+    return enrollment != null && enrollment.intent != null && enrollment.intent.row == row;
   }
 
   /**

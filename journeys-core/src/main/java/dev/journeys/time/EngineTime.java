@@ -1,5 +1,6 @@
 package dev.journeys.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 
@@ -32,6 +33,17 @@ public interface EngineTime {
    * @return cancels the task if it has not begun
    */
   Alarm wakeAt(Instant instant, Runnable task);
+
+  /**
+   * Runs a task once, when a time has passed from now on, however the machine's clock is set
+   * meanwhile; by default at the instant after that time.
+   *
+   * @param task must not block
+   * @return cancels the task if it has not begun
+   */
+  default Alarm wakeAfter(Duration time, Runnable task) {
+    return wakeAt(now().plus(time), task);
+  }
 
   /**
    * Threads for one kind of work; the caller shuts them down.

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,12 +42,15 @@ final class SystemTime implements EngineTime {
   }
 
   @Override
+  public Alarm wakeAfter(Duration time, Runnable task) {
+    ScheduledFuture<?> pending =
+        timer.schedule(task, Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
+    return () -> pending.cancel(false);
+  }
+
+  @Override
   public ExecutorService executor(String name, int threads) {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(name));
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
+    return new PatientExecutor(threads, threads(name), timer);
   }
 
   private static ThreadFactory threads(String name) {

@@ -173,7 +173,8 @@ final class Committer {
         }
         break;
       } catch (StateStoreException e) {
-        if (!e.isRetryable() || System.nanoTime() - begun > budgetNanos) {
+        boolean isInterrupted = Thread.currentThread().isInterrupted();
+        if (!e.isRetryable() || isInterrupted || System.nanoTime() - begun > budgetNanos) {
           break;
         }
         Transactions.pause(Math.min(attempt, 8));

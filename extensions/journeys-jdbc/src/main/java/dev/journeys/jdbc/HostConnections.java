@@ -43,7 +43,7 @@ final class HostConnections implements Connections {
   }
 
   private Connection take(boolean autoCommit) throws SQLException {
-    Connection connection = source.getConnection();
+    Connection connection = connect();
     try {
       int hostTimeout = connection.getNetworkTimeout();
       if (hostTimeout != networkTimeoutMillis) {
@@ -57,6 +57,14 @@ final class HostConnections implements Connections {
     } catch (SQLException e) {
       giveBack(connection, true);
       throw e;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw SqlFailures.ofConnecting(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.journeys.value.StateStoreException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,22 @@ final class SqlFailures {
         || e instanceof SQLTransientException
         || e instanceof SQLRecoverableException
         || e instanceof SQLNonTransientConnectionException;
+  }
+
+  /**
+   * A failure of taking a connection. It passes, unless the database itself says what it is: pools
+   * tell of their own, that none is free in time, without a state.
+   */
+  static SQLException ofConnecting(SQLException e) {
+    if (stateOf(e) != null || passes(e)) {
+      return e;
+    }
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException told && stateOf(told) != null) {
+        return new SQLException(e.getMessage(), told.getSQLState(), e);
+      }
+    }
+    return new SQLTransientConnectionException(e.getMessage(), e);
   }
 
   /** Whether a row was to be inserted that was there already. */

@@ -37,6 +37,19 @@ class SqlFailuresTest {
   }
 
   @Test
+  void a_pool_without_a_free_connection_passes_and_a_refused_login_does_not() {
+    SQLException exhausted = new SQLException("Cannot get a connection, pool error");
+    assertThat(SqlFailures.passes(exhausted)).isFalse();
+    assertThat(SqlFailures.passes(SqlFailures.ofConnecting(exhausted))).isTrue();
+    SQLException refused = new SQLException("Cannot create a connection", state("28P01"));
+    assertThat(SqlFailures.passes(SqlFailures.ofConnecting(refused))).isFalse();
+    SQLException away = new SQLException("Cannot create a connection", state("57P03"));
+    assertThat(SqlFailures.passes(SqlFailures.ofConnecting(away))).isTrue();
+    SQLException told = state("3D000");
+    assertThat(SqlFailures.passes(SqlFailures.ofConnecting(told))).isFalse();
+  }
+
+  @Test
   void a_commit_that_the_database_itself_refused_has_not_landed() {
     assertThat(SqlFailures.mayHaveLanded(state("40001"))).isFalse();
     assertThat(SqlFailures.mayHaveLanded(state("23505"))).isFalse();

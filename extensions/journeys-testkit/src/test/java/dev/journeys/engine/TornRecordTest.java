@@ -111,4 +111,23 @@ class TornRecordTest {
       assertThat(asked).hasSize(3);
     }
   }
+
+  @Test
+  void whom_another_engine_released_is_set_apart_again_while_the_record_is_torn() {
+    VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+    try (JourneyEngine engine = JourneyEngine.builder().store(tearing()).time(time).start()) {
+      engine.publish(journey("j").enterOn(event("go")).path(delay("a-day", days(1))));
+      engine.track(Event.of("go", "bob")).join();
+      torn.set(true);
+      time.advance(Duration.ofDays(2));
+      assertThat(engine.quarantined("", 10)).hasSize(1);
+      assertThat(memory.release("bob", time.now())).isTrue();
+      engine.track(Event.of("go", "ann")).join();
+      time.advance(Duration.ofDays(2));
+      assertThat(engine.quarantined("", 10))
+          .extracting(QuarantinedUser::user)
+          .containsExactly("bob");
+      assertThat(memory.nextDue()).isEmpty();
+    }
+  }
 }

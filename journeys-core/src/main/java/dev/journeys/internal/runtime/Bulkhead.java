@@ -203,13 +203,9 @@ final class Bulkhead<R> {
     try {
       boolean isMarked = handoff.order().isMarked();
       boolean wanted = isMarked ? handoff.isMarkedInRecord() : stillWanted(attempt);
-      if (!wanted && isMarked) {
-        handoff.finish(new Input.Abandoned());
-        return false;
-      }
       if (!wanted) {
-        // the result of an attempt that is no longer open changes nothing, but closes its row
-        handoff.finish(new Input.Broken("no longer wanted"));
+        // that changes nothing, but closes its row
+        handoff.finish(new Input.Abandoned());
       }
       return wanted;
     } catch (RuntimeException e) {

@@ -81,9 +81,14 @@ final class Bulkheads {
     return bulkhead;
   }
 
+  /** Begins no attempt any more. */
+  void stop() {
+    all.forEach(Bulkhead::close);
+  }
+
   /** Begins no attempt any more, and waits for those under way until a deadline. */
   void close(Instant deadline) throws InterruptedException {
-    all.forEach(Bulkhead::close);
+    stop();
     for (Bulkhead<?> bulkhead : all) {
       bulkhead.awaitEnd(Duration.between(parts.time().now(), deadline));
     }

@@ -2,7 +2,6 @@ package dev.journeys.internal.runtime;
 
 import dev.journeys.store.DispatchRow;
 import dev.journeys.time.EngineTime;
-import dev.journeys.value.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,13 +15,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds this node's dispatch rows for as long as their sends are under way: renews the lease at
- * half its length.
+ * half its length, and soon again when that fails, so that it does not run out by one failure.
  *
  * <p>Safe for concurrent use.
  */
 final class DispatchLeases {
 
   private static final Logger LOG = LoggerFactory.getLogger(DispatchLeases.class);
+
+  /** When a renewal that failed is tried again, with a lease long enough. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final EngineParts parts;
   private final String node;
@@ -58,8 +60,13 @@ final class DispatchLeases {
   synchronized void begun(DispatchRow row) {
     held.add(row.id());
     if (alarm == null) {
-      arm();
+      arm(length.dividedBy(2));
     }
+  }
+
+  /** Whether sends of a row are under way here. */
+  synchronized boolean holds(String row) {
+    return held.contains(row);
   }
 
   /** All sends of the row have a result, or one that cannot be taken: the row is not held on. */
@@ -80,9 +87,17 @@ final class DispatchLeases {
     }
   }
 
-  private void arm() {
-    Instant half = parts.time().now().plus(length.dividedBy(2));
-    alarm = parts.time().wakeAt(half, () -> executor.execute(this::renew));
+  private void arm(Duration after) {
+    Instant next = parts.time().now().plus(after);
+    alarm = parts.time().wakeAt(next, () -> executor.execute(this::renew));
+  }
+
+  private synchronized void tryAgain() {
+    if (alarm != null) {
+      alarm.cancel();
+      Duration eighth = length.dividedBy(8);
+      arm(eighth.compareTo(AFTER_FAILURE) < 0 ? eighth : AFTER_FAILURE);
+    }
   }
 
   private void renew() {
@@ -93,13 +108,14 @@ final class DispatchLeases {
         return;
       }
       rows = List.copyOf(held);
-      arm();
+      arm(length.dividedBy(2));
     }
     try {
       parts.store().renewDispatches(node, rows, parts.time().now().plus(length));
-    } catch (StateStoreException e) {
+    } catch (RuntimeException e) {
       // rows that run out meanwhile are taken over and sent again under their keys
       LOG.warn("leases of sends could not be renewed rows={}", rows.size(), e);
+      tryAgain();
     }
   }
 }

@@ -142,9 +142,10 @@ final class Dispatcher {
     return Kernel.isHandedOver(record(handoff), handoff.order().coordinates(), handoff.mark());
   }
 
-  /** Whether the record still waits for the result of an attempt. */
+  /** Whether the record still waits for the result of an attempt, and of no other engine's. */
   boolean isOpen(Handoff handoff) {
-    return Kernel.isOpen(record(handoff), handoff.order().coordinates());
+    int row = DispatchTicket.shortMark(handoff.ticket().row());
+    return Kernel.isOpen(record(handoff), handoff.order().coordinates(), row);
   }
 
   /** The record of the user, or of who the user became meanwhile; null when there is none. */

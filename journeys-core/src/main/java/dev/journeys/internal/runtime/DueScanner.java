@@ -171,6 +171,10 @@ final class DueScanner {
     StateStore store = parts.store();
     List<DispatchRow> rows = store.takeOverDispatches(node, now, now.plus(parts.leases().length()));
     for (DispatchRow row : rows) {
+      if (parts.leases().holds(row.id())) {
+        // its own, which it could not renew in time; now it is, and the results are on their way
+        continue;
+      }
       LOG.info("taking over sends row={} users={}", row.id(), row.users().size());
       parts.leases().begun(row);
       DispatchTicket ticket = new DispatchTicket(row.id(), row.users().size());

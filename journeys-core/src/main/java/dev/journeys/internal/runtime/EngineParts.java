@@ -23,6 +23,9 @@ interface EngineParts {
    */
   void requireConfirmed();
 
+  /** Whether the engine takes no more input and waits for what is under way. */
+  boolean isClosing();
+
   /** The published revisions as of now. */
   Plans plans();
 

@@ -344,6 +344,9 @@ public final class EngineRuntime implements EngineParts {
     try {
       intake.drain(patience);
       bulkheads.close(deadline);
+      for (Shard shard : shards) {
+        shard.hurry();
+      }
       workers.shutdown();
       long left = Math.max(0, Duration.between(time.now(), deadline).toMillis());
       if (!workers.awaitTermination(left, TimeUnit.MILLISECONDS)) {
@@ -351,7 +354,9 @@ public final class EngineRuntime implements EngineParts {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      LOG.warn("interrupted while closing");
+      LOG.warn("interrupted while closing, nothing is waited for");
+      bulkheads.stop();
+      workers.shutdown();
     }
     // until here results came home, which takes definitions that are confirmed
     if (watch != null) {
@@ -389,6 +394,11 @@ public final class EngineRuntime implements EngineParts {
   @Override
   public void requireConfirmed() {
     definitions.requireConfirmed();
+  }
+
+  @Override
+  public boolean isClosing() {
+    return closed;
   }
 
   @Override

@@ -44,6 +44,11 @@ final class QuarantineDesk {
     }
   }
 
+  /** A user is woken, whom the store does not take to be in quarantine: another engine let go. */
+  void forget(String user) {
+    known.invalidate(user);
+  }
+
   /** Ends a user's quarantine, who is then due at once. */
   boolean release(String user) {
     known.invalidate(user);

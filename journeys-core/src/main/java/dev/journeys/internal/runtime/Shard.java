@@ -14,7 +14,6 @@ import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.JourneyException;
 import dev.journeys.value.Problem;
 import dev.journeys.value.StateStoreException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +25,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,12 +46,6 @@ final class Shard implements Runnable {
   /** So much of a batch is left to pages, however much else there is. */
   private static final int PAGES_SHARE = PAGE / 5;
 
-  /** How often a batch is tried again when the store fails in passing. */
-  static final int STORE_ATTEMPTS = 6;
-
-  private static final Duration FIRST_STORE_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONG_STORE_PAUSE = Duration.ofSeconds(5);
-
   /** What callers wait for, and what becomes of sends. */
   private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
 
@@ -67,14 +59,7 @@ final class Shard implements Runnable {
   private final Tally tally = new Tally();
   private final HotRecords hot;
   private final Newcomers newcomers = new Newcomers();
-
-  /**
-   * A batch that waits for the store to come back, oldest first; empty when none does. Whoever
-   * takes it out answers for it.
-   */
-  private final AtomicReference<List<Work>> postponed = new AtomicReference<>(List.of());
-
-  private int storeFailures;
+  private final StoreFailures failures;
 
   /** What is to be done once all is committed that can be: about users of whom nothing is, say. */
   private final List<Runnable> afterCommit = new ArrayList<>(0);
@@ -83,6 +68,7 @@ final class Shard implements Runnable {
     this.parts = parts;
     this.hot = hot;
     this.executor = executor;
+    this.failures = new StoreFailures(parts, this::goOn, this::submitAll);
   }
 
   void submit(Work work) {
@@ -122,20 +108,23 @@ final class Shard implements Runnable {
   public void run() {
     boolean goesOn = true;
     while (goesOn) {
-      List<UserTurn> open = Turns.of(next());
+      List<Work> batch = next();
+      List<UserTurn> open = List.of();
       try {
+        open = Turns.of(batch);
         while (!open.isEmpty()) {
           open = attempt(open);
         }
-        storeFailures = 0;
+        failures.end();
       } catch (StateStoreException e) {
-        if (storeFailed(works(open), e)) {
+        if (failures.rests(works(open), e)) {
           return;
         }
       } catch (Throwable e) {
         // a store of the host may throw anything; this shard goes on, and nobody waits for ever
-        storeFailed(
-            works(open), new StateStoreException("the store failed unexpectedly: " + e, false, e));
+        failures.rests(
+            open.isEmpty() ? batch : works(open),
+            new StateStoreException("the store failed unexpectedly: " + e, false, e));
       }
       if (isEmpty()) {
         scheduled.set(false);
@@ -148,7 +137,7 @@ final class Shard implements Runnable {
   }
 
   private List<Work> next() {
-    List<Work> waiting = postponed.getAndSet(List.of());
+    List<Work> waiting = failures.takeBatch();
     if (!waiting.isEmpty()) {
       return waiting;
     }
@@ -169,46 +158,18 @@ final class Shard implements Runnable {
   }
 
   private boolean isEmpty() {
-    return queue.isEmpty() && pages.isEmpty();
-  }
-
-  /** Answers whether the shard rests until it tries the batch again. */
-  private boolean storeFailed(List<Work> batch, StateStoreException e) {
-    storeFailures++;
-    if (e.isRetryable() && storeFailures < STORE_ATTEMPTS) {
-      LOG.warn(
-          "store failed attempt={} of={} inputs={}",
-          storeFailures,
-          STORE_ATTEMPTS,
-          batch.size(),
-          e);
-      postponed.set(batch);
-      Duration pause = FIRST_STORE_PAUSE.multipliedBy(1L << (storeFailures - 1));
-      parts.time().wakeAt(parts.time().now().plus(pause), this::goOn);
-      return true;
-    }
-    LOG.error("store failed, inputs are refused inputs={}", batch.size(), e);
-    storeFailures = 0;
-    giveUp(batch, e);
-    return false;
-  }
-
-  /**
-   * Refuses what a caller can give again; what only this engine knows, results of sends, is kept
-   * until the store is back.
-   */
-  private void giveUp(List<Work> batch, StateStoreException e) {
-    List<Work> own = batch.stream().filter(work -> work.ticket() != null).toList();
-    fail(batch.stream().filter(work -> work.ticket() == null).toList(), e);
-    if (!own.isEmpty()) {
-      parts.time().wakeAt(parts.time().now().plus(LONG_STORE_PAUSE), () -> submitAll(own));
-    }
+    return queue.isEmpty() && pages.isEmpty() && !failures.hasBatch();
   }
 
   private void goOn() {
     if (!isExecuted()) {
       refuse();
     }
+  }
+
+  /** The engine is closing: what waits for the store to come back is tried now. */
+  void hurry() {
+    failures.hurry();
   }
 
   /** Refuses also what comes from now on, which nobody else is to take. */
@@ -219,14 +180,10 @@ final class Shard implements Runnable {
 
   /** The engine is closed: nobody is to wait for what is not under way. */
   void refuseRest() {
-    List<Work> rest = new ArrayList<>(postponed.getAndSet(List.of()));
+    List<Work> rest = failures.takeAll();
     take(queue, Integer.MAX_VALUE, rest);
     take(pages, Integer.MAX_VALUE, rest);
-    fail(rest, new EngineClosedException());
-  }
-
-  private static void fail(Collection<Work> works, JourneyException reason) {
-    works.forEach(work -> work.completion().failed(reason));
+    rest.forEach(work -> work.completion().failed(new EngineClosedException()));
   }
 
   /** What is neither committed nor told yet. */
@@ -326,6 +283,9 @@ final class Shard implements Runnable {
       turn.moved(stored == null ? 0 : stored.version(), transition, tally);
       return true;
     } catch (CorruptRecordException e) {
+      if (turn.wokeUp()) {
+        parts.quarantine().forget(turn.user());
+      }
       parts.quarantine().report(turn.user(), stored == null ? 0 : stored.version(), e.toString());
       afterCommit.add(() -> refuse(turn, e));
     } catch (RuntimeException | StackOverflowError e) {

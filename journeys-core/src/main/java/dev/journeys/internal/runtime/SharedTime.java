@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedTime implements EngineTime {
 
+  /** So that a store's clock that is set forward is noticed by waits that are under way. */
+  private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
+
   private final EngineTime machine;
   private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
   private volatile Reading reading;
@@ -58,7 +61,7 @@ final class SharedTime implements EngineTime {
     return machine.executor(name, threads);
   }
 
-  /** A wait that looks at this clock again when the machine thinks that it is over. */
+  /** A wait by the monotonic clock that looks at this clock when it thinks that it is over. */
   private final class Nap implements Alarm, Runnable {
 
     private final Instant until;
@@ -73,7 +76,7 @@ final class SharedTime implements EngineTime {
 
     void sleep() {
       Duration left = Duration.between(now(), until);
-      current = machine.wakeAt(machine.now().plus(left.isNegative() ? Duration.ZERO : left), this);
+      current = machine.wakeAfter(left.compareTo(LONGEST_NAP) < 0 ? left : LONGEST_NAP, this);
     }
 
     @Override

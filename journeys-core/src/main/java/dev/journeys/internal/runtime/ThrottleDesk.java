@@ -4,6 +4,8 @@ import dev.journeys.kernel.Plans;
 import dev.journeys.kernel.ThrottleNames;
 import dev.journeys.policy.Throttle;
 import dev.journeys.store.QueueChanges;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThrottleDesk {
 
+  /** How often queues are looked into that have no throttle here, but may have one elsewhere. */
+  private static final Duration ALL = Duration.ofSeconds(5);
+
   private final EngineParts parts;
   private final Executor executor;
   private final Map<String, Optional<Throttle>> channels = new HashMap<>();
   private final Map<String, ThrottleGate> gates = new ConcurrentHashMap<>();
   private volatile Steps steps = new Steps(null, Map.of());
+  private volatile Instant nextOfAll = Instant.MIN;
   private volatile boolean closed;
 
   /** The throttles of the steps of some plans. */
@@ -47,10 +53,15 @@ final class ThrottleDesk {
     ofSteps().keySet().forEach(this::look);
   }
 
-  /** Looks for what other nodes put into the queues. */
+  /** Looks for what other nodes put into the queues, one thread at a time. */
   void look() {
+    Instant now = parts.time().now();
+    boolean isOfAll = !now.isBefore(nextOfAll);
+    if (isOfAll) {
+      nextOfAll = now.plus(ALL);
+    }
     channels.forEach((queue, throttle) -> {
-      if (throttle.isPresent()) {
+      if (isOfAll || throttle.isPresent()) {
         look(queue);
       }
     });

@@ -86,7 +86,8 @@ final class UserTurn {
     return transition().changed() || (version > 0 && wokeUp());
   }
 
-  private boolean wokeUp() {
+  /** Whether one of the inputs is that the user was due. */
+  boolean wokeUp() {
     for (int i = 0; i < works(); i++) {
       if (work(i).input().kind() == Input.Kind.WOKE_UP) {
         return true;
