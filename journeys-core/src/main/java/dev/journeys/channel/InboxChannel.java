@@ -21,7 +21,10 @@ import java.util.concurrent.CompletionStage;
 public final class InboxChannel implements MessageChannel {
 
   private static final Duration LONGEST = Duration.ofDays(365);
-  private static final int STANDARD_MOST = 20;
+
+  /** How many messages of a user are kept, unless {@link #withMost} says otherwise. */
+  public static final int STANDARD_MOST = 20;
+
   private static final int MOST = 100;
 
   private final Duration length;

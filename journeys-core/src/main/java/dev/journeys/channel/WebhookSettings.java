@@ -32,7 +32,10 @@ public final class WebhookSettings {
 
   private static final Pattern TARGET =
       Pattern.compile(
-          "\\.?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?|\\[[0-9a-f:.]+](?::[0-9]{1,5})?");
+          "\\.?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9][0-9]{0,4})?|\\[[0-9a-f:.]+](?::[1-9][0-9]{0,4})?");
+
+  /** What is left out of a URL's host, so that nothing would be allowed by it. */
+  private static final Pattern STANDARD_PORT = Pattern.compile(".*:(?:80|443)");
 
   private static final WebhookSettings NONE =
       new WebhookSettings(
@@ -93,6 +96,13 @@ public final class WebhookSettings {
                 "webhooks",
                 "host \"" + target + "\" (expected: a host, perhaps with a port)",
                 "Leave out the scheme and the path: api.shop.example, or .shop.example for all below it."));
+      }
+      if (STANDARD_PORT.matcher(lower).matches()) {
+        problems.add(
+            Problem.error(
+                "webhooks",
+                "host \"" + target + "\" (expected: no port where it is that of the scheme)",
+                "Leave out the port."));
       }
       all.add(lower);
     }

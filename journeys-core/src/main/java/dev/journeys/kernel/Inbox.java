@@ -78,11 +78,22 @@ final class Inbox {
     }
   }
 
-  /** Two users are one: both have their messages, in order. */
-  static void unite(UserRecord from, UserRecord to) {
-    if (!from.inbox.isEmpty()) {
-      to.inbox.addAll(from.inbox);
-      to.inbox.sort(Comparator.comparingLong(message -> message.since));
+  /**
+   * Two users are one: the messages of both, in order, of which the newest are kept, as many as are
+   * usual or as either had.
+   */
+  static void unite(UserRecord from, Activation to) {
+    if (from.inbox.isEmpty()) {
+      return;
+    }
+    List<KeptMessage> all = to.record.inbox;
+    int usual = LARGEST_MESSAGES * to.surroundings.limits().keptPropertyBytes();
+    int mostBytes = Math.max(usual, Math.max(bytes(from.inbox), bytes(all)));
+    int most = Math.max(InboxChannel.STANDARD_MOST, Math.max(from.inbox.size(), all.size()));
+    all.addAll(from.inbox);
+    all.sort(Comparator.comparingLong(message -> message.since));
+    while (all.size() > most || bytes(all) > mostBytes) {
+      all.remove(0);
     }
   }
 }

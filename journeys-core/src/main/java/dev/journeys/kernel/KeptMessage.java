@@ -59,7 +59,7 @@ final class KeptMessage {
   }
 
   boolean mayBeShown(String inSession, long now) {
-    int before = inSession.equals(session) ? shownInSession : 0;
+    int before = !inSession.isEmpty() && inSession.equals(session) ? shownInSession : 0;
     return now < expires
         && isBelow(before, limits.perSession())
         && isBelow(since(now - DAY), limits.perDay())
@@ -81,8 +81,10 @@ final class KeptMessage {
 
   void show(String inSession, long now) {
     shown++;
-    shownInSession = inSession.equals(session) ? shownInSession + 1 : 1;
-    session = inSession;
+    if (!inSession.isEmpty()) {
+      shownInSession = inSession.equals(session) ? shownInSession + 1 : 1;
+      session = inSession;
+    }
     if (limits.perDay().isPresent() || limits.perWeek().isPresent()) {
       instants.removeIf(instant -> instant <= now - WEEK);
       if (instants.size() == MOST_INSTANTS) {

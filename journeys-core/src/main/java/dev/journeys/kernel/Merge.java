@@ -52,7 +52,7 @@ final class Merge {
     moveEnrollments();
     moveMemory();
     moveHistories();
-    Inbox.unite(from.record, to.record);
+    Inbox.unite(from.record, to);
     moveEntries();
     to.dates().take(from.record.dates);
     boolean changed = to.profile().take(attributes());

@@ -3,16 +3,19 @@ package dev.journeys.liquid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.journeys.value.TemplateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What templates and data of ill will come to: a reason, never a dead or busy thread (F46). */
@@ -47,6 +50,49 @@ class HostileTemplateTest {
         .hasMessageContaining("does not exist");
     assertThat(Liquid.render("{% include name %}", Map.of("name", "/etc/passwd")))
         .isEqualTo("[failed: line 1: no such partial]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de-10000|1.234,5",
+        "de-DE-x-one|1.234,5",
+        "de-DE-u-nu-thai|1.234,5",
+        "de-ZZ|1.234,5",
+        "sr-Latn-RS|1.234,5",
+        "qq-10000|1,234.5",
+      })
+  void data_makes_no_locales_but_takes_the_nearest(String locale, String written) {
+    assertThat(Liquid.render("{{ 1234.5 | number: 1, locale: l }}", Map.of("l", locale)))
+        .isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% assign l = t | split: '|||' %}{% for i in (1..12) %}{% assign l = l | concat: l %}"
+            + "{% endfor %}{{ l | sum }}",
+        "{% assign l = t | split: '|||' %}{% for i in (1..12) %}{% assign l = l | concat: l %}"
+            + "{% endfor %}{{ l | map: -1 | size }}",
+        "{% for i in (1..9000) %}{{ 1 | plus: t }}{% endfor %}",
+        "{% for i in (1..9000) %}{% if t == blank %}{% endif %}{% endfor %}",
+        "{% for i in (1..9000) %}{% for j in (t..1) %}{% endfor %}{% endfor %}",
+      })
+  void a_text_that_is_read_as_something_else_is_paid_for(String template) {
+    assertThat(Liquid.render(template, Map.of("t", " ".repeat(60_000))))
+        .startsWith("[failed: line 1: operations: over ");
+  }
+
+  @Test
+  void a_block_that_is_not_read_is_compiled_in_the_time_that_it_takes_to_read_it() {
+    String template = "{% raw %}" + "%}{{}}".repeat(400_000) + "{% endraw %}";
+    LiquidEngine engine =
+        LiquidEngine.builder()
+            .limits(LiquidLimits.standard().withTemplateLength(template.length()))
+            .build();
+
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> engine.compile(template));
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -304,6 +305,25 @@ class JourneyWithLiquidTest {
       assertThat(driver.parked())
           .singleElement()
           .matches(parked -> parked.reason().contains("template of \"a\", line 1"));
+    }
+  }
+
+  @Test
+  void a_partial_that_was_missing_is_found_when_it_is_added() {
+    Map<String, String> partials = new ConcurrentHashMap<>();
+    TemplateEngine engine =
+        LiquidEngine.builder().partials(name -> Optional.ofNullable(partials.get(name))).build();
+    Journey journey = sending(email("hello").with("text", "Hi {% render 'footer' %}"));
+    try (JourneyTestDriver driver =
+        JourneyTestDriver.builder()
+            .channels("email", "sms")
+            .engine(builder -> builder.templates(engine))
+            .start()) {
+      assertThatThrownBy(() -> driver.publish(journey)).hasMessageContaining("footer");
+      partials.put("footer", "from us");
+      driver.publish(journey);
+      driver.track("signup", "ann");
+      assertThat(fields(driver)).containsEntry("text", Value.text("Hi from us"));
     }
   }
 }

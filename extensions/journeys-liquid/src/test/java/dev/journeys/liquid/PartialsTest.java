@@ -37,6 +37,14 @@ class PartialsTest {
   }
 
   @Test
+  void arguments_of_include_are_evaluated_in_order_each_after_the_one_before() {
+    Map<String, String> partials = Map.of("p", "{{a}}{{b}}{{c}}{{d}}{{e}}{{f}}{{g}}");
+
+    assertThat(render("{% include 'p', a: 1, b: a, c: b, d: c, e: d, f: e, g: f %}", partials))
+        .isEqualTo("1111111");
+  }
+
+  @Test
   void render_sees_only_what_it_is_given_and_what_every_message_has() {
     Map<String, String> partials =
         Map.of("p", "[{{ x }}{{ user.name }}]{% assign x = 'in' %}{% break %}no", "i", "{{ i }}");

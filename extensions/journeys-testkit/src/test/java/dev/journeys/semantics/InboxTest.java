@@ -154,6 +154,38 @@ class InboxTest extends Simulation {
   }
 
   @Test
+  @DisplayName("MSG-13 What is shown in no session counts for none")
+  void shownInNoSession() {
+    run(MONTH.withLimits(DisplayLimits.none().withPerSession(1)));
+    track("go", "u1");
+    show(key("u1"), "");
+    assertThat(inbox("u1")).hasSize(1);
+    assertThat(listed("s")).isEqualTo(1);
+    show(key("u1"), "s");
+    show(key("u1"), "");
+    assertThat(listed("s")).isZero();
+    assertThat(inbox("u1")).extracting(InboxMessage::shown).containsExactly(3);
+  }
+
+  @Test
+  @DisplayName("MSG-13 Of the messages of many who become one the newest 20 are kept")
+  void mergesKeepTheNewest() {
+    run(MONTH);
+    for (int i = 0; i < 9; i++) {
+      for (int user = 2; user < 5; user++) {
+        track(Event.of("go", "u" + user).withAttribute("name", user + "-" + i));
+      }
+      advance(days(3));
+    }
+    driver().merge("u2", "u1");
+    driver().merge("u4", "u1");
+    assertThat(inbox("u1")).hasSize(18);
+    driver().merge("u3", "u1");
+    assertThat(inbox("u1")).hasSize(20);
+    assertThat(inbox("u1").get(19).since()).isEqualTo(T0.plus(days(6)));
+  }
+
+  @Test
   @DisplayName("VAL-5 A message that is too large is failed; of many the oldest go")
   void aLargeMessageIsFailed() {
     run(MONTH);

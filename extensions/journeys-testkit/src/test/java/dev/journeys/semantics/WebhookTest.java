@@ -8,6 +8,7 @@ import dev.journeys.channel.ChannelSettings;
 import dev.journeys.channel.TemplateEngine;
 import dev.journeys.channel.WebhookAnswer;
 import dev.journeys.channel.WebhookRequest;
+import dev.journeys.channel.WebhookSettings;
 import dev.journeys.dsl.Part;
 import dev.journeys.dsl.WebhookPart;
 import dev.journeys.model.EnrollmentStatus;
@@ -18,6 +19,7 @@ import dev.journeys.policy.QuietHours;
 import dev.journeys.policy.RetryPolicy;
 import dev.journeys.testkit.FakeWebhook;
 import dev.journeys.value.Event;
+import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -106,6 +108,54 @@ class WebhookTest extends Simulation {
     assertThat(request.url())
         .hasToString(URL + "/..%2F%C3%BC%3F%26%3Dx?a=1&n=1&to=..%2F%C3%BC%3F%26%3Dx");
     assertThat(request.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  @DisplayName("MSG-11 Data does not climb the path of a URL, where its author does not")
+  void dataDoesNotClimb(String name) {
+    engine(builder -> builder.templates(TemplateEngine.placeholders()));
+    start(
+        asking(
+            webhook("ask", "https://api.shop.example/users/{{ user.name }}/../coupons?q=../.")
+                .with("greeting", "Hi")));
+    track(Event.of("go", "u1").withAttribute("name", name));
+    assertThat(service().attempts()).isEmpty();
+    assertThat(how()).isEqualTo("failed");
+    assertThat(note()).contains("leads elsewhere");
+    track(Event.of("go", "u2").withAttribute("name", "..."));
+    assertThat(service().attempts())
+        .extracting(request -> request.url().toString())
+        .containsExactly("https://api.shop.example/users/.../../coupons?q=../.");
+  }
+
+  @Test
+  @DisplayName("STEP-1 Parameters come before a fragment, which no service sees")
+  void parametersComeBeforeAFragment() {
+    WebhookRequest request =
+        asked(
+            webhook("ask", URL + "#part").method(Webhook.Method.GET).with("n", 1),
+            Event.of("go", "u1"));
+    assertThat(request.url()).hasToString(URL + "?n=1");
+  }
+
+  @Test
+  @DisplayName("STEP-1 A mark of the byte order before an answer is passed over")
+  void aByteOrderMarkIsPassedOver() {
+    start(asking(webhook("ask", URL).capture("code", "/code")));
+    service().nextAnswers(200, "\uFEFF{\"code\":\"c-1\"}");
+    track("go", "u1");
+    assertThat(trace("u1", "j").variables()).containsEntry("code", Value.text("c-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"api.shop.example:443", ".shop.example:80", "[::1]:443", "a.example:08443"})
+  @DisplayName("STEP-1 A host is allowed without the port of its scheme, which no URL has")
+  void theStandardPortIsLeftOut(String host) {
+    assertThatThrownBy(() -> WebhookSettings.allowing(host))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(host);
   }
 
   @Test

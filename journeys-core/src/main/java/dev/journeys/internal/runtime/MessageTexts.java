@@ -23,6 +23,8 @@ import dev.journeys.value.Problem;
 import dev.journeys.value.TemplateException;
 import dev.journeys.value.TemplateProblem;
 import dev.journeys.value.Value;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,9 @@ final class MessageTexts implements ValueTemplates {
   /** How many characters of templates are kept compiled. */
   private static final long KEPT = 16 * 1024 * 1024;
 
+  /** How long a template that has errors is not compiled again; a partial of it may be mended. */
+  private static final Duration FAILURE_HOLDS = Duration.ofSeconds(10);
+
   private final TemplateEngine engine;
   private final TemplateEngine forAttributes;
   private final EngineTime time;
@@ -52,8 +57,13 @@ final class MessageTexts implements ValueTemplates {
 
   private record Key(String text, Escaping escaping, boolean isOfAttribute) {}
 
-  /** A template, or why the text is none. */
-  private record Compiled(@Nullable Template template, List<TemplateProblem> problems) {}
+  /** A template, or why the text was none at an instant. */
+  private record Compiled(@Nullable Template template, List<TemplateProblem> problems, Instant at) {
+
+    boolean isFailure() {
+      return template == null;
+    }
+  }
 
   /** The message as it is to be sent; or, if there is none, why. */
   record Made(@Nullable Message message, String suppressed) {}
@@ -167,11 +177,25 @@ final class MessageTexts implements ValueTemplates {
   }
 
   private Compiled compiled(String text, Escaping escaping) {
-    return compiled.get(new Key(text, escaping, false), this::compile);
+    return compiled(new Key(text, escaping, false));
   }
 
   private Compiled compiledForAttribute(String text) {
-    return compiled.get(new Key(text, Escaping.NONE, true), this::compile);
+    return compiled(new Key(text, Escaping.NONE, true));
+  }
+
+  private Compiled compiled(Key key) {
+    Compiled known = compiled.get(key, this::compile);
+    if (known.isFailure() && time.now().isAfter(known.at().plus(FAILURE_HOLDS))) {
+      known = compile(key);
+      compiled.put(key, known);
+    }
+    return known;
+  }
+
+  /** Looks at all templates that have errors once more. */
+  private void forgetFailures() {
+    compiled.asMap().values().removeIf(Compiled::isFailure);
   }
 
   @Override
@@ -189,14 +213,15 @@ final class MessageTexts implements ValueTemplates {
     try {
       TemplateEngine language = key.isOfAttribute() ? forAttributes : engine;
       Template template = language.compile(key.text(), key.escaping());
-      return new Compiled(template, template.warnings());
+      return new Compiled(template, template.warnings(), time.now());
     } catch (TemplateException e) {
-      return new Compiled(null, e.problems());
+      return new Compiled(null, e.problems(), time.now());
     }
   }
 
   /** What is wrong or doubtful in the templates of a journey. */
   List<Problem> problems(Journey journey) {
+    forgetFailures();
     List<Problem> problems = new ArrayList<>();
     for (Step step : journey.path().steps()) {
       if (step instanceof Webhook webhook) {

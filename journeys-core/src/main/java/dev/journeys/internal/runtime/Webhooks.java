@@ -197,7 +197,9 @@ final class Webhooks {
     if (values.isEmpty()) {
       return url;
     }
-    StringJoiner query = new StringJoiner("&", url + (url.contains("?") ? "&" : "?"), "");
+    // a fragment is not for the service
+    String asked = before('#', url);
+    StringJoiner query = new StringJoiner("&", asked + (asked.contains("?") ? "&" : "?"), "");
     values.forEach(
         (name, value) -> query.add(encoded(name) + "=" + encoded(value.canonicalText())));
     return query.toString();
@@ -223,10 +225,28 @@ final class Webhooks {
     if (uri.getHost() == null || uri.getRawUserInfo() != null || !target.equals(webhook.target())) {
       throw new Unaskable("URL leads to \"" + target + "\", not to " + webhook.target());
     }
+    if (dotSegments(url) > dotSegments(webhook.url())) {
+      throw new Unaskable(
+          "a part of the URL's path would be \".\" or \"..\", which leads elsewhere");
+    }
     if (!settings.plainHttp() && !"https".equalsIgnoreCase(uri.getScheme())) {
       throw new Unaskable(uri.getScheme() + " is not allowed (expected: https)");
     }
     return uri;
+  }
+
+  /** How many parts of a path stay or climb, which percent-encoding does not hinder. */
+  private static int dotSegments(String url) {
+    int count = 0;
+    for (String part : before('?', before('#', url)).split("/", -1)) {
+      count += part.equals(".") || part.equals("..") ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static String before(char end, String text) {
+    int at = text.indexOf(end);
+    return at < 0 ? text : text.substring(0, at);
   }
 
   private static Input.AttemptResult failed(String reason) {

@@ -24,6 +24,9 @@ public final class Json {
 
   private static final Logger LOG = LoggerFactory.getLogger(Json.class);
 
+  /** What some services begin with; RFC 8259, section 8.1, lets it be ignored. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final JsonMapper MAPPER =
@@ -67,7 +70,8 @@ public final class Json {
     Map<String, Value> values = new LinkedHashMap<>();
     if (!pointers.isEmpty()) {
       try {
-        JsonNode json = MAPPER.readTree(text);
+        JsonNode json =
+            MAPPER.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         pointers.forEach((name, pointer) ->
             value(json.at(JsonPointer.compile(pointer)))
                 .ifPresent(value -> values.put(name, value)));

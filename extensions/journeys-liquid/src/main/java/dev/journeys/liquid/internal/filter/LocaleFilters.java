@@ -8,12 +8,17 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that write numbers as a language does: the user's, or that of {@code locale:}. */
 final class LocaleFilters {
 
   private static final int MOST_PLACES = 20;
+
+  /** For each locale that it is asked for the JDK keeps what it found, for ever. */
+  private static final Set<Locale> KNOWN = Set.of(NumberFormat.getAvailableLocales());
 
   private LocaleFilters() {}
 
@@ -30,9 +35,22 @@ final class LocaleFilters {
 
   private static Locale locale(Arguments args) {
     Object named = args.named("locale");
-    return named == null
-        ? args.state().surroundings().context().locale()
-        : Locale.forLanguageTag(RubyText.of(named, args.budget()).replace('_', '-'));
+    return known(
+        named == null
+            ? args.state().surroundings().context().locale()
+            : Locale.forLanguageTag(RubyText.of(named, args.budget()).replace('_', '-')));
+  }
+
+  /** The nearest locale of those that are known; data must not make others. */
+  private static Locale known(Locale locale) {
+    Locale plain = locale.stripExtensions();
+    return Stream.of(
+            plain,
+            new Locale(plain.getLanguage(), plain.getCountry()),
+            new Locale(plain.getLanguage()))
+        .filter(KNOWN::contains)
+        .findFirst()
+        .orElse(Locale.ROOT);
   }
 
   private static Object number(@Nullable Object input, Arguments args) {

@@ -44,6 +44,7 @@ final class Property {
     if (!(property instanceof Number)) {
       throw unselectable();
     }
+    state.budget().read(text.length());
     Long given = Numbers.lenientInteger(property);
     int length = RubyText.length(text);
     long at = given == null ? length : given < 0 ? given + length : given;

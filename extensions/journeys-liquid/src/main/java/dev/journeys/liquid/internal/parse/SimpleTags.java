@@ -12,6 +12,8 @@ import dev.journeys.liquid.internal.tree.Node;
 import dev.journeys.liquid.internal.tree.Tags;
 import dev.journeys.liquid.internal.value.RubyText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,7 +171,12 @@ final class SimpleTags {
     }
     Map<String, Expression> attributes = markup.attributes();
     return new NamedCall(
-        new Includes.Call(line(tag), name, bound, alias, Map.copyOf(attributes)), each);
+        new Includes.Call(line(tag), name, bound, alias, inOrder(attributes)), each);
+  }
+
+  /** Each is evaluated after the one before, whose name it may use. */
+  private static Map<String, Expression> inOrder(Map<String, Expression> attributes) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
   private Node render(Tag tag) {

@@ -129,9 +129,9 @@ final class VerbatimTags {
       return null;
     }
     int end = piece.end() - 2;
-    for (int open = text.lastIndexOf("{%", end - 2);
+    for (int open = tagBefore(end - 2, piece.start());
         open >= piece.start();
-        open = text.lastIndexOf("{%", open - 1)) {
+        open = tagBefore(open - 1, piece.start())) {
       boolean hyphen = text.startsWith("-", open + 2) && open + 2 < end;
       String name = name(open + (hyphen ? 3 : 2), end);
       if (name != null && !name.equals("#")) {
@@ -139,5 +139,15 @@ final class VerbatimTags {
       }
     }
     return null;
+  }
+
+  /** Where the last tag begins at a place or before it; -1 if none does from another place on. */
+  private int tagBefore(int place, int least) {
+    for (int at = place; at >= least; at--) {
+      if (text.startsWith("{%", at)) {
+        return at;
+      }
+    }
+    return -1;
   }
 }

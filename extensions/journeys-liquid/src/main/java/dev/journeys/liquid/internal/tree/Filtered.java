@@ -47,6 +47,7 @@ public record Filtered(Expression input, List<Call> calls) implements Expression
     List<@Nullable Object> values = new ArrayList<>(call.arguments().size() + 1);
     for (Expression argument : call.arguments()) {
       Object value = argument.evaluate(state);
+      payToRead(value, state);
       values.add(entry.knowsMarkup() ? value : Markup.plain(value));
     }
     boolean named = !call.named().isEmpty();

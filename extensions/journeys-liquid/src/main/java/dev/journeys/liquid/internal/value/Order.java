@@ -23,16 +23,17 @@ public final class Order {
   /** Whether a condition holds that two values are equal, words included. */
   public static boolean same(@Nullable Object left, @Nullable Object right, Budget budget) {
     if (left instanceof Literal literal) {
-      return is(literal, right);
+      return is(literal, right, budget);
     }
     if (right instanceof Literal literal) {
-      return is(literal, left);
+      return is(literal, left, budget);
     }
     return equal(left, right, budget);
   }
 
-  private static boolean is(Literal literal, @Nullable Object value) {
+  private static boolean is(Literal literal, @Nullable Object value, Budget budget) {
     if (value instanceof String text) {
+      budget.read(literal == Literal.BLANK ? text.length() : 0);
       return literal == Literal.BLANK ? RubyText.isBlank(text) : text.isEmpty();
     }
     if (value instanceof List<?> list) {
