@@ -326,6 +326,22 @@ class HostileJsonTest {
         .hasMessageContaining("/timeLimit: \"PT2562047788015215H\" (expected: a duration");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z"})
+  void aScheduleThatIsOpenOutOfTheCalendarIsRefused(String end) {
+    String scheduled =
+        WORKING.replace(
+            "{\"kind\": \"by-call\"}",
+            "{\"kind\": \"scheduled\", \"schedule\": {\"kind\": \"recurring\", \"everyDays\": 1, \"at\":"
+                + " [\"09:00\"]}, \"audience\": {\"attribute\": \"a\", \"exists\": true}}, \"entryWindow\":"
+                + " {\"from\": \""
+                + end
+                + "\"}");
+    assertThat(catchThrowableOfType(JourneyException.class, () -> JourneyJson.read(scheduled)))
+        .isInstanceOf(InvalidJourneyException.class)
+        .hasMessageContaining("open: " + end + " (expected: an instant of the years 1970 to 9999)");
+  }
+
   @Test
   void aJourneyThatIsToldWellAndCannotRunIsTheModelsToRefuse() {
     String negative =
