@@ -54,9 +54,8 @@ final class JourneyCheck {
     }
     StepCheck steps = new StepCheck(journey, check.findings, check.conditions);
     journey.path().steps().forEach(steps::check);
-    List<Problem> problems = check.findings.problems();
-    problems.addAll(PathCheck.problems(journey.path()));
-    return problems;
+    PathCheck.check(journey.path(), check.findings);
+    return check.findings.problems();
   }
 
   private void head() {

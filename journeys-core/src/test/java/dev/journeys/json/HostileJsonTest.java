@@ -222,6 +222,43 @@ class HostileJsonTest {
   }
 
   @Test
+  void manyWrongLinksOfAStepWithLongOutcomesAreToldOfInShort() {
+    String results =
+        IntStream.range(0, 100)
+            .mapToObj(i -> "\"" + i + "x".repeat(4_000) + "\"")
+            .collect(Collectors.joining(","));
+    String call =
+        step("call", "results", results, 1)
+            .replace("\"results\"", "\"handler\": \"h\", \"results\"");
+    String link = "{\"from\":\"b\",\"outcome\":\"no\",\"to\":\"a\",\"atMost\":1}";
+    String links = "\"links\": [" + link + ("," + link).repeat(8_000) + "]";
+    InvalidInputException refusal =
+        refusal(withFirst(call).replace("\"steps\"", links + ", \"steps\""));
+    assertThat(refusal)
+        .hasMessageContaining("/links/0/outcome: \"no\" (expected: one of next, ok, failed, 0xxx")
+        .hasMessageContaining(" more)")
+        .hasMessageContaining("further: 7001 problems more");
+    assertThat(refusal.getMessage()).hasSizeLessThan(5_000_000);
+  }
+
+  @Test
+  void manyMistakesOfAStepWithALongIdAreToldOfInShort() {
+    String nameless = "{\"attribute\":\"\",\"exists\":true}";
+    String any = "{\"any\":[" + nameless + ("," + nameless).repeat(19_999) + "]}";
+    String id = "x".repeat(262_000);
+    String text = withFirst(step("split", "when", any, 1).replace("\"b\"", "\"" + id + "\""));
+    JourneyException refusal =
+        assertTimeoutPreemptively(
+            BUDGET,
+            () -> catchThrowableOfType(JourneyException.class, () -> JourneyJson.read(text)));
+    assertThat(refusal)
+        .isInstanceOf(InvalidJourneyException.class)
+        .hasMessageContaining("x…: a comparison without a name (expected: the name of an attribute")
+        .hasMessageContaining("further: 19002 problems more - Mend these first.");
+    assertThat(refusal.getMessage()).hasSizeLessThan(5_000_000);
+  }
+
+  @Test
   void manyLinksFromOneStepAreCheckedSoon() {
     String link = "{\"from\":\"a\",\"to\":\"a\"}";
     String links = "\"links\": [" + link + ("," + link).repeat(40_000) + "]";
