@@ -302,7 +302,8 @@ class HostileJsonTest {
         step("wait-until", "days", "\"monday\"", 40_000)
             .replace("\"days\"", "\"at\": \"10:00\", \"days\"");
     assertThat(refusal(withFirst(days)))
-        .hasMessageContaining("/steps/0/days: 40000 items (expected: at most 7)");
+        .hasMessageContaining(
+            "/steps/0/days: 40000 items (expected: at most 7) - Give fewer of them.");
   }
 
   @Test
