@@ -33,7 +33,7 @@ final class NumberText {
               + " digits)");
     }
     try {
-      BigDecimal number = new BigDecimal(text);
+      BigDecimal number = new BigDecimal(inAscii(text));
       Value.decimal(number);
       return number;
     } catch (NumberFormatException e) {
@@ -43,6 +43,23 @@ final class NumberText {
               + Value.MAX_DIGITS
               + " digits)");
     }
+  }
+
+  /**
+   * The integer of a text.
+   *
+   * @throws NumberFormatException if the text is none of 64 bits
+   */
+  static Long integer(String text) {
+    return Long.valueOf(inAscii(text));
+  }
+
+  /** The text, unless it has digits that Java understands, but other readers of JSON do not. */
+  private static String inAscii(String text) {
+    if (text.chars().anyMatch(c -> c > 0x7F)) {
+      throw new NumberFormatException("a character beyond ASCII");
+    }
+    return text;
   }
 
   private static InvalidInputException refusal(String sentence) {

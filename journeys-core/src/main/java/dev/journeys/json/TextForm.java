@@ -80,7 +80,7 @@ record TextForm<T>(
   static final TextForm<Long> INTEGER =
       new TextForm<>(
           "integer",
-          Long::valueOf,
+          NumberText::integer,
           0L,
           "a whole number of 64 bits, as a text",
           "Write it as in {\"integer\": \"9007199254740993\"}.",

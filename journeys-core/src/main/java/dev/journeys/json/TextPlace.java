@@ -171,9 +171,7 @@ record TextPlace(
   public List<Place> items(int most) {
     List<Place> items = items();
     if (items.size() > most) {
-      report(
-          items.size() + " items (expected: at most " + most + ")",
-          "Spread them over several steps.");
+      report(items.size() + " items (expected: at most " + most + ")", "Give fewer of them.");
     }
     return items;
   }

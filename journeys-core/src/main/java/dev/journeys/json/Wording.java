@@ -1,12 +1,14 @@
 package dev.journeys.json;
 
 import java.util.Collection;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Says what stands in a text, in a few characters. */
 final class Wording {
 
   private static final int LONGEST = 60;
+  private static final int MOST_WORDS = 30;
 
   private Wording() {}
 
@@ -37,8 +39,17 @@ final class Wording {
     return node.isNumber() ? node.decimalValue().toString() : node.toString();
   }
 
-  /** The words, of which one is meant. */
+  /** The words, of which one is meant; of very many some. */
   static String oneOf(Collection<String> words) {
-    return words.size() == 1 ? words.iterator().next() : "one of " + String.join(", ", words);
+    String listed =
+        words.stream()
+            .limit(MOST_WORDS)
+            .map(word -> shortened(word, LONGEST))
+            .collect(Collectors.joining(", "));
+    if (words.size() == 1) {
+      return listed;
+    }
+    int more = words.size() - MOST_WORDS;
+    return "one of " + listed + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /**
  * The time in which a journey takes entries, {@code [from, until)}; those inside go on after it.
+ * Both ends are of the years 1970 to 9999.
  *
  * <p>Immutable.
  *

@@ -6,11 +6,17 @@ import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What is wrong with a journey so far, and the questions that every check asks. */
+/**
+ * What is wrong with a journey so far, and the questions that every check asks. After the first
+ * thousand, problems are only counted, and what they quote is shortened: what a hostile text gets
+ * back must not be much larger than what it was.
+ */
 final class Findings {
 
   static final int MAX_BRANCHES = 100;
@@ -20,18 +26,39 @@ final class Findings {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
+  private static final int MOST = 1_000;
+  private static final int LONGEST_PLACE = 500;
+  private static final int LONGEST_SENTENCE = 1_000;
+
   private final List<Problem> problems = new ArrayList<>();
+  private final Map<Problem.Level, Integer> counts = new EnumMap<>(Problem.Level.class);
 
   List<Problem> problems() {
-    return problems;
+    List<Problem> all = new ArrayList<>(problems);
+    counts.forEach((level, count) -> {
+      if (count > MOST) {
+        all.add(
+            new Problem(level, "further", (count - MOST) + " problems more", "Mend these first."));
+      }
+    });
+    return all;
   }
 
   void add(Problem problem) {
-    problems.add(problem);
+    // not errors and warnings together: these must not push those out
+    if (counts.merge(problem.level(), 1, Integer::sum) <= MOST) {
+      String where = problem.where().isBlank() ? "step" : problem.where();
+      problems.add(
+          new Problem(
+              problem.level(),
+              ShortText.head(where, LONGEST_PLACE),
+              ShortText.ends(problem.sentence(), LONGEST_SENTENCE),
+              ShortText.ends(problem.hint(), LONGEST_SENTENCE)));
+    }
   }
 
   void error(String where, String sentence, String hint) {
-    problems.add(Problem.error(where.isBlank() ? "step" : where, sentence, hint));
+    add(Problem.error(where, sentence, hint));
   }
 
   /** An id of what the problem is told of: the journey, a step, a goal. */
@@ -95,7 +122,7 @@ final class Findings {
     try {
       Value.text(text);
     } catch (InvalidInputException e) {
-      e.problems().forEach(problem -> problems.add(problem.at(where)));
+      e.problems().forEach(problem -> add(problem.at(where)));
     }
   }
 

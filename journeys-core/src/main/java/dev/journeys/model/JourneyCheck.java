@@ -9,12 +9,26 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds everything that is wrong with a journey. */
 final class JourneyCheck {
 
   static final int MAX_DESCRIPTION = 120;
+
+  /** The offsets of zones differ by this, in seconds. */
+  private static final int QUARTER_HOUR = 15 * 60;
+
+  /** The farthest offset, in quarters of an hour. */
+  private static final int MOST_QUARTERS = 18 * 4;
+
+  /** The years from 1970 to 9999, as of the dates of a schedule. */
+  private static final Instant FIRST = Instant.EPOCH;
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private final Journey journey;
   private final Findings findings = new Findings();
@@ -40,9 +54,8 @@ final class JourneyCheck {
     }
     StepCheck steps = new StepCheck(journey, check.findings, check.conditions);
     journey.path().steps().forEach(steps::check);
-    List<Problem> problems = check.findings.problems();
-    problems.addAll(PathCheck.problems(journey.path()));
-    return problems;
+    PathCheck.check(journey.path(), check.findings);
+    return check.findings.problems();
   }
 
   private void head() {
@@ -165,7 +178,10 @@ final class JourneyCheck {
         schedule instanceof Schedule.OnDates
             ? Optional.of(window.from().orElse(Instant.EPOCH))
             : window.from();
-    if (problems.isEmpty() && begin.isPresent() && runsNever(schedule, begin.get())) {
+    if (problems.isEmpty()
+        && ends(window).allMatch(JourneyCheck::isInCalendar)
+        && begin.isPresent()
+        && runsNever(schedule, begin.get())) {
       findings.error(
           "entry",
           "a schedule without any run while the journey is open (expected: at least one)",
@@ -175,14 +191,40 @@ final class JourneyCheck {
 
   /** Where the zone is the engine's, one would do in which there is a run. */
   private boolean runsNever(Schedule schedule, Instant from) {
-    List<ZoneId> zones =
-        journey.zone().map(List::of).orElse(List.of(ZoneOffset.MIN, ZoneOffset.MAX));
-    return zones.stream()
-        .map(zone -> ScheduledRuns.of(schedule, from, zone).first())
+    Schedule unbounded = withoutNumber(schedule);
+    return zones(schedule)
+        .map(zone -> ScheduledRuns.of(unbounded, from, zone).first())
         .noneMatch(run -> run.filter(journey.entryWindow()::isOpen).isPresent());
   }
 
+  /** How many runs there are at most takes time to follow, and says nothing of the first. */
+  private static Schedule withoutNumber(Schedule schedule) {
+    return schedule instanceof Schedule.Recurring rule
+        ? new Schedule.Recurring(
+            rule.cycle(),
+            rule.times(),
+            rule.atOnce(),
+            new Schedule.Bounds(rule.bounds().until(), OptionalInt.empty()),
+            rule.zone())
+        : schedule;
+  }
+
+  private Stream<ZoneId> zones(Schedule schedule) {
+    Optional<ZoneId> known = schedule.zone().or(journey::zone);
+    return known.isPresent()
+        ? known.stream()
+        : IntStream.concat(IntStream.of(0), IntStream.rangeClosed(-MOST_QUARTERS, MOST_QUARTERS))
+            .mapToObj(quarter -> ZoneOffset.ofTotalSeconds(quarter * QUARTER_HOUR));
+  }
+
   private void window(EntryWindow window) {
+    ends(window)
+        .filter(end -> !isInCalendar(end))
+        .forEach(end ->
+            findings.error(
+                "open",
+                end + " (expected: an instant of the years 1970 to 9999)",
+                "Correct the year."));
     Optional<Instant> from = window.from();
     if (from.isPresent()
         && window.until().filter(until -> !until.isAfter(from.get())).isPresent()) {
@@ -191,5 +233,13 @@ final class JourneyCheck {
           "from " + from.get() + " until " + window.until().get() + " (expected: until after from)",
           "Swap them.");
     }
+  }
+
+  private static Stream<Instant> ends(EntryWindow window) {
+    return Stream.concat(window.from().stream(), window.until().stream());
+  }
+
+  private static boolean isInCalendar(Instant instant) {
+    return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
   }
 }

@@ -1,6 +1,5 @@
 package dev.journeys.model;
 
-import dev.journeys.value.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what is wrong with the shape of a path: ids, links, unreachable steps, and cycles that take
@@ -19,35 +19,38 @@ final class PathCheck {
 
   static final int MAX_STEPS = 500;
 
+  /** Of the names that are listed for every wrong link. */
+  private static final int LONGEST_NAME = 64;
+
   private final PathGraph path;
   private final Map<String, Step> steps = new LinkedHashMap<>();
   private final Map<String, List<Link>> linksFrom = new HashMap<>();
   private final Map<String, List<Link>> timeless = new HashMap<>();
   private final Map<String, List<Outcome>> leftToNext = new HashMap<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final Findings findings;
 
-  private PathCheck(PathGraph path) {
+  private PathCheck(PathGraph path, Findings findings) {
     this.path = path;
+    this.findings = findings;
   }
 
-  static List<Problem> problems(PathGraph path) {
-    PathCheck check = new PathCheck(path);
+  static void check(PathGraph path, Findings findings) {
+    PathCheck check = new PathCheck(path, findings);
     if (path.steps().isEmpty()) {
       check.error("path", "no step (expected: at least one)", "Add a step.");
-      return check.problems;
+      return;
     }
     if (path.steps().size() > MAX_STEPS) {
       check.error(
           "path",
           path.steps().size() + " steps (expected: at most " + MAX_STEPS + ")",
           "Cut it in two journeys.");
-      return check.problems;
+      return;
     }
     check.ids();
     check.links();
     check.reachability();
     check.timelessCycles();
-    return check.problems;
   }
 
   private void ids() {
@@ -100,7 +103,9 @@ final class PathCheck {
   }
 
   private static String names(Step step) {
-    return String.join(", ", step.outcomes().stream().map(Outcome::name).toList());
+    return step.outcomes().stream()
+        .map(outcome -> ShortText.head(outcome.name(), LONGEST_NAME))
+        .collect(Collectors.joining(", "));
   }
 
   private void reachability() {
@@ -206,6 +211,6 @@ final class PathCheck {
   }
 
   private void error(String where, String sentence, String hint) {
-    problems.add(Problem.error(where.isBlank() ? "step" : where, sentence, hint));
+    findings.error(where, sentence, hint);
   }
 }

@@ -39,7 +39,7 @@ record TotalsCheck(Findings findings, String where, String word) {
     try {
       Value.decimal(aggregate.number());
     } catch (InvalidInputException e) {
-      e.problems().forEach(problem -> findings.problems().add(problem.at(where)));
+      e.problems().forEach(problem -> findings.add(problem.at(where)));
     }
     if (aggregate.includesNever() && !aggregate.bound().isUpper()) {
       add(

@@ -21,6 +21,7 @@ public record EntryPolicy(OptionalInt atOnce, Optional<EntryCap> perUser) {
 
   private static final EntryPolicy NONE = new EntryPolicy(OptionalInt.empty(), Optional.empty());
   private static final int MOST_ENTRIES = 100;
+  private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(400);
 
   /** Checks that nothing is null. */
@@ -69,7 +70,7 @@ public record EntryPolicy(OptionalInt atOnce, Optional<EntryCap> perUser) {
               cap.entries() + " entries (expected: 1 to " + MOST_ENTRIES + ")",
               "Leave it out for no limit."));
     }
-    if (cap.period().toMillis() < 1 || cap.period().compareTo(LONGEST) > 0) {
+    if (cap.period().compareTo(SHORTEST) < 0 || cap.period().compareTo(LONGEST) > 0) {
       problems.add(
           Problem.error(
               "entriesPerUser",

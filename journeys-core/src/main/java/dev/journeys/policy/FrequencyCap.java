@@ -112,9 +112,13 @@ public record FrequencyCap(int messages, Span span, Duration longestWait, Set<St
     return new FrequencyCap(messages, span, longest, channels);
   }
 
-  /** A copy that is about some channels only. */
+  /**
+   * A copy that is about some channels only.
+   *
+   * @throws InvalidInputException if none is named
+   */
   public FrequencyCap forChannels(String... names) {
-    return new FrequencyCap(messages, span, longestWait, Set.of(names));
+    return new FrequencyCap(messages, span, longestWait, ChannelNames.of(names));
   }
 
   /** Whether this is about a channel. */

@@ -3,12 +3,13 @@ package dev.journeys.policy;
 import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Problem;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Times of the local day at which nothing is sent, in the zone of the user, and what becomes of a
@@ -22,8 +23,11 @@ import java.util.TreeSet;
  */
 public record QuietHours(List<DailyWindow> windows, Answer answer, Set<String> channels) {
 
-  private static final int MINUTES_OF_DAY = 24 * 60;
-  private static final int MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY;
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long WEEK = 7 * DAY;
+
+  /** Of a millisecond. */
+  private static final long NANOS = Duration.ofMillis(1).toNanos();
 
   /** What becomes of a message that falls into quiet hours. */
   public enum Answer {
@@ -79,9 +83,13 @@ public record QuietHours(List<DailyWindow> windows, Answer answer, Set<String> c
     return new QuietHours(windows, Answer.DISCARD, channels);
   }
 
-  /** A copy that is about some channels only. */
+  /**
+   * A copy that is about some channels only.
+   *
+   * @throws InvalidInputException if none is named
+   */
   public QuietHours forChannels(String... names) {
-    return new QuietHours(windows, answer, Set.of(names));
+    return new QuietHours(windows, answer, ChannelNames.of(names));
   }
 
   /** Whether this is about a channel. */
@@ -96,7 +104,6 @@ public record QuietHours(List<DailyWindow> windows, Answer answer, Set<String> c
 
   private static List<Problem> problems(List<DailyWindow> windows) {
     List<Problem> problems = new ArrayList<>();
-    Set<Integer> quiet = new TreeSet<>();
     for (DailyWindow window : windows) {
       if (window.from().equals(window.to()) || window.days().isEmpty()) {
         problems.add(
@@ -110,32 +117,52 @@ public record QuietHours(List<DailyWindow> windows, Answer answer, Set<String> c
                     + " (expected: some time on at least one day)",
                 "Leave the window out."));
       }
-      window.days().forEach(day -> add(quiet, window, day));
     }
     if (windows.isEmpty()) {
       problems.add(
           Problem.error("quietHours", "no window (expected: at least one)", "Leave them out."));
     }
-    if (quiet.size() == MINUTES_OF_WEEK) {
+    if (!leaveSomeTime(windows)) {
       problems.add(
           Problem.error(
               "quietHours",
               "the whole week (expected: some time at which messages may be sent)",
-              "Leave at least a minute free."));
+              "Leave some time free."));
     }
     return problems;
   }
 
-  private static void add(Set<Integer> quiet, DailyWindow window, DayOfWeek day) {
-    int begin = minute(window.from());
-    int end = minute(window.to()) + (window.to().isAfter(window.from()) ? 0 : MINUTES_OF_DAY);
-    int midnight = (day.getValue() - 1) * MINUTES_OF_DAY;
-    for (int minute = begin; minute < end; minute++) {
-      quiet.add((midnight + minute) % MINUTES_OF_WEEK);
+  /** Whether a millisecond of the week is free, as finely as the engine counts. */
+  private static boolean leaveSomeTime(List<DailyWindow> windows) {
+    List<Stretch> quiet = new ArrayList<>();
+    for (DailyWindow window : windows) {
+      window.days().forEach(day -> add(quiet, window, day));
     }
+    quiet.sort(Comparator.comparingLong(Stretch::begin));
+    long end = 0;
+    for (Stretch stretch : quiet) {
+      if (stretch.begin() > end) {
+        return true;
+      }
+      end = Math.max(end, stretch.end());
+    }
+    return end < WEEK;
   }
 
-  private static int minute(LocalTime time) {
-    return time.getHour() * 60 + time.getMinute();
+  /** What a window that begins on a day takes of the week; of Sunday's, Monday may have some. */
+  private static void add(List<Stretch> quiet, DailyWindow window, DayOfWeek day) {
+    long midnight = (day.getValue() - 1) * DAY;
+    long begin = midnight + millis(window.from());
+    long end = midnight + millis(window.to()) + (window.to().isBefore(window.from()) ? DAY : 0);
+    quiet.add(new Stretch(begin, Math.min(end, WEEK)));
+    quiet.add(new Stretch(0, Math.max(0, end - WEEK)));
   }
+
+  /** The first whole millisecond that is not before a time. */
+  private static long millis(LocalTime time) {
+    return (time.toNanoOfDay() + NANOS - 1) / NANOS;
+  }
+
+  /** A part of the week, in milliseconds from its begin on; {@code [begin, end)}. */
+  private record Stretch(long begin, long end) {}
 }

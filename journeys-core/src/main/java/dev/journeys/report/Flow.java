@@ -5,9 +5,11 @@ import dev.journeys.model.Outcome;
 import dev.journeys.model.Step;
 import dev.journeys.report.Ways.Way;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -21,11 +23,20 @@ import java.util.OptionalLong;
  */
 final class Flow {
   private final JourneyReport report;
-  private final Map<Lane, Long> known = new LinkedHashMap<>();
+
+  /** By the way itself: it would take long to look at all its links. */
+  private final IdentityHashMap<Way, List<Lane>> lanes = new IdentityHashMap<>();
+
   private final List<Sum> sums = new ArrayList<>();
 
-  /** One place of one way. */
-  private record Lane(Way way, int place) {}
+  /** One place of one way, and how many took it once that is known. */
+  private static final class Lane {
+    private OptionalLong number = OptionalLong.empty();
+
+    boolean isUnknown() {
+      return number.isEmpty();
+    }
+  }
 
   /** Lanes whose numbers add up to a total. */
   private record Sum(List<Lane> lanes, long total) {}
@@ -39,11 +50,12 @@ final class Flow {
     Map<String, List<Lane>> lanesTo = new LinkedHashMap<>();
     for (Way way : ways) {
       List<Lane> lanes = new ArrayList<>();
-      for (int place = 0; place < way.targets().size(); place++) {
-        Lane lane = new Lane(way, place);
+      for (String target : way.targets()) {
+        Lane lane = new Lane();
         lanes.add(lane);
-        lanesTo.computeIfAbsent(way.targets().get(place), id -> new ArrayList<>()).add(lane);
+        lanesTo.computeIfAbsent(target, id -> new ArrayList<>()).add(lane);
       }
+      flow.lanes.put(way, lanes);
       flow.sums.add(new Sum(lanes, flow.forward(way.from(), way.outcomes())));
     }
     lanesTo.forEach((target, lanes) -> flow.sums.add(new Sum(lanes, flow.arrivals(target))));
@@ -51,10 +63,14 @@ final class Flow {
     return flow;
   }
 
-  /** How many took a place of a way; empty where the figures do not tell. */
+  /**
+   * How many took a place of a way; empty where the figures do not tell.
+   *
+   * @param way one of those that the flow was made of
+   */
   OptionalLong taken(Way way, int place) {
-    Long number = known.get(new Lane(way, place));
-    return number == null || number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    OptionalLong number = Objects.requireNonNull(lanes.get(way)).get(place).number;
+    return number.orElse(0) < 0 ? OptionalLong.empty() : number;
   }
 
   /** How many came to the end of the path. */
@@ -101,10 +117,10 @@ final class Flow {
     while (found) {
       found = false;
       for (Sum sum : sums) {
-        List<Lane> unknown = sum.lanes.stream().filter(lane -> !known.containsKey(lane)).toList();
+        List<Lane> unknown = sum.lanes.stream().filter(Lane::isUnknown).limit(2).toList();
         if (unknown.size() == 1) {
-          long others = sum.lanes.stream().mapToLong(lane -> known.getOrDefault(lane, 0L)).sum();
-          known.put(unknown.get(0), sum.total - others);
+          long others = sum.lanes.stream().mapToLong(lane -> lane.number.orElse(0)).sum();
+          unknown.get(0).number = OptionalLong.of(sum.total - others);
           found = true;
         }
       }

@@ -88,6 +88,9 @@ public final class HtmlReport {
     figure("Completed", Figures.count(report.completed()));
     figure("Timed out", Figures.count(report.ended(EnrollmentStatus.TIMED_OUT)));
     figure("Exited", Figures.count(report.ended(EnrollmentStatus.EXITED)));
+    if (report.ended(EnrollmentStatus.MERGED) > 0) {
+      figure("Merged", Figures.count(report.ended(EnrollmentStatus.MERGED)));
+    }
     figure("Rate", Figures.percent(report.rate()));
     figure("Value", Figures.value(report.value()));
     html.close().line();
@@ -174,7 +177,7 @@ public final class HtmlReport {
       return;
     }
     heading("Held out");
-    table("held-out", "Who", "#Users", "#Converted", "#First times", "#Converted");
+    table("held-out", "Who", "#Entries", "#Converted", "#First times", "#Converted");
     Cohort entries = report.firstEntries();
     html.open("tr").element("th", "entered", "scope", "row");
     number(report.entered());

@@ -2,6 +2,7 @@ package dev.journeys.report;
 
 import dev.journeys.condition.ConditionWording;
 import dev.journeys.condition.DurationWording;
+import dev.journeys.model.Call;
 import dev.journeys.model.DidNot;
 import dev.journeys.model.Experiment;
 import dev.journeys.model.FeedbackWait;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says in words by which outcomes a step is left. */
@@ -22,14 +22,17 @@ final class OutcomeWording {
   private static final List<Outcome> NOT_SENT =
       List.of(Outcome.FAILED, Outcome.UNREACHABLE, Outcome.SUPPRESSED);
 
-  /** What a reader expects of a step, so that it needs no words. */
-  private static final Set<Outcome> EXPECTED = Set.of(Outcome.SENT, Outcome.DONE, Outcome.OK);
-
   private OutcomeWording() {}
 
   /** An outcome of a step: {@code timeout 7 days}. */
   static String of(Step step, Outcome outcome) {
-    return outcome.equals(Outcome.TIMEOUT) ? timeout(step) : inWords(step, outcome);
+    boolean timeout = outcome.equals(Outcome.TIMEOUT) && !isNamedByAuthor(step);
+    return timeout ? timeout(step) : inWords(step, outcome);
+  }
+
+  /** Whether an outcome may have any name, also one that means something elsewhere. */
+  private static boolean isNamedByAuthor(Step step) {
+    return step instanceof Experiment || step instanceof Call;
   }
 
   private static String timeout(Step step) {
@@ -74,10 +77,10 @@ final class OutcomeWording {
    * @param all whether the step has no other outcome
    */
   static String of(Step step, List<Outcome> outcomes, boolean all) {
-    if (all || outcomes.stream().anyMatch(EXPECTED::contains)) {
+    if (all || outcomes.stream().anyMatch(outcome -> isExpected(step, outcome))) {
       return "";
     }
-    if (outcomes.contains(Outcome.OTHERWISE)) {
+    if (step instanceof Split && outcomes.contains(Outcome.OTHERWISE)) {
       return of(step, Outcome.OTHERWISE);
     }
     List<String> words = new ArrayList<>();
@@ -91,5 +94,15 @@ final class OutcomeWording {
       words.add("not sent");
     }
     return words.stream().distinct().collect(Collectors.joining(" or "));
+  }
+
+  /** Whether a reader expects it of the step, so that it needs no words. */
+  private static boolean isExpected(Step step, Outcome outcome) {
+    return switch (step.kind()) {
+      case SEND -> outcome.equals(Outcome.SENT);
+      case CALL, WEBHOOK -> outcome.equals(Outcome.OK);
+      case DELAY, WAIT_UNTIL, UPDATE_PROFILE, EMIT, START_JOURNEY -> outcome.equals(Outcome.DONE);
+      case WAIT_FOR, DID_NOT, SPLIT, EXPERIMENT, HOLD, EXIT -> false;
+    };
   }
 }

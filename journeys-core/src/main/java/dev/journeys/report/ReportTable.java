@@ -53,6 +53,10 @@ public final class ReportTable {
     exits();
     count("exited", report.ended(EnrollmentStatus.EXITED));
     count("timed out", report.ended(EnrollmentStatus.TIMED_OUT));
+    long merged = report.ended(EnrollmentStatus.MERGED);
+    if (merged > 0) {
+      count("merged", merged);
+    }
     row("rate", Figures.percent(report.rate()));
     row("value", Figures.value(report.value()));
     return report.journey().id() + ", revision " + report.revision() + "\n\n" + aligned();

@@ -161,10 +161,13 @@ public record UserTrace(
     }
   }
 
-  /** The trace as a few lines of text, for a log or a support page. */
+  /**
+   * The trace as a few lines of text, for a log or a support page. What hosts and users chose is
+   * written on one line each.
+   */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("user ").append(user);
+    StringBuilder text = new StringBuilder("user ").append(Escape.oneLine(user));
     if (!lists.isEmpty()) {
       text.append("\n  on lists ").append(String.join(", ", lists));
     }
@@ -173,6 +176,7 @@ public record UserTrace(
           .append(enrollment.journey())
           .append(" (revision ")
           .append(enrollment.revision());
+      enrollment.key().ifPresent(key -> text.append(", key ").append(Escape.oneLine(key)));
       text.append(
               enrollment
                   .heldOut()
@@ -185,14 +189,19 @@ public record UserTrace(
       for (PassedStep step : enrollment.passed()) {
         text.append("\n    ").append(step.arrived()).append(" ").append(step.step());
         text.append(" -> ").append(step.outcome().name()).append(" at ").append(step.left());
-        text.append(step.note().isEmpty() ? "" : " (" + step.note() + ")");
+        text.append(step.note().isEmpty() ? "" : " (" + Escape.oneLine(step.note()) + ")");
       }
       enrollment.step().ifPresent(step -> text.append("\n    at ").append(step));
-      enrollment.waitingFor().ifPresent(wait -> text.append("\n    waits for ").append(wait));
+      enrollment
+          .waitingFor()
+          .ifPresent(wait -> text.append("\n    waits for ").append(Escape.oneLine(wait)));
       enrollment.until().ifPresent(until -> text.append(", until ").append(until));
       new TreeMap<>(enrollment.variables())
           .forEach((name, value) ->
-              text.append("\n    ").append(name).append(" = ").append(value.canonicalText()));
+              text.append("\n    ")
+                  .append(Escape.oneLine(name))
+                  .append(" = ")
+                  .append(Escape.oneLine(value.canonicalText())));
     }
     for (MessageTrace message : messages) {
       if (message.crossed() || message.converted() || !message.updates().isEmpty()) {

@@ -65,18 +65,32 @@ public final class Event {
    * A copy with one more property, or another value of it.
    *
    * @param value see {@link Value#of}
+   * @throws InvalidInputException if it is null, or cannot be a {@link Value}
    */
   public Event with(String property, Object value) {
-    return new Event(name, user, id, time, plus(properties, property, value), attributes);
+    return new Event(
+        name,
+        user,
+        id,
+        time,
+        plus(properties, Objects.requireNonNull(property, "property"), value),
+        attributes);
   }
 
   /**
    * A copy that also tells an attribute of the user; it is applied before anything is evaluated.
    *
    * @param value see {@link Value#of}
+   * @throws InvalidInputException if it is null, or cannot be a {@link Value}
    */
   public Event withAttribute(String attribute, Object value) {
-    return new Event(name, user, id, time, properties, plus(attributes, attribute, value));
+    return new Event(
+        name,
+        user,
+        id,
+        time,
+        properties,
+        plus(attributes, Objects.requireNonNull(attribute, "attribute"), value));
   }
 
   /**
@@ -96,7 +110,7 @@ public final class Event {
 
   private static Map<String, Value> plus(Map<String, Value> map, String name, Object value) {
     Map<String, Value> copy = new LinkedHashMap<>(map);
-    copy.put(name, Value.mapOf(Map.of(name, value)).get(name));
+    copy.putAll(Value.mapOf(Collections.singletonMap(name, value)));
     return Collections.unmodifiableMap(copy);
   }
 

@@ -20,7 +20,9 @@ public final class TemplateException extends JourneyException {
    * @throws IllegalArgumentException if there is none
    */
   public TemplateException(List<TemplateProblem> problems) {
-    super(problems.stream().map(TemplateProblem::toString).collect(Collectors.joining("\n")), null);
+    super(
+        inOrder(problems).stream().map(TemplateProblem::toString).collect(Collectors.joining("\n")),
+        null);
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("problems: none (expected: at least one)");
     }

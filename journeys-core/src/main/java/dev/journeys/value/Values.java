@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Java objects into values and says what is wrong with those that cannot be one. */
@@ -67,7 +69,9 @@ final class Values {
     if (number instanceof Long
         || number instanceof Integer
         || number instanceof Short
-        || number instanceof Byte) {
+        || number instanceof Byte
+        || number instanceof AtomicInteger
+        || number instanceof AtomicLong) {
       return new Value.Int(number.longValue());
     }
     if (number instanceof BigInteger big) {
@@ -84,7 +88,19 @@ final class Values {
               number + " is not a number that can be compared",
               "Leave the property out instead."));
     }
-    return new Value.Decimal(new BigDecimal(number.toString()));
+    return new Value.Decimal(decimal(path, number));
+  }
+
+  private static BigDecimal decimal(String path, Number number) {
+    try {
+      return new BigDecimal(number.toString());
+    } catch (NumberFormatException e) {
+      throw new InvalidInputException(
+          Problem.error(
+              path,
+              "\"" + number + "\", a " + number.getClass().getName() + " (expected: a decimal)",
+              "Convert it to a BigDecimal first."));
+    }
   }
 
   private static @Nullable Value items(String path, Collection<?> objects, List<Problem> problems) {

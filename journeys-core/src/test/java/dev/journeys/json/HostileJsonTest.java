@@ -222,6 +222,43 @@ class HostileJsonTest {
   }
 
   @Test
+  void manyWrongLinksOfAStepWithLongOutcomesAreToldOfInShort() {
+    String results =
+        IntStream.range(0, 100)
+            .mapToObj(i -> "\"" + i + "x".repeat(4_000) + "\"")
+            .collect(Collectors.joining(","));
+    String call =
+        step("call", "results", results, 1)
+            .replace("\"results\"", "\"handler\": \"h\", \"results\"");
+    String link = "{\"from\":\"b\",\"outcome\":\"no\",\"to\":\"a\",\"atMost\":1}";
+    String links = "\"links\": [" + link + ("," + link).repeat(8_000) + "]";
+    InvalidInputException refusal =
+        refusal(withFirst(call).replace("\"steps\"", links + ", \"steps\""));
+    assertThat(refusal)
+        .hasMessageContaining("/links/0/outcome: \"no\" (expected: one of next, ok, failed, 0xxx")
+        .hasMessageContaining(" more)")
+        .hasMessageContaining("further: 7001 problems more");
+    assertThat(refusal.getMessage()).hasSizeLessThan(5_000_000);
+  }
+
+  @Test
+  void manyMistakesOfAStepWithALongIdAreToldOfInShort() {
+    String nameless = "{\"attribute\":\"\",\"exists\":true}";
+    String any = "{\"any\":[" + nameless + ("," + nameless).repeat(19_999) + "]}";
+    String id = "x".repeat(262_000);
+    String text = withFirst(step("split", "when", any, 1).replace("\"b\"", "\"" + id + "\""));
+    JourneyException refusal =
+        assertTimeoutPreemptively(
+            BUDGET,
+            () -> catchThrowableOfType(JourneyException.class, () -> JourneyJson.read(text)));
+    assertThat(refusal)
+        .isInstanceOf(InvalidJourneyException.class)
+        .hasMessageContaining("x…: a comparison without a name (expected: the name of an attribute")
+        .hasMessageContaining("further: 19002 problems more - Mend these first.");
+    assertThat(refusal.getMessage()).hasSizeLessThan(5_000_000);
+  }
+
+  @Test
   void manyLinksFromOneStepAreCheckedSoon() {
     String link = "{\"from\":\"a\",\"to\":\"a\"}";
     String links = "\"links\": [" + link + ("," + link).repeat(40_000) + "]";
@@ -265,7 +302,8 @@ class HostileJsonTest {
         step("wait-until", "days", "\"monday\"", 40_000)
             .replace("\"days\"", "\"at\": \"10:00\", \"days\"");
     assertThat(refusal(withFirst(days)))
-        .hasMessageContaining("/steps/0/days: 40000 items (expected: at most 7)");
+        .hasMessageContaining(
+            "/steps/0/days: 40000 items (expected: at most 7) - Give fewer of them.");
   }
 
   @Test
@@ -324,6 +362,22 @@ class HostileJsonTest {
                 WORKING.replace(
                     "\"format\": 1", "\"format\": 1, \"timeLimit\": \"PT2562047788015215H\"")))
         .hasMessageContaining("/timeLimit: \"PT2562047788015215H\" (expected: a duration");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z"})
+  void aScheduleThatIsOpenOutOfTheCalendarIsRefused(String end) {
+    String scheduled =
+        WORKING.replace(
+            "{\"kind\": \"by-call\"}",
+            "{\"kind\": \"scheduled\", \"schedule\": {\"kind\": \"recurring\", \"everyDays\": 1, \"at\":"
+                + " [\"09:00\"]}, \"audience\": {\"attribute\": \"a\", \"exists\": true}}, \"entryWindow\":"
+                + " {\"from\": \""
+                + end
+                + "\"}");
+    assertThat(catchThrowableOfType(JourneyException.class, () -> JourneyJson.read(scheduled)))
+        .isInstanceOf(InvalidJourneyException.class)
+        .hasMessageContaining("open: " + end + " (expected: an instant of the years 1970 to 9999)");
   }
 
   @Test

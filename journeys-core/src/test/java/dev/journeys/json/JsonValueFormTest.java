@@ -1,7 +1,10 @@
 package dev.journeys.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.journeys.condition.Condition;
+import dev.journeys.condition.Near;
 import dev.journeys.model.Delay;
 import dev.journeys.model.DelayLength;
 import dev.journeys.model.EntryRule;
@@ -9,7 +12,9 @@ import dev.journeys.model.Journey;
 import dev.journeys.model.MessageContent;
 import dev.journeys.model.PathGraph;
 import dev.journeys.model.Send;
+import dev.journeys.model.Split;
 import dev.journeys.model.Step;
+import dev.journeys.value.InvalidInputException;
 import dev.journeys.value.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.DecimalNode;
 
 /** Values and durations keep exactly what they are. */
 class JsonValueFormTest {
@@ -82,6 +89,50 @@ class JsonValueFormTest {
     String text =
         JourneyJson.write(journey(withField(Value.text("here")))).replace("\"here\"", json);
     assertThat(JourneyJson.write(JourneyJson.read(text))).contains("\"f\": " + written + "}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "0.000, 0",
+    "-5.50, -5.5",
+    "100, 100",
+    "0.000001, 0.000001",
+    "0.00000123, 0.00000123",
+    "0.0000001, 1e-7",
+    "-0.00000015, -1.5e-7",
+    "1e-64, 1e-64",
+    "100000000000000000000, 100000000000000000000",
+    "123456789012345678901.5, 123456789012345678901.5",
+    "1000000000000000000000, 1e+21",
+    "-1234567890123456789012, -1.234567890123456789012e+21",
+    "1e64, 1e+64",
+  })
+  void aPlainDecimalHasTheFormOfRfc8785(String decimal, String canonical) {
+    BigDecimal number = new BigDecimal(decimal);
+    assertThat(CanonicalText.of(DecimalNode.valueOf(number))).isEqualTo(canonical);
+    assertThat(new BigDecimal(canonical)).isEqualByComparingTo(number);
+  }
+
+  @Test
+  void aPlaceNearTheMeridianIsReadAsItWasWritten() {
+    Condition near = new Near(PresentReader.LATITUDE, PresentReader.LONGITUDE, 0, -1.5e-7, 1);
+    Journey journey = journey(new Split("a", List.of(near)));
+    assertThat(JourneyJson.canonical(journey)).contains("\"near\":[0,-1.5e-7]");
+    assertThat(JourneyJson.read(JourneyJson.write(journey))).isEqualTo(journey);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"integer", "decimal"})
+  void digitsOfOtherScriptsAreNoNumber(String tag) {
+    String text = JourneyJson.write(journey(withField(Value.text("here"))));
+    for (String digits : List.of("\u0661\u0662", "1\uFF12", "\u096A")) {
+      String value = "{\"" + tag + "\": \"" + digits + "\"}";
+      assertThatThrownBy(() -> JourneyJson.read(text.replace("\"here\"", value)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("/steps/0/fields/f")
+          .hasMessageContaining("\"" + digits + "\" (expected: a ");
+    }
   }
 
   @ParameterizedTest

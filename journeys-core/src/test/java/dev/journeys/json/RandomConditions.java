@@ -27,9 +27,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Conditions of every kind, and of every depth that the model takes, for one standing in a journey.
@@ -165,11 +168,13 @@ final class RandomConditions {
 
   private Condition clock() {
     LocalTime from = LocalTime.of(dice.between(0, 23), dice.between(0, 59));
-    LocalTime to = dice.oneIn(4) ? from : LocalTime.of(dice.between(0, 23), 0);
     Set<DayOfWeek> days =
         dice.oneIn(2)
             ? EnumSet.allOf(DayOfWeek.class)
             : EnumSet.copyOf(dice.list(1, 4, () -> dice.pick(List.of(DayOfWeek.values()))));
+    boolean mayBeSame = days.size() < DayOfWeek.values().length;
+    LocalTime to =
+        mayBeSame && dice.oneIn(4) ? from : from.plusMinutes(dice.between(1, 24 * 60 - 1));
     return dice.oneIn(3)
         ? LocalClock.on(days)
         : new LocalClock(from, to, days, dice.maybe(() -> ZoneId.of("Europe/Vienna")));
@@ -227,6 +232,9 @@ final class RandomConditions {
 
   private Condition comparison() {
     Operator operator = dice.pick(List.of(Operator.values()));
+    if (operator == Operator.BETWEEN) {
+      return new Comparison(operand(), operator, rising());
+    }
     return new Comparison(
         operand(),
         operator,
@@ -234,6 +242,23 @@ final class RandomConditions {
             operator.fewestValues(),
             Math.min(operator.mostValues(), 4),
             () -> comparable(operator)));
+  }
+
+  /** Two values of one kind, of which there is one between. */
+  private List<Value> rising() {
+    return dice.oneOf(
+        () ->
+            sorted(
+                () -> new Value.Decimal(values.decimal()),
+                Comparator.comparing(Value.Decimal::decimal)),
+        () -> sorted(() -> new Value.Text(values.text()), Comparator.comparing(Value.Text::text)),
+        () ->
+            sorted(
+                () -> new Value.Time(values.instant()), Comparator.comparing(Value.Time::instant)));
+  }
+
+  private <V extends Value> List<Value> sorted(Supplier<V> value, Comparator<V> order) {
+    return List.copyOf(Stream.generate(value).limit(2).sorted(order).toList());
   }
 
   /** A value that the operator can compare with: only numbers, texts and instants have an order. */

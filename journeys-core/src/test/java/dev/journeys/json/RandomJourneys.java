@@ -157,11 +157,12 @@ final class RandomJourneys {
 
   private Reentry reentry() {
     if (dice.oneIn(4)) {
-      return new Reentry(Reentry.Mode.ONCE, Duration.ZERO, OptionalInt.empty(), dice.oneIn(2));
+      return new Reentry(Reentry.Mode.ONCE, Duration.ZERO, OptionalInt.empty(), false);
     }
+    boolean afterExit = dice.oneIn(2);
     return new Reentry(
-        dice.oneIn(2) ? Reentry.Mode.AFTER_EXIT : Reentry.Mode.AFTER_ENTRY,
-        dice.maybe(values::duration).orElse(Duration.ZERO),
+        afterExit ? Reentry.Mode.AFTER_EXIT : Reentry.Mode.AFTER_ENTRY,
+        afterExit && dice.oneIn(2) ? Duration.ZERO : values.duration(),
         dice.oneIn(2) ? OptionalInt.empty() : OptionalInt.of(dice.between(1, Integer.MAX_VALUE)),
         dice.oneIn(2));
   }

@@ -15,8 +15,10 @@ import dev.journeys.condition.Period;
 import dev.journeys.value.InvalidJourneyException;
 import dev.journeys.value.Problem;
 import dev.journeys.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -284,5 +286,37 @@ class JourneyCheckTest {
         .singleElement()
         .asString()
         .contains("expected: at most 36500 days");
+  }
+
+  @Test
+  @DisplayName("VAL-1 a thousand mistakes are told of, the rest is counted")
+  void very_many_mistakes() {
+    List<Link> links = Collections.nCopies(2_500, Link.of("nowhere", Outcome.NEXT, SEND.id()));
+    List<Problem> problems =
+        Journey.builder("j").entry(ON_SIGNUP).path(new PathGraph(List.of(SEND), links)).problems();
+    assertThat(problems)
+        .hasSize(1_001)
+        .endsWith(Problem.error("further", "3999 problems more", "Mend these first."));
+  }
+
+  @Test
+  @DisplayName("VAL-1 what is quoted is shortened, and what is expected stays")
+  void long_mistakes() {
+    String id = "x".repeat(499) + "\uD83D\uDE00".repeat(1_000);
+    assertThat(
+            Journey.builder("j")
+                .entry(ON_SIGNUP)
+                .path(new PathGraph(List.of(new Exit(id)), List.of()))
+                .problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.where()).isEqualTo("x".repeat(499) + "…");
+          assertThat(problem.sentence())
+              .hasSizeBetween(1_000, 1_010)
+              .startsWith("step id \"xxx")
+              .contains("x…")
+              .endsWith("(expected: 1 to 64 of a-z, 0-9 and -, not beginning with -)");
+          assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(problem.toString())).isTrue();
+        });
   }
 }

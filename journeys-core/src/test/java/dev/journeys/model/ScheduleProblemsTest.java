@@ -113,6 +113,44 @@ class ScheduleProblemsTest {
     assertThat(problems(journey(onEve).entryWindow(fromEve))).isEmpty();
   }
 
+  @Test
+  @DisplayName("ENT-8 ENT-9 without a zone a run in any zone will do, and not only in the farthest")
+  void open_in_some_zone() {
+    Schedule noon =
+        new Schedule.OnDates(List.of(LocalDateTime.parse("2026-12-24T12:00")), Optional.empty());
+    EntryWindow day = window("2026-12-24T00:00:00Z", "2026-12-25T00:00:00Z");
+    assertThat(problems(journey(noon).entryWindow(day))).isEmpty();
+    EntryWindow ofNepal = window("2026-12-24T06:15:00Z", "2026-12-24T06:15:01Z");
+    assertThat(problems(journey(noon).entryWindow(ofNepal))).isEmpty();
+    assertThat(problems(journey(DAILY.byRuleOnly().atMost(1_000)).entryWindow(ofNepal))).isEmpty();
+    EntryWindow dayAfter = window("2026-12-25T06:00:01Z", "2026-12-26T00:00:00Z");
+    assertThat(problems(journey(noon).entryWindow(dayAfter)))
+        .containsExactly(
+            "entry: a schedule without any run while the journey is open (expected: at least one)");
+  }
+
+  @Test
+  @DisplayName("ENT-8 ENT-9 the window of a schedule lies in the years 1970 to 9999")
+  void window_out_of_the_calendar() {
+    Schedule onEve = new Schedule.OnDates(List.of(EVE), Optional.empty());
+    for (Schedule schedule : List.of(DAILY, DAILY.byRuleOnly(), onEve)) {
+      EntryWindow far = window("+1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z");
+      assertThat(problems(journey(schedule).entryWindow(far)))
+          .containsExactly(
+              "open: +1000000000-01-01T00:00:00Z (expected: an instant of the years 1970 to 9999)",
+              "open: +1000000000-12-31T23:59:59Z (expected: an instant of the years 1970 to 9999)");
+      EntryWindow early = window("1969-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z");
+      assertThat(problems(journey(schedule).entryWindow(early)))
+          .containsExactly(
+              "open: 1969-12-31T23:59:59.999Z (expected: an instant of the years 1970 to 9999)");
+      EntryWindow widest = window("1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z");
+      assertThat(problems(journey(schedule).entryWindow(widest))).isEmpty();
+      EntryWindow last = window("9999-12-31T00:00:00Z", null);
+      assertThat(problems(journey(schedule).entryWindow(last)))
+          .allMatch(problem -> problem.startsWith("entry: a schedule without any run"));
+    }
+  }
+
   private static EntryWindow window(@Nullable String from, @Nullable String until) {
     return new EntryWindow(
         Optional.ofNullable(from).map(Instant::parse),

@@ -7,11 +7,17 @@ import dev.journeys.value.InvalidInputException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ContactPolicyTest {
+
+  private static final Set<DayOfWeek> ALL_BUT_SUNDAY =
+      EnumSet.complementOf(EnumSet.of(DayOfWeek.SUNDAY));
 
   @Test
   void a_cap_of_nothing_or_of_more_than_is_remembered_is_refused() {
@@ -92,5 +98,58 @@ class ContactPolicyTest {
     QuietHours night = QuietHours.daily(LocalTime.of(22, 0), LocalTime.of(8, 0));
     assertThat(night.concerns("email")).isTrue();
     assertThat(night.forChannels("sms").concerns("email")).isFalse();
+  }
+
+  @Test
+  @DisplayName("MSG-3 quiet hours leave a millisecond of the week, as the engine counts them")
+  void quiet_hours_are_counted_in_milliseconds() {
+    LocalTime last = LocalTime.parse("23:59:59.999");
+    LocalTime evening = LocalTime.parse("22:00:00");
+    for (QuietHours some :
+        List.of(
+            QuietHours.daily(LocalTime.MIN, last),
+            QuietHours.daily(last, LocalTime.parse("23:59:59.998")),
+            QuietHours.daily(evening.plusSeconds(30), evening.plusSeconds(10)),
+            QuietHours.daily(evening.plusNanos(1_000_001), evening.plusNanos(1_000_000)))) {
+      assertThat(some.windows()).hasSize(1);
+    }
+    for (LocalTime end : List.of(LocalTime.MAX, last.plusNanos(1))) {
+      assertThatThrownBy(() -> QuietHours.daily(LocalTime.MIN, end))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("the whole week (expected: some time at which messages may be");
+    }
+    assertThatThrownBy(() -> QuietHours.daily(evening.plusNanos(2), evening.plusNanos(1)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("the whole week");
+  }
+
+  @Test
+  @DisplayName("MSG-3 the quiet hours of Sunday go on into Monday")
+  void quiet_hours_over_the_end_of_the_week() {
+    LocalTime ten = LocalTime.of(10, 0);
+    DailyWindow sunday = new DailyWindow(ten, LocalTime.of(8, 0), Set.of(DayOfWeek.SUNDAY));
+    DailyWindow week = new DailyWindow(LocalTime.of(8, 0), LocalTime.of(7, 0), ALL_BUT_SUNDAY);
+    QuietHours quiet =
+        new QuietHours(List.of(sunday, week), QuietHours.Answer.HOLD, Set.of())
+            .and(new DailyWindow(LocalTime.of(7, 0), LocalTime.of(8, 0), ALL_BUT_SUNDAY));
+    assertThat(quiet.covers(DayOfWeek.SUNDAY, LocalTime.of(9, 0))).isFalse();
+    DailyWindow rest = new DailyWindow(LocalTime.of(7, 0), ten, Set.of(DayOfWeek.SUNDAY));
+    assertThatThrownBy(() -> quiet.and(rest))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("the whole week");
+  }
+
+  @Test
+  void a_rule_for_some_channels_names_one_and_each_counts_once() {
+    FrequencyCap cap = FrequencyCap.daily(1);
+    QuietHours night = QuietHours.daily(LocalTime.of(22, 0), LocalTime.of(8, 0));
+    for (ThrowingCallable none : List.<ThrowingCallable>of(cap::forChannels, night::forChannels)) {
+      assertThatThrownBy(none)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("no channel (expected: at least one)");
+    }
+    assertThat(cap.forChannels("sms", "push", "sms").channels())
+        .containsExactlyInAnyOrder("sms", "push");
+    assertThat(night.forChannels("sms", "sms").channels()).containsExactly("sms");
   }
 }

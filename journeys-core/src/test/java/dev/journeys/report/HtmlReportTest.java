@@ -35,6 +35,21 @@ class HtmlReportTest {
   }
 
   @Test
+  void pageShowsMergedEnrollmentsWhereThereAreAny() {
+    Element page = Xml.parseHtml(HtmlReport.of(SampleJourneys.mergedReport()));
+
+    assertThat(texts(page, "dt")).contains("Exited", "Merged", "Rate");
+    assertThat(texts(page, "dd")).contains("17");
+  }
+
+  @Test
+  void pageCountsTheEntriesOfThoseHeldOut() {
+    Element page = Xml.parseHtml(HtmlReport.of(SampleJourneys.mergedReport()));
+
+    assertThat(texts(page, "tr")).contains("WhoEntriesConvertedFirst timesConverted");
+  }
+
+  @Test
   void pageHasARowForEachStepGoalAndReason() {
     Element page = Xml.parseHtml(HtmlReport.of(SampleJourneys.winBackReport()));
 

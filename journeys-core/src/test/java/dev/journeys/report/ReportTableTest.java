@@ -75,6 +75,13 @@ class ReportTableTest {
   }
 
   @Test
+  void mergedEnrollmentsAreShownWhereThereAreAny() {
+    assertThat(ReportTable.of(SampleJourneys.mergedReport()))
+        .contains("timed out                       0\nmerged                         17\n");
+    assertThat(ReportTable.of(SampleJourneys.winBackReport())).doesNotContain("merged");
+  }
+
+  @Test
   void equalReportsGiveEqualTables() {
     assertThat(ReportTable.of(SampleJourneys.winBackReport()))
         .isEqualTo(ReportTable.of(SampleJourneys.winBackReport()));

@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,6 +134,26 @@ final class SampleJourneys {
             new StepStats("lost", 12_066, Map.of(), Map.of(EnrollmentStatus.COMPLETED, 12_066L))),
         List.of(),
         new Cohort(0, 0, List.of()));
+  }
+
+  /** Some were held out, and 17 became one with others who were in the journey. */
+  static JourneyReport mergedReport() {
+    JourneyReport plain = winBackReport();
+    Map<EnrollmentStatus, Long> left = new EnumMap<>(plain.left());
+    left.put(EnrollmentStatus.MERGED, 17L);
+    return new JourneyReport(
+        plain.journey(),
+        plain.revision(),
+        plain.entered(),
+        plain.refused(),
+        plain.awaitingGoal(),
+        left,
+        plain.leftAtEntry(),
+        plain.goals(),
+        plain.steps(),
+        List.of(
+            new HoldoutStats("journey", 900, 40, 12, List.of(), new Cohort(800, 10, List.of()))),
+        plain.firstEntries());
   }
 
   static Journey onboarding() {

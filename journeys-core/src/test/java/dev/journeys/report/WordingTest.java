@@ -7,15 +7,19 @@ import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Operator;
+import dev.journeys.model.Call;
 import dev.journeys.model.DidNot;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.Experiment;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
+import dev.journeys.model.Split;
 import dev.journeys.model.Step;
 import dev.journeys.model.WaitTarget;
 import dev.journeys.model.WaitUntil;
 import dev.journeys.policy.Cycle;
+import dev.journeys.policy.Percent;
 import dev.journeys.policy.Schedule;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -24,8 +28,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +92,39 @@ class WordingTest {
         .containsExactly("no purchase", "purchase", "timeout 7 days");
     assertThat(OutcomeWording.of(step, List.of(Outcome.NO, Outcome.TIMEOUT), false))
         .isEqualTo("purchase or timeout 7 days");
+  }
+
+  @Test
+  void outcomesThatTheAuthorNamedAreSaid() {
+    Outcome sent = new Outcome("sent");
+    Outcome done = new Outcome("done");
+    Outcome otherwise = new Outcome("otherwise");
+    Call call = new Call("c", "h", Map.of(), List.of("sent", "done", "otherwise"), false, Map.of());
+    assertThat(OutcomeWording.of(call, List.of(sent), false)).isEqualTo("sent");
+    assertThat(OutcomeWording.of(call, List.of(done, otherwise), false))
+        .isEqualTo("done or otherwise");
+    assertThat(OutcomeWording.of(call, List.of(Outcome.OK, done), false)).isEmpty();
+    Experiment test =
+        new Experiment(
+            "e",
+            Stream.of("done", "otherwise", "sent", "timeout")
+                .map(name -> new Experiment.Variant(name, Percent.of(25)))
+                .toList(),
+            Optional.empty(),
+            false);
+    assertThat(OutcomeWording.of(test, test.outcomes().subList(0, 3), false))
+        .isEqualTo("done 25 % or otherwise 25 % or sent 25 %");
+    assertThat(OutcomeWording.of(test, Outcome.TIMEOUT)).isEqualTo("timeout 25 %");
+  }
+
+  @Test
+  void whatIsExpectedOfAStepNeedsNoWords() {
+    Step send = SampleJourneys.send("s", "email", "t");
+    assertThat(OutcomeWording.of(send, List.of(Outcome.SENT, Outcome.FAILED), false)).isEmpty();
+    Step renewal = SampleJourneys.orderCare().path().step("before-renewal").orElseThrow();
+    assertThat(OutcomeWording.of(renewal, List.of(Outcome.DONE), false)).isEmpty();
+    Split split = new Split("s", List.of(OVERDUE));
+    assertThat(OutcomeWording.of(split, List.of(Outcome.OTHERWISE), false)).isEqualTo("otherwise");
   }
 
   @Test

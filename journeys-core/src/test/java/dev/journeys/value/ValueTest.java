@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +78,74 @@ class ValueTest {
     assertThatThrownBy(() -> Value.of(new BigDecimal("1".repeat(33))))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("33 digits");
+  }
+
+  /** A number of another library. */
+  private static final class Fraction extends Number {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int intValue() {
+      return 0;
+    }
+
+    @Override
+    public long longValue() {
+      return 0;
+    }
+
+    @Override
+    public float floatValue() {
+      return 0.5f;
+    }
+
+    @Override
+    public double doubleValue() {
+      return 0.5;
+    }
+
+    @Override
+    public String toString() {
+      return "1/2";
+    }
+  }
+
+  @Test
+  @DisplayName("VAL-1 a number that is no decimal is refused with its path, and hides nothing")
+  void no_decimal() {
+    Map<String, Object> wrong = new LinkedHashMap<>();
+    wrong.put("half", new Fraction());
+    wrong.put("halves", List.of(1, new Fraction()));
+    wrong.put("nothing", null);
+    assertThatThrownBy(() -> Value.mapOf(wrong))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::where)
+                    .containsExactly("half", "halves[1]", "nothing"))
+        .hasMessageContaining("\"1/2\", a " + Fraction.class.getName() + " (expected: a decimal)");
+  }
+
+  @Test
+  @DisplayName("VAL-1 a counter is an integer")
+  void counters() {
+    assertThat(Value.of(new AtomicInteger(7))).isEqualTo(new Value.Int(7));
+    assertThat(Value.of(new AtomicLong(Long.MAX_VALUE))).isEqualTo(new Value.Int(Long.MAX_VALUE));
+  }
+
+  @Test
+  @DisplayName("VAL-1 an event with null is told that null is no value")
+  @SuppressWarnings("NullAway")
+  void null_in_an_event() {
+    Event event = Event.of("purchase", "user-17");
+    Object nothing = Map.of().get("nothing");
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> event.with("amount", nothing), () -> event.withAttribute("amount", nothing))) {
+      assertThatThrownBy(call)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("amount: null is no value - Leave it out");
+    }
   }
 }
