@@ -24,9 +24,8 @@ public record Published(Journey journey, int revision, Instant firstPublished, L
 
   /** The order in which journeys are concerned by one input (EXIT-4). */
   static Comparator<Published> order() {
-    return Comparator.comparingInt((Published published) -> -published.journey().priority())
-        .thenComparing(Published::firstPublished)
-        .thenComparing(Published::id);
+    Comparator<Published> order = Comparator.comparingInt(it -> -it.journey().priority());
+    return order.thenComparing(Published::firstPublished).thenComparing(Published::id);
   }
 
   /** The id of the journey. */

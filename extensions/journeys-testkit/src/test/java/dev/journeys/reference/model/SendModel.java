@@ -151,10 +151,9 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
       at.attempts++;
       at.name = world.surroundings.named(at, e.user.id, e.published.id(), at.step);
       Map<String, Value> user = Map.copyOf(e.user.attributes);
-      int revision = e.published.revision();
-      Attempt attempt =
-          new Attempt(world.now, e.user.id, revision, at.name, at.attempts, user, at.with, e.entry);
-      Answer answer = world.surroundings.answer(attempt, at.step);
+      int of = e.published.revision();
+      var it = new Attempt(world.now, e.user.id, of, at.name, at.attempts, user, at.with, e.entry);
+      Answer answer = world.surroundings.answer(it, at.step);
       Task answered = new Task(world.now.plus(answer.late()), true, () -> answered(at, answer));
       // what is never repeated is handed over after a commit that notes it
       tasks.add(repeats(at) ? answered : new Task(world.now, true, () -> tasks.add(answered)));
