@@ -209,7 +209,7 @@ final class Bulkhead<R> {
       }
       if (!wanted) {
         // the result of an attempt that is no longer open changes nothing, but closes its row
-        handoff.finish(new Input.Broken("no longer wanted"));
+        handoff.finish(new Input.NotDone("no longer wanted"));
       }
       return wanted;
     } catch (RuntimeException e) {

@@ -80,7 +80,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
   private Optional<Outcome> waits(Enrollment e, Heard heard) {
     remember(e, heard);
     if (e.isOpen() && world.sends.isWithdrawn(e.stay)) {
-      world.sends.withdraw(e.stay);
+      world.sends.giveBack(e.stay);
       return Optional.of(Outcome.SUPPRESSED);
     } else if (e.isOpen() && e.stay.step instanceof WaitFor wait) {
       return choose(e, wait, wait.alternatives().stream());

@@ -52,7 +52,7 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
 
   /** The messages that a user got, and those that are about to be handed over. */
   Stream<Stay> messages(User user) {
-    return sent.stream().filter(one -> one.by.user == user && (one.attempts > 0 || one.lasts()));
+    return sent.stream().filter(one -> one.by.user == user);
   }
 
   private boolean isRemembered(Stay message) {
@@ -93,7 +93,7 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
       Instant when = isWanted && isReached ? world.contact.when(at, send) : Instant.MAX;
       if (when.equals(Instant.MAX) || !world.now.isBefore(expires)) {
         Outcome why = isWanted && !isReached ? UNREACHABLE : SUPPRESSED;
-        sent.remove(at);
+        giveBack(at);
         world.path.leave(at, world.now.isBefore(expires) ? why : EXPIRED);
         return false;
       } else if (when.isAfter(world.now)) {
@@ -119,8 +119,8 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
   }
 
   /** A message that is on its way still counts, for it may cross with that. */
-  void withdraw(Stay at) {
-    sent.removeIf(one -> one == at && (!at.due.equals(Instant.MAX) || at.queue.isPresent()));
+  void giveBack(Stay at) {
+    sent.removeIf(one -> one == at && at.attempts == at.cleared && at.told.isEmpty());
   }
 
   /** When the next answer comes, or the next turn at a throttle. */
@@ -165,19 +165,20 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
   }
 
   private void answered(Stay at, Answer answer) {
-    boolean isUnknown = !repeats(at) && !Set.of(FINAL, RETRY_LATER).contains(answer.how());
+    boolean isClear = Set.of(FINAL, RETRY_LATER).contains(answer.how());
     boolean isLast = answer.how() == FINAL || at.attempts >= world.settings.retry().attempts();
     boolean isTaken = answer.outcome().equals(SENT);
+    at.cleared += isClear ? 1 : 0;
     if (isTaken) {
       at.told.add(SENT);
-    } else if (!at.lasts() || (isLast && !isUnknown)) {
-      sent.remove(at);
+    } else if (isLast || !at.lasts()) {
+      giveBack(at);
     }
     if (at.lasts() && at.step instanceof Send && at.channel().equals(InboxRules.CHANNEL)) {
       world.inbox.keep(at.by);
     }
     Optional<FeedbackWait> wait = at.step instanceof Send send ? send.feedback() : Optional.empty();
-    if (!at.lasts() || isUnknown) {
+    if (!at.lasts() || !(isClear || repeats(at))) {
       world.path.leave(at, UNKNOWN);
     } else if (!isLast) {
       at.await(nextAttempt(at, answer.after().toMillis()), () -> tryAgain(at));
