@@ -144,7 +144,7 @@ final class SendRunner extends OrderRunner {
       }
       intent.checkedAt = now;
     }
-    return attempt(here, passed);
+    return attemptAgain(here, passed);
   }
 
   /**

@@ -86,7 +86,7 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
     int next = at.queue.map(queues::indexOf).orElse(-1) + 1;
     at.queue = Optional.empty();
     at.due = Instant.MAX;
-    if (isFirst || world.now.isAfter(at.checkedAt.plus(Duration.ofMinutes(1)))) {
+    if (isFirst || isWithdrawn(at) || world.now.isAfter(at.checkedAt.plus(Duration.ofMinutes(1)))) {
       ConditionModel now = world.conditions(at.by);
       boolean isWanted = send.onlyIf().stream().allMatch(now::isTrue) && !isWithdrawn(at);
       boolean isReached = world.contact.isReachable(at.by.user, at.channel());
