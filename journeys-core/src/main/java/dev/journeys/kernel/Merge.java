@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.internal.plan.InactionPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.PlanSet;
 import dev.journeys.model.EnrollmentStatus;
@@ -182,10 +183,9 @@ final class Merge {
     }
     to.record.lookedAt = at.toEpochMilli();
     for (PendingCheck check : from.record.pending) {
+      InactionPlan inaction = plans.inaction(check.journeyNumber());
       boolean open =
-          to.record.pending.stream()
-              .anyMatch(mine ->
-                  mine.journeyNumber() == check.journeyNumber() && mine.key().equals(check.key()));
+          to.record.pending.stream().anyMatch(mine -> Inactions.areSame(inaction, mine, check));
       if (!open) {
         to.record.pending.add(check);
       }

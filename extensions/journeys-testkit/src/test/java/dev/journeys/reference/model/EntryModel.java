@@ -36,7 +36,6 @@ import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
-import dev.journeys.value.Value;
 import dev.journeys.value.Value.Time;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,11 +62,11 @@ public record EntryModel(ReferenceModel world) {
   }
 
   private void hear(User user, Published of, AfterInaction rule, Heard heard, ConditionModel now) {
-    Optional<String> key = heard.text(rule.sameProperty());
-    Check opened = new Check(of, key, heard.at().plus(rule.within()), heard);
-    boolean hasKey = key.isPresent() || rule.sameProperty().isEmpty();
+    Check opened = new Check(of, heard.at().plus(rule.within()), heard);
+    boolean hasKey = heard.text(of.apart()).isPresent() || of.apart().isEmpty();
     if (hasKey && now.matches(rule.without(), heard)) {
-      user.checks.removeIf(check -> opened.isLike(check) && opened.follows(check));
+      Predicate<Check> isSame = it -> opened.isLike(it) || it.by().text(of.apart()).isEmpty();
+      user.checks.removeIf(it -> it.isOf(of) && isSame.test(it) && opened.follows(it));
     }
     if (hasKey && now.matches(rule.did(), heard)) {
       open(user, opened, rule.fromLast());
@@ -76,16 +75,15 @@ public record EntryModel(ReferenceModel world) {
 
   /** An event may end waits for a date, and then tell one (ENT-1). */
   private void hear(User user, Published of, AtDate rule, Heard heard, ConditionModel now) {
-    Optional<String> key = heard.text(of.journey().keyedBy());
-    Value date = heard.property(rule.date().name()).orElse(Value.of(""));
-    Instant instant = date instanceof Time time ? time.instant() : Instant.MIN;
-    Check told = new Check(of, key, instant, heard);
+    var date = heard.property(rule.date().name()).flatMap(it -> as(Time.class, it).findFirst());
+    boolean hasKey = heard.text(of.apart()).isPresent();
+    Check told = new Check(of, date.map(Time::instant).orElse(Instant.MIN), heard);
     for (EventPattern unless : rule.unless()) {
-      boolean ends = now.matches(unless, heard) && (key.isPresent() || !unless.ofSameKey());
+      boolean ends = now.matches(unless, heard) && (hasKey || !unless.ofSameKey());
       Predicate<Check> same = check -> told.isLike(check) || !unless.ofSameKey();
       user.checks.removeIf(c -> ends && c.isOf(of) && told.follows(c) && same.test(c));
     }
-    if (date instanceof Time && rule.event().stream().anyMatch(it -> now.matches(it, heard))) {
+    if (date.isPresent() && rule.event().stream().anyMatch(it -> now.matches(it, heard))) {
       open(user, told, true);
       arm(user, of, true);
     }
@@ -108,7 +106,7 @@ public record EntryModel(ReferenceModel world) {
     user.checks.removeIf(check -> check.isOf(of) && !goOn);
     Heard now = new Heard("", world.now, Map.of(), false);
     var dates = of.dated().flatMap(name -> as(Time.class, user.attributes.get(name)));
-    dates.forEach(it -> open(user, new Check(of, Optional.empty(), it.instant(), now), true));
+    dates.forEach(it -> open(user, new Check(of, it.instant(), now), true));
     user.checks.removeIf(check -> check.isOf(of) && !due(user, check).isAfter(world.now));
   }
 
@@ -118,9 +116,8 @@ public record EntryModel(ReferenceModel world) {
 
   /** When a check is due: a date by the newest rule, and by the user's clock. */
   public Instant due(User user, Check check) {
-    Optional<Published> decider = decider(check);
-    if (decider.isPresent() && decider.get().entry() instanceof AtDate rule) {
-      var moved = check.date().plus(rule.offset()).atZone(world.zone(user, decider.get()));
+    if (check.of().entry() instanceof AtDate rule) {
+      var moved = check.date().plus(rule.offset()).atZone(world.zone(user, check.of()));
       var at = rule.at().map(time -> moved.toLocalDate().atTime(time).atZone(moved.getZone()));
       return World.later(at.orElse(moved).toInstant(), world.now);
     }

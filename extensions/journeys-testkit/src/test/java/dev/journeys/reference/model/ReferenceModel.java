@@ -61,6 +61,7 @@ public final class ReferenceModel extends World {
       Instant first = last.map(Published::firstPublished).orElse(now);
       var newest = new Published(journey, all.size() + 1, first, ConditionParts.inside(journey));
       all.add(newest);
+      users().forEach(user -> user.checks.replaceAll(check -> check.under(newest)));
       if (!last.map(Published::waitsFor).equals(Optional.of(newest.waitsFor()))) {
         arm(newest, last.map(Published::entry));
       }
