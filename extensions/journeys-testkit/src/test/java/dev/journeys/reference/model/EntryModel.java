@@ -170,16 +170,14 @@ public record EntryModel(ReferenceModel world) {
     Optional<String> key = by.text(journey.keyedBy());
     List<Enrollment> all = user.of(of, key);
     var times = all.stream().map(e -> rule.mode() == AFTER_ENTRY ? e.enteredAt : e.leftAt);
-    boolean hasKey = key.filter(text -> text.length() <= 256).isPresent();
-    var inside = user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE)).toList();
-    List<String> groups = inside.stream().flatMap(e -> group(e.published).stream()).toList();
+    boolean noKey = key.filter(text -> text.length() <= 256).isEmpty();
     EntryPolicy policy = world.settings.entries();
     JourneyCap cap = journey.admission().cap();
     List<Happening> entered = entered(user, of);
 
     Map<Refusal, Boolean> holds = new LinkedHashMap<>();
     holds.put(EVENT_TOO_OLD, by.late());
-    holds.put(NO_KEY, journey.keyedBy().isPresent() && !hasKey);
+    holds.put(NO_KEY, journey.keyedBy().isPresent() && noKey);
     holds.put(NOT_OPEN, !journey.entryWindow().isOpen(world.now));
     holds.put(OUTSIDE_ROLLOUT, !world.surroundings.isIn(user.id, journey, Surroundings.ROLLOUT));
     holds.put(ALREADY_IN, all.stream().anyMatch(Enrollment::isOpen));
@@ -187,16 +185,23 @@ public record EntryModel(ReferenceModel world) {
     holds.put(ENTRIES_USED_UP, all.size() >= rule.atMost().orElse(MANY));
     holds.put(SAME_EVENT, !rule.sameEvent() && all.stream().anyMatch(in::contains));
     holds.put(TOO_SOON, times.anyMatch(time -> time.isAfter(world.now.minus(rule.pause()))));
-    holds.put(EXCLUSIVE_GROUP, group(of).filter(groups::contains).isPresent());
-    holds.put(CONCURRENT_CAP, inside.size() >= policy.atOnce().orElse(MANY));
+    holds.put(EXCLUSIVE_GROUP, isGroupTaken(user, of));
+    holds.put(CONCURRENT_CAP, inside(user).count() >= policy.atOnce().orElse(MANY));
     holds.put(ENTRY_CAP, policy.perUser().filter(it -> isUsedUp(it, user)).isPresent());
     holds.put(JOURNEY_CAP, entered.size() >= cap.inAll().orElse(MANY));
     holds.put(JOURNEY_PERIOD_CAP, cap.inPeriod().filter(p -> isUsedUp(p, of, entered)).isPresent());
     return holds.keySet().stream().filter(holds::get).findFirst();
   }
 
-  private static Optional<String> group(Published of) {
-    return of.journey().admission().exclusiveGroup();
+  private static Stream<Enrollment> inside(User user) {
+    return user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE));
+  }
+
+  /** Whether a user is in a journey of the same group. */
+  boolean isGroupTaken(User user, Published of) {
+    Optional<String> group = of.journey().admission().exclusiveGroup();
+    var groups = inside(user).map(e -> e.published.journey().admission().exclusiveGroup());
+    return group.isPresent() && groups.anyMatch(group::equals);
   }
 
   private boolean isUsedUp(EntryPolicy.EntryCap cap, User user) {

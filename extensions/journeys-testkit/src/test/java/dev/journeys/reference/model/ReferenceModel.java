@@ -1,6 +1,7 @@
 package dev.journeys.reference.model;
 
 import static dev.journeys.reference.model.Heard.NOTHING;
+import static dev.journeys.reference.model.Stay.NOWHERE;
 
 import dev.journeys.condition.Condition;
 import dev.journeys.model.EnrollmentStatus;
@@ -275,7 +276,9 @@ public final class ReferenceModel extends World {
     own.forEach(each -> gone.checks.removeIf(check -> check.isOf(each)));
     gone.checks.forEach(check -> entries.open(stays, check, false));
     for (Enrollment e : List.copyOf(gone.enrollments)) {
-      if (e.isOpen() && stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen)) {
+      boolean isIn = stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen);
+      boolean isBarred = !e.stay.step.equals(NOWHERE) && entries.isGroupTaken(stays, e.published);
+      if (e.isOpen() && (isIn || isBarred)) {
         path.end(e, EnrollmentStatus.MERGED);
       }
     }
