@@ -198,4 +198,48 @@ class ExclusionTest extends Simulation {
     assertThat(status("u3", "spring")).isEqualTo(EnrollmentStatus.ACTIVE);
     assertThat(status("u3", "summer")).isEqualTo(EnrollmentStatus.AWAITING_GOAL);
   }
+
+  private static Journey renewing(String id, int priority) {
+    return journey(id)
+        .enterBefore(attribute("renewal"), days(7))
+        .exclusiveGroup("promo")
+        .priority(priority)
+        .path(delay("rest", days(2)));
+  }
+
+  @Test
+  @DisplayName("EXIT-4 ENT-13 Of dates that are due at one instant priority decides, not their age")
+  void priorityOfDates() {
+    start();
+    identify("u1", "renewal", T0.plus(days(30)));
+    publish(renewing("low", 0));
+    advance(hours(1));
+    publish(renewing("high", 10));
+    advance(days(23));
+    assertThat(status("u1", "high")).isEqualTo(EnrollmentStatus.ACTIVE);
+    assertThat(report("low").refused()).isEqualTo(Map.of(Refusal.EXCLUSIVE_GROUP, 1L));
+  }
+
+  private static Journey idle(String id, Duration after, int priority) {
+    return journey(id)
+        .enterAfter(event(id))
+        .without(event("purchase"))
+        .within(after)
+        .exclusiveGroup("promo")
+        .priority(priority)
+        .path(delay("rest", days(2)));
+  }
+
+  @Test
+  @DisplayName(
+      "EXIT-4 ENT-13 Of checks that are due at one instant priority decides, not their age")
+  void priorityOfInactions() {
+    start(idle("low", hours(2), 0), idle("high", hours(1), 10));
+    track("low", "u1");
+    advance(hours(1));
+    track("high", "u1");
+    advance(hours(1));
+    assertThat(status("u1", "high")).isEqualTo(EnrollmentStatus.ACTIVE);
+    assertThat(report("low").refused()).isEqualTo(Map.of(Refusal.EXCLUSIVE_GROUP, 1L));
+  }
 }

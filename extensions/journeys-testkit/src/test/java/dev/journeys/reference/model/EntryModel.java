@@ -128,7 +128,8 @@ public record EntryModel(ReferenceModel world) {
   void decide(User user, Instant by) {
     Comparator<Check> order = Comparator.comparing(check -> due(user, check));
     Stream<Check> due = user.checks.stream().filter(check -> !due(user, check).isAfter(by));
-    for (Check check : due.sorted(order.thenComparing(it -> it.of().entry().kind())).toList()) {
+    order = order.thenComparing(it -> it.of().entry().kind());
+    for (Check check : due.sorted(order.thenComparing(Check::of, Published.order())).toList()) {
       Optional<Check> open = Optional.of(check).filter(user.checks::remove);
       open.flatMap(this::decider).ifPresent(it -> enter(user, it, check.by()));
     }
