@@ -193,8 +193,9 @@ abstract class EngineSettings<S extends EngineSettings<S>> {
 
   /**
    * Who tries journeys out, by attributes alone. Test users run through journeys for real, are in
-   * every rollout and in no holdout, free of caps on entries and messages, and what they do is in
-   * no figure; listeners hear of it. An enrollment is a test or not from its beginning to its end.
+   * every rollout and in no holdout, free of caps on entries and messages and of the limits of
+   * steps, and what they do is in no figure; listeners hear of it. An enrollment is a test or not
+   * from its beginning to its end.
    */
   public S testUsers(Condition who) {
     testUsers = Optional.of(new TestUsers(Objects.requireNonNull(who, "who")));

@@ -188,8 +188,8 @@ public final class JourneyEngine implements AutoCloseable {
   /**
    * Makes one user of two, such as when somebody anonymous signs in. What is known of the first is
    * then known of the second, whose attributes win; open enrollments move, unless the second is in
-   * the same journey under the same key, which ends them as merged. From then on everything for the
-   * first is for the second.
+   * the same journey under the same key, or in another journey of its exclusive group, which ends
+   * them as merged. From then on everything for the first is for the second.
    *
    * @param from the user who ends
    * @param to the user who goes on

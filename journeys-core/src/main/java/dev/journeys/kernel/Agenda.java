@@ -3,6 +3,7 @@ package dev.journeys.kernel;
 import dev.journeys.internal.plan.Check;
 import dev.journeys.internal.plan.CrossingPlan;
 import dev.journeys.internal.plan.GoalPlan;
+import dev.journeys.internal.plan.InactionPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.Scope;
 import dev.journeys.internal.plan.TriggerPlan;
@@ -64,11 +65,23 @@ final class Agenda {
     List<PendingCheck> pending = activation.record.pending;
     for (int i = 0; i < pending.size(); i++) {
       PendingCheck check = pending.get(i);
-      if (first == null || check.due() < first.due()) {
+      if (first == null || check.due() < first.due() || isBefore(check, first)) {
         first = check;
       }
     }
     return first;
+  }
+
+  /** Of those that are due at one instant, the one whose journey is asked first (EXIT-4). */
+  private boolean isBefore(PendingCheck check, PendingCheck other) {
+    if (check.due() != other.due()) {
+      return false;
+    }
+    InactionPlan one = activation.plans.inaction(check.journeyNumber());
+    InactionPlan two = activation.plans.inaction(other.journeyNumber());
+    return one != null
+        && two != null
+        && JourneyPlan.ORDER.compare(one.journey(), two.journey()) < 0;
   }
 
   private @Nullable Enrollment firstEnrollment() {

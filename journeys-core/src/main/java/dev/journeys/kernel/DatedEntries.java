@@ -234,11 +234,23 @@ final class DatedEntries {
     DatedEntry first = null;
     for (int i = 0; i < waiting().size(); i++) {
       DatedEntry entry = waiting().get(i);
-      if (first == null || entry.due() < first.due()) {
+      if (first == null || entry.due() < first.due() || isBefore(entry, first)) {
         first = entry;
       }
     }
     return first;
+  }
+
+  /** Of those that wait for one instant, the one whose journey is asked first (EXIT-4). */
+  private boolean isBefore(DatedEntry entry, DatedEntry other) {
+    if (entry.due() != other.due()) {
+      return false;
+    }
+    DatePlan one = activation.plans.date(entry.journeyNumber());
+    DatePlan two = activation.plans.date(other.journeyNumber());
+    return one != null
+        && two != null
+        && JourneyPlan.ORDER.compare(one.journey(), two.journey()) < 0;
   }
 
   /** The instant has come; whether the user may enter is judged now. */

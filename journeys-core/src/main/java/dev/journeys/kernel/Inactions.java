@@ -7,6 +7,7 @@ import dev.journeys.report.JourneyFact;
 import dev.journeys.value.Value;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The entries by inaction that are not decided yet. */
@@ -32,12 +33,16 @@ final class Inactions {
     if (key == null || !matches(inaction.did(), event, properties)) {
       return;
     }
-    int journey = inaction.journey().journeyNumber();
-    PendingCheck open = find(journey, key);
-    if (open != null && (!inaction.fromLast() || time < open.since())) {
-      return;
+    boolean isOpen = false;
+    for (PendingCheck check : activation.record.pending) {
+      if (isOf(check, inaction, key)) {
+        if (!inaction.fromLast() || time < check.since()) {
+          return;
+        }
+        isOpen = true;
+      }
     }
-    if (open == null && isFull()) {
+    if (!isOpen && isFull()) {
       activation.fact(
           new JourneyFact.LimitHit(
               activation.user,
@@ -47,11 +52,13 @@ final class Inactions {
               activation.instant()));
       return;
     }
-    activation.record.pending.remove(open);
+    if (isOpen) {
+      activation.record.pending.removeIf(check -> isOf(check, inaction, key));
+    }
     PropertyBag kept = Kept.of(activation, inaction.journey(), PropertyBag.of(properties));
     activation.record.pending.add(
         new PendingCheck(
-            journey,
+            inaction.journey().journeyNumber(),
             key,
             enrollmentKey(inaction, properties),
             time,
@@ -69,13 +76,35 @@ final class Inactions {
     return pattern.matches(event, activation.scope(null, properties));
   }
 
-  private @Nullable PendingCheck find(int journeyNumber, String key) {
-    for (PendingCheck check : activation.record.pending) {
-      if (check.journeyNumber() == journeyNumber && check.key().equals(key)) {
-        return check;
-      }
+  private static boolean isOf(PendingCheck check, InactionPlan inaction, String key) {
+    return check.journeyNumber() == inaction.journey().journeyNumber()
+        && key.equals(key(inaction, check));
+  }
+
+  /** Whether two checks are one for the rule that decides them, or would if there were one. */
+  static boolean areSame(@Nullable InactionPlan inaction, PendingCheck one, PendingCheck other) {
+    return one.journeyNumber() == other.journeyNumber()
+        && (inaction == null
+            ? one.key().equals(other.key())
+            : Objects.equals(key(inaction, one), key(inaction, other)));
+  }
+
+  /**
+   * What keeps an open check apart by the rule that decides it, which may be another than the one
+   * that opened it; null when the event that was done does not say.
+   */
+  private static @Nullable String key(InactionPlan inaction, PendingCheck check) {
+    if (inaction.journey().revision() == 1) {
+      return check.key();
     }
-    return null;
+    if (inaction.sameProperty() == null) {
+      return "";
+    }
+    Value kept = check.properties().get(inaction.sameProperty());
+    if (kept != null) {
+      return kept.canonicalText();
+    }
+    return check.key().isEmpty() ? null : check.key();
   }
 
   /** The text that keeps checks apart; null when the property that should do so is not there. */
@@ -105,21 +134,30 @@ final class Inactions {
     for (InactionPlan inaction : interest.cancels()) {
       String key = key(inaction, properties);
       if (key != null && matches(inaction.without(), event, properties)) {
-        cancel(inaction.journey().journeyNumber(), key, time);
+        cancel(inaction, key, time);
       }
     }
   }
 
-  private void cancel(int journeyNumber, String key, long time) {
+  private void cancel(InactionPlan inaction, String key, long time) {
     Iterator<PendingCheck> checks = activation.record.pending.iterator();
     while (checks.hasNext()) {
       PendingCheck check = checks.next();
-      boolean same = check.journeyNumber() == journeyNumber && check.key().equals(key);
-      if (same && time >= check.since() && time < check.due()) {
+      boolean inTime = time >= check.since() && time < check.due();
+      if (inTime && isEndedBy(check, inaction, key)) {
         checks.remove();
         activation.touch();
       }
     }
+  }
+
+  /** A check that was opened without what now keeps checks apart is ended by any such event. */
+  private static boolean isEndedBy(PendingCheck check, InactionPlan inaction, String key) {
+    if (check.journeyNumber() != inaction.journey().journeyNumber()) {
+      return false;
+    }
+    String own = key(inaction, check);
+    return own == null || own.equals(key);
   }
 
   /** The time of a check is over and the other event did not come. */

@@ -1,5 +1,6 @@
 package dev.journeys.kernel;
 
+import dev.journeys.internal.plan.InactionPlan;
 import dev.journeys.internal.plan.JourneyPlan;
 import dev.journeys.internal.plan.PlanSet;
 import dev.journeys.model.EnrollmentStatus;
@@ -84,13 +85,12 @@ final class Merge {
     PathWalker walker = new PathWalker(from);
     long numbered = to.record.nextEnrollment;
     for (Enrollment enrollment : List.copyOf(from.record.open)) {
-      if (to.record.openIn(enrollment.journeyNumber, enrollment.key) != null) {
+      if (isInTheWay(enrollment)) {
         JourneyPlan plan = from.plan(enrollment);
         walker.end(enrollment, plan, EnrollmentStatus.MERGED, walker.stepId(plan, enrollment));
-      } else {
-        move(enrollment);
       }
     }
+    List.copyOf(from.record.open).forEach(this::move);
     List<Enrollment> ended = new ArrayList<>(to.record.ended.all());
     from.record.ended.all().forEach(enrollment -> ended.add(renumbered(enrollment)));
     ended.sort(Comparator.comparingLong(enrollment -> enrollment.leftAt));
@@ -107,6 +107,13 @@ final class Merge {
     to.record.messages.sort(Comparator.comparingLong(message -> message.at));
     from.record.tallies.forEach(tally -> StepTallies.unite(to.record.tallies, tally));
     to.messages().cut();
+  }
+
+  /** Whether the other user is in the journey, or in another one of its group (ENT-13). */
+  private boolean isInTheWay(Enrollment enrollment) {
+    String group = from.plan(enrollment).admission().exclusiveGroup().orElse(null);
+    return to.record.openIn(enrollment.journeyNumber, enrollment.key) != null
+        || (!enrollment.isWatchedOnly() && new EntryJudge(to).takes(group) != null);
   }
 
   private void move(Enrollment enrollment) {
@@ -182,10 +189,9 @@ final class Merge {
     }
     to.record.lookedAt = at.toEpochMilli();
     for (PendingCheck check : from.record.pending) {
+      InactionPlan inaction = plans.inaction(check.journeyNumber());
       boolean open =
-          to.record.pending.stream()
-              .anyMatch(mine ->
-                  mine.journeyNumber() == check.journeyNumber() && mine.key().equals(check.key()));
+          to.record.pending.stream().anyMatch(mine -> Inactions.areSame(inaction, mine, check));
       if (!open) {
         to.record.pending.add(check);
       }

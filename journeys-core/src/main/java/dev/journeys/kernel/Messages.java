@@ -176,27 +176,30 @@ final class Messages {
     }
   }
 
-  /**
-   * There is an answer to a message whose enrollment does not wait for it any more, and which is
-   * not tried again.
-   */
-  void answeredLate(long key, boolean accepted) {
+  /** Nobody knows of an attempt whether it sent the message, which the caller touches. */
+  void unclear(Intent intent) {
+    SentMessage message = find(intent.keyHigh);
+    if (message != null) {
+      message.unclear();
+    }
+  }
+
+  /** The message of an enrollment that does not wait for an answer any more was accepted. */
+  void acceptedLate(long key) {
     SentMessage message = find(key);
-    if (message != null && !accepted) {
-      all().remove(message);
-      activation.touch();
-    } else if (message != null && !message.isSent()) {
+    if (message != null && !message.isSent()) {
       message.sent();
       message.crossed();
       activation.touch();
     }
   }
 
-  /** A message that was not sent gets no feedback. */
-  void forget(Intent intent) {
-    SentMessage message = find(intent.keyHigh);
-    if (message != null && !message.isSent()) {
+  /** Another attempt is not made; a message that is known not to be sent gets no feedback. */
+  void forget(long key) {
+    SentMessage message = find(key);
+    if (message != null && message.isKnownNotSent()) {
       all().remove(message);
+      activation.touch();
     }
   }
 

@@ -45,10 +45,14 @@ abstract class OrderRunner extends StepRunner {
     return STAY;
   }
 
-  /** Orders once more what a node may have left open that is gone. */
-  void recover(Here here) {
+  /**
+   * Orders once more what a node may have left open that is gone; answers by which outcome it is
+   * left instead, or {@link #STAY}.
+   */
+  int recover(Here here) {
     here.activation().touch();
     here.activation().orders().add(here);
+    return STAY;
   }
 
   /**
@@ -116,6 +120,7 @@ abstract class OrderRunner extends StepRunner {
       return Result.STAYS;
     }
     if (result instanceof Input.Broken broken) {
+      here.activation().messages().unclear(intent);
       return again(here, Duration.ZERO, broken.reason());
     }
     if (result instanceof Input.NotDone notDone) {

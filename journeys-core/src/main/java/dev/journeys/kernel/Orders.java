@@ -46,6 +46,20 @@ final class Orders {
     return intended.removeIf(one -> one.here().enrollment() == enrollment);
   }
 
+  /** Whether an attempt of an enrollment's intent was handed over and has no result yet. */
+  boolean isUnderWay(Enrollment enrollment) {
+    Intent intent = enrollment.intent;
+    if (intent == null || enrollment.due != Enrollment.NOT_DUE || enrollment.heldBy != null) {
+      return false;
+    }
+    for (int i = 0; i < intended.size(); i++) {
+      if (intended.get(i).intent() == intent) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What is still wanted, each intent once. */
   List<Order> wanted() {
     if (intended.size() <= 1) {

@@ -123,10 +123,7 @@ final class PathWalker {
   void attempted(SendCoordinates coordinates, Input.AttemptResult result) {
     Enrollment enrollment = activation.record.withIntent(coordinates);
     if (enrollment == null) {
-      boolean accepted =
-          result instanceof Input.Answered answered
-              && answered.answer().kind() == SendResult.Kind.ACCEPTED;
-      activation.messages().answeredLate(coordinates.high(), accepted);
+      attemptedLate(coordinates.high(), result);
       return;
     }
     if (result instanceof Input.Abandoned) {
@@ -135,6 +132,17 @@ final class PathWalker {
     StepRunner.Here here = here(enrollment, activation.plan(enrollment));
     OrderRunner.Result standing = StepRunners.ofOrder(here.step().kind()).attempted(here, result);
     go(here, standing.outcome(), standing.note());
+  }
+
+  private void attemptedLate(long key, Input.AttemptResult result) {
+    boolean accepted =
+        result instanceof Input.Answered answered
+            && answered.answer().kind() == SendResult.Kind.ACCEPTED;
+    if (accepted) {
+      activation.messages().acceptedLate(key);
+    } else if (!(result instanceof Input.Broken)) {
+      activation.messages().forget(key);
+    }
   }
 
   /** An update of a message: the first one that its send waits for leaves the step (MSG-9). */
@@ -174,7 +182,8 @@ final class PathWalker {
           && enrollment.heldBy == null) {
         StepRunner.Here here = here(enrollment, activation.plan(enrollment));
         if (intent.mark == Intent.UNMARKED) {
-          StepRunners.ofOrder(here.step().kind()).recover(here);
+          int outcome = StepRunners.ofOrder(here.step().kind()).recover(here);
+          go(here, outcome, activation.takeReason());
         } else {
           OrderRunner.Result unknown = OrderRunner.unknown(here, "its engine ended meanwhile");
           go(here, unknown.outcome(), unknown.note());
@@ -370,12 +379,12 @@ final class PathWalker {
     return target;
   }
 
-  /** Drops the intent; a message that no attempt is under way for gets no feedback any more. */
+  /** Drops the intent; a message that is known not to be sent counts no more (MSG-4). */
   private void takeBack(Enrollment enrollment) {
     Intent intent = enrollment.intent;
     enrollment.intent = null;
     if (intent != null) {
-      activation.messages().forget(intent);
+      activation.messages().forget(intent.keyHigh);
     }
   }
 
@@ -420,8 +429,13 @@ final class PathWalker {
     }
   }
 
-  /** Ends the enrollment; a send without a result is taken back with it. */
+  /** Ends the enrollment; a send without a result is taken back with it, unless it may cross. */
   void end(Enrollment enrollment, JourneyPlan plan, EnrollmentStatus status, String step) {
+    if (activation.orders().isUnderWay(enrollment)) {
+      enrollment.intent = null;
+    } else {
+      takeBack(enrollment);
+    }
     activation.fact(left(enrollment, plan, status, step));
     if (enrollment.status == EnrollmentStatus.PARKED) {
       activation.parkingChanged();
@@ -433,7 +447,6 @@ final class PathWalker {
     enrollment.status = status;
     enrollment.leftAt = activation.now();
     enrollment.heldBy = null;
-    enrollment.intent = null;
     enrollment.due = Enrollment.NOT_DUE;
     JourneyHistory history = activation.record.history(enrollment.journeyNumber, enrollment.key);
     if (history != null) {

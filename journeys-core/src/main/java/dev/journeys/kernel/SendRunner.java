@@ -90,6 +90,13 @@ final class SendRunner extends OrderRunner {
     return STAY;
   }
 
+  /** An attempt after the first: who unsubscribed since, by whatever, gets none (MSG-10). */
+  private static int attemptAgain(Here here, @Nullable HeldBy passed) {
+    return SendChecks.isConsentedTo(here)
+        ? attempt(here, passed)
+        : notNow(here, SendChecks.CONSENT);
+  }
+
   /** It is the turn of a message at the throttle where it waits; everything is asked once more. */
   static int released(Here here) {
     HeldBy passed = here.enrollment().heldBy;
@@ -99,10 +106,12 @@ final class SendRunner extends OrderRunner {
   }
 
   @Override
-  void recover(Here here) {
-    Objects.requireNonNull(here.enrollment().intent).takenOver = true;
+  int recover(Here here) {
+    Intent intent = Objects.requireNonNull(here.enrollment().intent);
+    intent.takenOver = true;
+    here.activation().messages().unclear(intent);
     here.activation().touch();
-    attempt(here, null);
+    return attemptAgain(here, null);
   }
 
   /**
@@ -135,7 +144,7 @@ final class SendRunner extends OrderRunner {
       }
       intent.checkedAt = now;
     }
-    return attempt(here, passed);
+    return attemptAgain(here, passed);
   }
 
   /**
@@ -170,7 +179,7 @@ final class SendRunner extends OrderRunner {
     if (!pending || SendChecks.isConsentedTo(here)) {
       return STAY;
     }
-    if (enrollment.due == Enrollment.NOT_DUE && enrollment.heldBy == null) {
+    if (here.activation().orders().isUnderWay(enrollment)) {
       enrollment.intent = null; // an answer to it shows that it has crossed
     }
     return notNow(here, SendChecks.CONSENT);

@@ -18,6 +18,9 @@ final class SentMessage {
 
   private static final int UPDATES = CONVERTED - FIRST_UPDATE;
 
+  /** An attempt of it broke, was not answered, or may have been made by an engine that ended. */
+  private static final int UNCLEAR = 1 << 21;
+
   final long key;
   final long enrollment;
   final int journeyNumber;
@@ -69,6 +72,15 @@ final class SentMessage {
   /** Whether the channel took the message, or an update shows that it must have. */
   boolean isOnItsWay() {
     return (bits & (SENT | UPDATES)) != 0;
+  }
+
+  void unclear() {
+    bits |= UNCLEAR;
+  }
+
+  /** Whether it is known, once no attempt is under way, that the user cannot have got it. */
+  boolean isKnownNotSent() {
+    return (bits & (SENT | UPDATES | UNCLEAR)) == 0;
   }
 
   boolean isConverted() {

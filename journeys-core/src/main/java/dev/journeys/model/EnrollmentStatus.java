@@ -16,7 +16,7 @@ public enum EnrollmentStatus {
   EXITED,
   /** Ended: the journey's time limit came. */
   TIMED_OUT,
-  /** Ended: the user became one with another who was in the journey already. */
+  /** Ended: the user became one with another who was in the journey, or in one of its group. */
   MERGED,
   /** Held out: at no step and gets nothing, but watched for the goals. */
   HELD_OUT;

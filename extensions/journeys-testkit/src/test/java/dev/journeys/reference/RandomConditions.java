@@ -163,10 +163,9 @@ final class RandomConditions {
         Optional.of(ZoneId.of(Vocabulary.zone(dice)))
             .filter(named -> where == Where.MEMORY || dice.percent(30));
     LocalTime from = LocalTime.of(dice.of(0, 9, 22), 0);
-    // from a time to itself of every day would be always
-    LocalTime whole = days.size() < DayOfWeek.values().length ? from : LocalTime.of(12, 0);
-    return new LocalClock(
-        from, dice.percent(30) ? whole : LocalTime.of(dice.of(0, 17), 30), days, zone);
+    LocalTime to = dice.percent(30) ? from : LocalTime.of(dice.of(0, 17), 30);
+    boolean isAlways = to.equals(from) && days.size() == DayOfWeek.values().length;
+    return new LocalClock(from, isAlways ? from.plusMinutes(30) : to, days, zone);
   }
 
   /** The ages and amounts are also degrees, and ten of them are about 1,100 km. */
@@ -224,22 +223,22 @@ final class RandomConditions {
     for (int i = 0; i < number; i++) {
       values.add(value(operator, name));
     }
-    List<Value> asked = operator == Operator.BETWEEN ? rising(values) : values;
-    return new Comparison(new Operand(source, name), operator, asked);
+    boolean isRange = operator == Operator.BETWEEN;
+    List<Value> said = isRange ? rising(values.get(0), values.get(1)) : values;
+    return new Comparison(new Operand(source, name), operator, said);
   }
 
-  /** The ends of a range, the lower one first; of two kinds there is no lower one. */
-  private static List<Value> rising(List<Value> ends) {
-    Value first = ends.get(0);
-    Value last = ends.get(1);
-    if (first.number().isPresent() && last.number().isPresent()) {
-      return first.number().get().compareTo(last.number().get()) <= 0 ? ends : List.of(last, first);
+  /** Two ends, the lower one first; of two that have no order the first one twice. */
+  private static List<Value> rising(Value one, Value other) {
+    boolean areNumbers = one.number().isPresent() && other.number().isPresent();
+    if (!areNumbers && one.kind() != other.kind()) {
+      return List.of(one, one);
     }
-    if (first.kind() != last.kind()) {
-      return List.of(first, first);
-    }
-    // texts, and instants of one form
-    return first.canonicalText().compareTo(last.canonicalText()) <= 0 ? ends : List.of(last, first);
+    int order =
+        areNumbers
+            ? one.number().get().compareTo(other.number().get())
+            : one.canonicalText().compareTo(other.canonicalText());
+    return order <= 0 ? List.of(one, other) : List.of(other, one);
   }
 
   private Operand.Source source(Where where) {

@@ -164,4 +164,82 @@ class ExclusionTest extends Simulation {
                 assertThat(e.problems().toString())
                     .contains("0 (expected: at least 1)", "101 entries", "PT9624H"));
   }
+
+  @Test
+  @DisplayName("ENT-13 USER-1 Who is in a journey of the group is not brought into another one")
+  void aMergeKeepsTheGroupExclusive() {
+    start(promo("spring", "signup", 0), promo("summer", "purchase", 0));
+    track("signup", "anon");
+    track("purchase", "u1");
+    driver().merge("anon", "u1");
+    assertThat(status("u1", "spring")).isEqualTo(EnrollmentStatus.MERGED);
+    assertThat(status("u1", "summer")).isEqualTo(EnrollmentStatus.ACTIVE);
+  }
+
+  @Test
+  @DisplayName("ENT-13 USER-1 Who only awaits a goal is in nobody's way when two users become one")
+  void aMergeLeavesThoseWhoAwaitAGoal() {
+    start(
+        promo("spring", "signup", 0),
+        journey("summer")
+            .enterOn(event("purchase"))
+            .exclusiveGroup("promo")
+            .goal(goal("back", event("visit")).within(days(9)))
+            .path(delay("rest", hours(1))));
+    track("purchase", "u1");
+    track("purchase", "anon2");
+    advance(hours(2));
+    track("signup", "anon");
+    track("signup", "u3");
+    driver().merge("anon", "u1");
+    driver().merge("anon2", "u3");
+    assertThat(status("u1", "spring")).isEqualTo(EnrollmentStatus.ACTIVE);
+    assertThat(status("u1", "summer")).isEqualTo(EnrollmentStatus.AWAITING_GOAL);
+    assertThat(status("u3", "spring")).isEqualTo(EnrollmentStatus.ACTIVE);
+    assertThat(status("u3", "summer")).isEqualTo(EnrollmentStatus.AWAITING_GOAL);
+  }
+
+  private static Journey renewing(String id, int priority) {
+    return journey(id)
+        .enterBefore(attribute("renewal"), days(7))
+        .exclusiveGroup("promo")
+        .priority(priority)
+        .path(delay("rest", days(2)));
+  }
+
+  @Test
+  @DisplayName("EXIT-4 ENT-13 Of dates that are due at one instant priority decides, not their age")
+  void priorityOfDates() {
+    start();
+    identify("u1", "renewal", T0.plus(days(30)));
+    publish(renewing("low", 0));
+    advance(hours(1));
+    publish(renewing("high", 10));
+    advance(days(23));
+    assertThat(status("u1", "high")).isEqualTo(EnrollmentStatus.ACTIVE);
+    assertThat(report("low").refused()).isEqualTo(Map.of(Refusal.EXCLUSIVE_GROUP, 1L));
+  }
+
+  private static Journey idle(String id, Duration after, int priority) {
+    return journey(id)
+        .enterAfter(event(id))
+        .without(event("purchase"))
+        .within(after)
+        .exclusiveGroup("promo")
+        .priority(priority)
+        .path(delay("rest", days(2)));
+  }
+
+  @Test
+  @DisplayName(
+      "EXIT-4 ENT-13 Of checks that are due at one instant priority decides, not their age")
+  void priorityOfInactions() {
+    start(idle("low", hours(2), 0), idle("high", hours(1), 10));
+    track("low", "u1");
+    advance(hours(1));
+    track("high", "u1");
+    advance(hours(1));
+    assertThat(status("u1", "high")).isEqualTo(EnrollmentStatus.ACTIVE);
+    assertThat(report("low").refused()).isEqualTo(Map.of(Refusal.EXCLUSIVE_GROUP, 1L));
+  }
 }

@@ -127,4 +127,76 @@ class InactionTimesTest extends Simulation {
     advance(Duration.ofSeconds(1));
     assertThat(in("u1")).isTrue();
   }
+
+  private static Event ofSku(String event, String sku) {
+    return Event.of(event, "u1").with("sku", sku);
+  }
+
+  private static Journey idleBySku() {
+    return afterCart().sameProperty("sku").path(delay("rest", days(2)));
+  }
+
+  @Test
+  @DisplayName("ENT-1 B ends a check also when a revision has begun to keep them apart by value")
+  void aRevisionThatKeepsApart() {
+    start(idle());
+    track(ofSku("cart", "shoe"));
+    publish(idleBySku());
+    track(ofSku("purchase", "hat"));
+    advance(minutes(5));
+    track(ofSku("cart", "shoe"));
+    track(ofSku("purchase", "shoe"));
+    advance(days(1));
+    assertThat(in("u1")).isFalse();
+  }
+
+  @Test
+  @DisplayName("ENT-1 The value of A keeps apart also what was open before a revision")
+  void aRevisionKeepsApartWhatWasOpen() {
+    start(idle());
+    track(ofSku("cart", "shoe"));
+    publish(idleBySku());
+    track(ofSku("purchase", "hat"));
+    advance(hours(1));
+    assertThat(in("u1")).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "ENT-1 Of an A without the value any B ends the check that a revision would keep apart")
+  void aRevisionKeepsApartWithoutTheValue() {
+    start(idle());
+    track("cart", "u1");
+    publish(idleBySku());
+    track(ofSku("purchase", "hat"));
+    advance(days(1));
+    assertThat(in("u1")).isFalse();
+  }
+
+  @Test
+  @DisplayName("ENT-1 B ends all checks when a revision keeps them apart no more")
+  void aRevisionThatKeepsApartNoMore() {
+    start(idleBySku());
+    track(ofSku("cart", "shoe"));
+    track(ofSku("cart", "hat"));
+    publish(idle());
+    track("purchase", "u1");
+    advance(days(1));
+    assertThat(in("u1")).isFalse();
+  }
+
+  @Test
+  @DisplayName("ENT-1 USER-1 Two checks are one after a merge if the newest revision says so")
+  void mergedUnderARevision() {
+    start(idleBySku());
+    track(Event.of("cart", "anon").with("sku", "hat"));
+    advance(minutes(10));
+    track(ofSku("cart", "shoe"));
+    publish(idle());
+    driver().merge("anon", "u1");
+    advance(minutes(50));
+    assertThat(in("u1")).isFalse();
+    advance(minutes(10));
+    assertThat(in("u1")).isTrue();
+  }
 }

@@ -9,6 +9,7 @@ import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
 import dev.journeys.report.JourneyReport;
 import dev.journeys.testkit.JourneyTestDriver;
+import dev.journeys.value.Problem;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -191,5 +192,24 @@ class PublishTest extends Simulation {
       assertThat(driver.engine().publish(twice).change()).isEqualTo(Change.UNCHANGED);
       assertThat(List.of(once)).containsExactly(twice);
     }
+  }
+
+  @Test
+  @DisplayName("ENT-3 ENT-4 Publishing warns of a revision with another key, which knows nobody")
+  void anotherKeyIsAWarning() {
+    Journey plain = journey("order").enterOn(event("order")).path(delay("rest", days(1)));
+    Journey keyed =
+        journey("order").enterOn(event("order")).keyedBy("id").path(delay("rest", days(1)));
+    Journey longer =
+        journey("order").enterOn(event("order")).keyedBy("id").path(delay("rest", days(2)));
+    start(plain);
+    assertThat(publish(keyed).warnings())
+        .extracting(Problem::toString)
+        .singleElement()
+        .asString()
+        .contains("keyedBy")
+        .contains("by \"id\", and before by nothing")
+        .contains("may enter once more");
+    assertThat(publish(longer).warnings()).isEmpty();
   }
 }

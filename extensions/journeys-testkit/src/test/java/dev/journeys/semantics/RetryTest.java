@@ -9,17 +9,22 @@ import dev.journeys.channel.SendResult;
 import dev.journeys.model.EnrollmentStatus;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
+import dev.journeys.policy.Consent;
 import dev.journeys.policy.RetryPolicy;
+import dev.journeys.report.JourneyFact;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RetryTest extends Simulation {
+
+  private static final String EMAIL = Consent.toChannel("email").attribute();
 
   private static final Journey MAILING =
       journey("mailing")
@@ -252,5 +257,52 @@ class RetryTest extends Simulation {
     enroll("mailing", "u3");
     advance(seconds(60));
     assertThat(mailbox().accepted()).extracting(Message::user).contains("u1", "u2", "u3");
+  }
+
+  /** Who enters by the key 2 unsubscribes by a step of the same journey. */
+  private static Journey unsubscribing() {
+    return journey("mailing")
+        .enterByCall()
+        .keyedBy("key")
+        .path(
+            split("who")
+                .when(entryProperty("key").is(2), updateProfile("no", set(EMAIL, false)))
+                .otherwise(send("mail", email("mail"))),
+            delay("after", days(9)));
+  }
+
+  private void assertLeftForConsent() {
+    assertThat(facts(JourneyFact.StepLeft.class))
+        .filteredOn(left -> left.step().equals("mail"))
+        .extracting(JourneyFact.StepLeft::note)
+        .containsExactly("consent");
+  }
+
+  @Test
+  @DisplayName("MSG-10 MSG-1 Consent is asked before each attempt, however soon it is made")
+  void consentIsAskedBeforeEachAttempt() {
+    RetryPolicy soon = new RetryPolicy(3, seconds(30), seconds(30));
+    start(
+        builder -> builder.channelSettings(ChannelSettings.standard().withRetry(soon)),
+        unsubscribing());
+    mailbox().nextThrows(new IllegalStateException("down"));
+    enroll("mailing", "u1", Map.of("key", 1));
+    enroll("mailing", "u1", Map.of("key", 2));
+    advance(minutes(5));
+    assertThat(mailbox().attempts()).hasSize(1);
+    assertLeftForConsent();
+  }
+
+  @Test
+  @DisplayName("MSG-10 Consent is asked before what an engine left open is sent again")
+  void consentIsAskedAfterATakeOver() {
+    start(unsubscribing());
+    mailbox().nextNeverAnswers();
+    enroll("mailing", "u1", Map.of("key", 1));
+    enroll("mailing", "u1", Map.of("key", 2));
+    restart(unsubscribing());
+    advance(minutes(5));
+    assertThat(mailbox().attempts()).isEmpty();
+    assertLeftForConsent();
   }
 }

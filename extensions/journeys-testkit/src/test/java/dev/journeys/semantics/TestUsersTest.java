@@ -147,6 +147,27 @@ class TestUsersTest {
   }
 
   @Test
+  @DisplayName("USER-3 MSG-6 The limit of a step does not hold test users")
+  void limitsOfStepsDoNotHoldTestUsers() {
+    Journey journey =
+        journey("one")
+            .enterOn(event("signup"))
+            .reentry(afterExit())
+            .path(send("a", email("a")).atMost(1));
+    try (JourneyTestDriver driver =
+        JourneyTestDriver.builder()
+            .engine(engine -> engine.testUsers(attribute("qa").is(true)))
+            .start(journey)) {
+      driver.identify("tester", Map.of("qa", true));
+      for (String user : List.of("tester", "tester", "other", "other")) {
+        driver.track("signup", user);
+      }
+      assertThat(driver.templatesSentTo("tester")).containsExactly("a", "a");
+      assertThat(driver.templatesSentTo("other")).containsExactly("a");
+    }
+  }
+
+  @Test
   @DisplayName("USER-3 Listeners hear what test users do")
   void listenersHearOfTests() {
     List<JourneyFact> heard = new ArrayList<>();

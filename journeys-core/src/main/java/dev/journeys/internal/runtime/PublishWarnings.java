@@ -110,6 +110,7 @@ final class PublishWarnings {
     if (journey.entry() instanceof EntryRule.FromJourney from) {
       unknown(from, before).ifPresent(warnings::add);
     }
+    otherKey(journey, before).ifPresent(warnings::add);
     for (String event : Plans.unremembered(journey, before)) {
       warnings.add(notRemembered(journey.id(), event));
     }
@@ -170,6 +171,26 @@ final class PublishWarnings {
         where,
         "past events \"" + event + "\": what is asked of them is remembered only from now on",
         "Until enough time has passed, treat users as if they had never done it.");
+  }
+
+  /** A revision with another key knows nobody whom the one before it let in (ENT-3). */
+  private static Optional<Problem> otherKey(Journey journey, Plans before) {
+    return before.revisions(journey.id()).stream()
+        .reduce((older, newer) -> newer)
+        .map(newest -> newest.journey().keyedBy())
+        .filter(key -> !key.equals(journey.keyedBy()))
+        .map(key ->
+            Problem.warning(
+                "keyedBy",
+                words(journey.keyedBy())
+                    + ", and before "
+                    + words(key)
+                    + "; whoever is or was in may enter once more, also with once()",
+                "Keep the key, or publish it as another journey."));
+  }
+
+  private static String words(Optional<String> key) {
+    return key.map(property -> "by \"" + property + "\"").orElse("by nothing");
   }
 
   /** An entry from a step that the newest revision of the other journey does not have. */

@@ -85,8 +85,7 @@ record ConditionModel(
       case "AT_MOST", "AT_LEAST_AGO" -> order <= 0;
       case "MORE_THAN", "WITHIN" -> order > 0;
       case "LESS_THAN", "BEFORE" -> order < 0;
-      case "EXACTLY" -> order == 0;
-      default -> throw new IllegalArgumentException(bound.name());
+      default -> order == 0; // exactly
     };
   }
 
@@ -189,8 +188,7 @@ record ConditionModel(
 
   private static boolean holds(Operator operator, Object found, List<Object> asked) {
     return switch (operator) {
-      case EXISTS -> true;
-      case MISSING -> false;
+      case EXISTS, MISSING -> operator == Operator.EXISTS;
       case IS, IS_ONE_OF -> asked.contains(found);
       case IS_NOT, IS_NONE_OF -> !asked.contains(found);
       case LESS_THAN, AT_MOST, MORE_THAN, AT_LEAST -> holds(operator, found, asked.get(0));

@@ -1,6 +1,7 @@
 package dev.journeys.reference.model;
 
 import static dev.journeys.reference.model.World.as;
+import static java.util.stream.Stream.concat;
 
 import dev.journeys.condition.AllEvents;
 import dev.journeys.condition.Condition;
@@ -69,8 +70,7 @@ public record ConditionParts(Map<String, Condition> segments) {
         as(Goal.class, part).map(Goal::trigger),
         as(OnEvent.class, part).flatMap(it -> it.events().stream()),
         as(AfterInaction.class, part).flatMap(it -> Stream.of(it.did(), it.without())),
-        as(AtDate.class, part).flatMap(it -> it.event().stream()),
-        as(AtDate.class, part).flatMap(it -> it.unless().stream()),
+        as(AtDate.class, part).flatMap(it -> concat(it.event().stream(), it.unless().stream())),
         as(When.class, part).map(When::condition),
         as(Scheduled.class, part).map(Scheduled::audience),
         as(Send.class, part).flatMap(it -> it.onlyIf().stream()),

@@ -171,13 +171,10 @@ record ContactModel(ReferenceModel world, Map<String, Turn> turns) {
 
   /** Whose turn it is: who came first, of the journey that comes after the last one's. */
   Optional<Stay> letGo() {
-    Comparator<Stay> order =
-        Comparator.comparing((Stay at) -> at.queue.get())
-            .thenComparing(at -> at.by.published.id().compareTo(turn(at).last()) <= 0)
-            .thenComparing(at -> at.by.published.id())
-            .thenComparing(at -> at.since)
-            .thenComparing(at -> at.by.user.id)
-            .thenComparingLong(at -> at.by.number);
+    Comparator<Stay> order = Comparator.comparing(at -> at.queue.get());
+    order = order.thenComparing(at -> at.by.published.id().compareTo(turn(at).last()) <= 0);
+    order = order.thenComparing(at -> at.by.published.id()).thenComparing(at -> at.since);
+    order = order.thenComparing(at -> at.by.user.id).thenComparingLong(at -> at.by.number);
     Optional<Stay> next = waiting().filter(at -> !turn(at).at().isAfter(world.now)).min(order);
     next.ifPresent(at -> {
       Throttle rate = rates().get(at.queue.get());

@@ -36,7 +36,6 @@ import dev.journeys.reference.model.User.Check;
 import dev.journeys.reference.words.Happening;
 import dev.journeys.reference.words.Happening.What;
 import dev.journeys.reference.words.Surroundings;
-import dev.journeys.value.Value;
 import dev.journeys.value.Value.Time;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,11 +62,11 @@ public record EntryModel(ReferenceModel world) {
   }
 
   private void hear(User user, Published of, AfterInaction rule, Heard heard, ConditionModel now) {
-    Optional<String> key = heard.text(rule.sameProperty());
-    Check opened = new Check(of, key, heard.at().plus(rule.within()), heard);
-    boolean hasKey = key.isPresent() || rule.sameProperty().isEmpty();
+    Check opened = new Check(of, heard.at().plus(rule.within()), heard);
+    boolean hasKey = heard.text(of.apart()).isPresent() || of.apart().isEmpty();
     if (hasKey && now.matches(rule.without(), heard)) {
-      user.checks.removeIf(check -> opened.isLike(check) && opened.follows(check));
+      Predicate<Check> isSame = it -> opened.isLike(it) || it.by().text(of.apart()).isEmpty();
+      user.checks.removeIf(it -> it.isOf(of) && isSame.test(it) && opened.follows(it));
     }
     if (hasKey && now.matches(rule.did(), heard)) {
       open(user, opened, rule.fromLast());
@@ -76,16 +75,15 @@ public record EntryModel(ReferenceModel world) {
 
   /** An event may end waits for a date, and then tell one (ENT-1). */
   private void hear(User user, Published of, AtDate rule, Heard heard, ConditionModel now) {
-    Optional<String> key = heard.text(of.journey().keyedBy());
-    Value date = heard.property(rule.date().name()).orElse(Value.of(""));
-    Instant instant = date instanceof Time time ? time.instant() : Instant.MIN;
-    Check told = new Check(of, key, instant, heard);
+    var date = heard.property(rule.date().name()).flatMap(it -> as(Time.class, it).findFirst());
+    boolean hasKey = heard.text(of.apart()).isPresent();
+    Check told = new Check(of, date.map(Time::instant).orElse(Instant.MIN), heard);
     for (EventPattern unless : rule.unless()) {
-      boolean ends = now.matches(unless, heard) && (key.isPresent() || !unless.ofSameKey());
+      boolean ends = now.matches(unless, heard) && (hasKey || !unless.ofSameKey());
       Predicate<Check> same = check -> told.isLike(check) || !unless.ofSameKey();
       user.checks.removeIf(c -> ends && c.isOf(of) && told.follows(c) && same.test(c));
     }
-    if (date instanceof Time && rule.event().stream().anyMatch(it -> now.matches(it, heard))) {
+    if (date.isPresent() && rule.event().stream().anyMatch(it -> now.matches(it, heard))) {
       open(user, told, true);
       arm(user, of, true);
     }
@@ -108,7 +106,7 @@ public record EntryModel(ReferenceModel world) {
     user.checks.removeIf(check -> check.isOf(of) && !goOn);
     Heard now = new Heard("", world.now, Map.of(), false);
     var dates = of.dated().flatMap(name -> as(Time.class, user.attributes.get(name)));
-    dates.forEach(it -> open(user, new Check(of, Optional.empty(), it.instant(), now), true));
+    dates.forEach(it -> open(user, new Check(of, it.instant(), now), true));
     user.checks.removeIf(check -> check.isOf(of) && !due(user, check).isAfter(world.now));
   }
 
@@ -118,9 +116,8 @@ public record EntryModel(ReferenceModel world) {
 
   /** When a check is due: a date by the newest rule, and by the user's clock. */
   public Instant due(User user, Check check) {
-    Optional<Published> decider = decider(check);
-    if (decider.isPresent() && decider.get().entry() instanceof AtDate rule) {
-      var moved = check.date().plus(rule.offset()).atZone(world.zone(user, decider.get()));
+    if (check.of().entry() instanceof AtDate rule) {
+      var moved = check.date().plus(rule.offset()).atZone(world.zone(user, check.of()));
       var at = rule.at().map(time -> moved.toLocalDate().atTime(time).atZone(moved.getZone()));
       return World.later(at.orElse(moved).toInstant(), world.now);
     }
@@ -131,7 +128,8 @@ public record EntryModel(ReferenceModel world) {
   void decide(User user, Instant by) {
     Comparator<Check> order = Comparator.comparing(check -> due(user, check));
     Stream<Check> due = user.checks.stream().filter(check -> !due(user, check).isAfter(by));
-    for (Check check : due.sorted(order.thenComparing(it -> it.of().entry().kind())).toList()) {
+    order = order.thenComparing(it -> it.of().entry().kind());
+    for (Check check : due.sorted(order.thenComparing(Check::of, Published.order())).toList()) {
       Optional<Check> open = Optional.of(check).filter(user.checks::remove);
       open.flatMap(this::decider).ifPresent(it -> enter(user, it, check.by()));
     }
@@ -173,16 +171,14 @@ public record EntryModel(ReferenceModel world) {
     Optional<String> key = by.text(journey.keyedBy());
     List<Enrollment> all = user.of(of, key);
     var times = all.stream().map(e -> rule.mode() == AFTER_ENTRY ? e.enteredAt : e.leftAt);
-    boolean hasKey = key.filter(text -> text.length() <= 256).isPresent();
-    var inside = user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE)).toList();
-    List<String> groups = inside.stream().flatMap(e -> group(e.published).stream()).toList();
+    boolean noKey = key.filter(text -> text.length() <= 256).isEmpty();
     EntryPolicy policy = world.settings.entries();
     JourneyCap cap = journey.admission().cap();
     List<Happening> entered = entered(user, of);
 
     Map<Refusal, Boolean> holds = new LinkedHashMap<>();
     holds.put(EVENT_TOO_OLD, by.late());
-    holds.put(NO_KEY, journey.keyedBy().isPresent() && !hasKey);
+    holds.put(NO_KEY, journey.keyedBy().isPresent() && noKey);
     holds.put(NOT_OPEN, !journey.entryWindow().isOpen(world.now));
     holds.put(OUTSIDE_ROLLOUT, !world.surroundings.isIn(user.id, journey, Surroundings.ROLLOUT));
     holds.put(ALREADY_IN, all.stream().anyMatch(Enrollment::isOpen));
@@ -190,16 +186,23 @@ public record EntryModel(ReferenceModel world) {
     holds.put(ENTRIES_USED_UP, all.size() >= rule.atMost().orElse(MANY));
     holds.put(SAME_EVENT, !rule.sameEvent() && all.stream().anyMatch(in::contains));
     holds.put(TOO_SOON, times.anyMatch(time -> time.isAfter(world.now.minus(rule.pause()))));
-    holds.put(EXCLUSIVE_GROUP, group(of).filter(groups::contains).isPresent());
-    holds.put(CONCURRENT_CAP, inside.size() >= policy.atOnce().orElse(MANY));
+    holds.put(EXCLUSIVE_GROUP, isGroupTaken(user, of));
+    holds.put(CONCURRENT_CAP, inside(user).count() >= policy.atOnce().orElse(MANY));
     holds.put(ENTRY_CAP, policy.perUser().filter(it -> isUsedUp(it, user)).isPresent());
     holds.put(JOURNEY_CAP, entered.size() >= cap.inAll().orElse(MANY));
     holds.put(JOURNEY_PERIOD_CAP, cap.inPeriod().filter(p -> isUsedUp(p, of, entered)).isPresent());
     return holds.keySet().stream().filter(holds::get).findFirst();
   }
 
-  private static Optional<String> group(Published of) {
-    return of.journey().admission().exclusiveGroup();
+  private static Stream<Enrollment> inside(User user) {
+    return user.open().stream().filter(e -> !e.stay.step.equals(NOWHERE));
+  }
+
+  /** Whether a user is in a journey of the same group. */
+  boolean isGroupTaken(User user, Published of) {
+    Optional<String> group = of.journey().admission().exclusiveGroup();
+    var groups = inside(user).map(e -> e.published.journey().admission().exclusiveGroup());
+    return group.isPresent() && groups.anyMatch(group::equals);
   }
 
   private boolean isUsedUp(EntryPolicy.EntryCap cap, User user) {

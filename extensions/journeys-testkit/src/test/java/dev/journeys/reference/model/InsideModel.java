@@ -80,7 +80,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
   private Optional<Outcome> waits(Enrollment e, Heard heard) {
     remember(e, heard);
     if (e.isOpen() && world.sends.isWithdrawn(e.stay)) {
-      world.sends.withdraw(e.stay);
+      world.sends.giveBack(e.stay);
       return Optional.of(Outcome.SUPPRESSED);
     } else if (e.isOpen() && e.stay.step instanceof WaitFor wait) {
       return choose(e, wait, wait.alternatives().stream());
@@ -139,8 +139,7 @@ record InsideModel(ReferenceModel world, PathModel path) {
       path.await(e, heard.at().plus(step.within()), Outcome.YES);
       return Optional.of(Outcome.YES).filter(any -> !e.stay.due.isAfter(world.now));
     }
-    boolean inTime = heard.isIn(e.stay.begun, step.within());
-    boolean isNo = inTime && world.matches(e, step.without(), heard);
+    var isNo = heard.isIn(e.stay.begun, step.within()) && world.matches(e, step.without(), heard);
     e.event = isNo ? heard.properties() : e.event;
     return isNo ? Optional.of(Outcome.NO) : Optional.empty();
   }

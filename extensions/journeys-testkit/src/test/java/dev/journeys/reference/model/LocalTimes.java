@@ -28,12 +28,11 @@ record LocalTimes(ZoneId zone) {
   Optional<Instant> end(DailyWindow window, Instant at) {
     int more = window.to().isAfter(window.from()) ? 0 : 1;
     LocalDate today = LocalDate.ofInstant(at, zone);
-    return Stream.of(today.minusDays(2), today.minusDays(1), today)
-        .filter(day -> window.days().contains(day.getDayOfWeek()))
-        .filter(day -> !at.isBefore(day.atTime(window.from()).atZone(zone).toInstant()))
-        .map(day -> day.plusDays(more).atTime(window.to()).atZone(zone).toInstant())
-        .filter(at::isBefore)
-        .max(Instant::compareTo);
+    var days = Stream.of(today.minusDays(2), today.minusDays(1), today);
+    var its = days.filter(day -> window.days().contains(day.getDayOfWeek()));
+    var begun = its.filter(it -> !at.isBefore(it.atTime(window.from()).atZone(zone).toInstant()));
+    var ends = begun.map(it -> it.plusDays(more).atTime(window.to()).atZone(zone).toInstant());
+    return ends.filter(at::isBefore).max(Instant::compareTo);
   }
 
   /** Among others the next instant at which it may be another time than before. */

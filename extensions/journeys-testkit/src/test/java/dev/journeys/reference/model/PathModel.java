@@ -234,6 +234,7 @@ record PathModel(ReferenceModel world) {
     What after = e.status == EnrollmentStatus.AWAITING_GOAL ? What.LEFT_AFTER_PATH : What.LEFT;
     What what = e.heldOut.isPresent() ? What.HELD_OUT_LEFT : after;
     world.note(e, what, e.stay.step.id(), status.name());
+    world.sends.giveBack(e.stay);
     e.status = status;
     e.leftAt = world.now;
     e.user.enrollments.remove(e);

@@ -5,6 +5,7 @@ import static dev.journeys.reference.model.World.as;
 import dev.journeys.condition.Condition;
 import dev.journeys.condition.Trigger;
 import dev.journeys.model.EntryRule;
+import dev.journeys.model.EntryRule.AfterInaction;
 import dev.journeys.model.EntryRule.AtDate;
 import dev.journeys.model.EntryRule.Scheduled;
 import dev.journeys.model.EntryRule.When;
@@ -24,9 +25,8 @@ public record Published(Journey journey, int revision, Instant firstPublished, L
 
   /** The order in which journeys are concerned by one input (EXIT-4). */
   static Comparator<Published> order() {
-    return Comparator.comparingInt((Published published) -> -published.journey().priority())
-        .thenComparing(Published::firstPublished)
-        .thenComparing(Published::id);
+    Comparator<Published> order = Comparator.comparingInt(it -> -it.journey().priority());
+    return order.thenComparing(Published::firstPublished).thenComparing(Published::id);
   }
 
   /** The id of the journey. */
@@ -42,6 +42,11 @@ public record Published(Journey journey, int revision, Instant firstPublished, L
   Object waitsFor() {
     Object runs = List.of(entry(), journey.zone(), journey.entryWindow());
     return entry() instanceof Scheduled ? runs : when().<Object>map(it -> it).orElse(entry());
+  }
+
+  /** The property that keeps apart those who wait to enter. */
+  Optional<String> apart() {
+    return entry() instanceof AfterInaction it ? it.sameProperty() : journey.keyedBy();
   }
 
   /** The condition that it is entered by. */

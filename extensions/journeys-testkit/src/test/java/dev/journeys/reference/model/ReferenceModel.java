@@ -1,6 +1,7 @@
 package dev.journeys.reference.model;
 
 import static dev.journeys.reference.model.Heard.NOTHING;
+import static dev.journeys.reference.model.Stay.NOWHERE;
 
 import dev.journeys.condition.Condition;
 import dev.journeys.model.EnrollmentStatus;
@@ -61,6 +62,7 @@ public final class ReferenceModel extends World {
       Instant first = last.map(Published::firstPublished).orElse(now);
       var newest = new Published(journey, all.size() + 1, first, ConditionParts.inside(journey));
       all.add(newest);
+      users().forEach(user -> user.checks.replaceAll(check -> check.under(newest)));
       if (!last.map(Published::waitsFor).equals(Optional.of(newest.waitsFor()))) {
         arm(newest, last.map(Published::entry));
       }
@@ -274,7 +276,9 @@ public final class ReferenceModel extends World {
     own.forEach(each -> gone.checks.removeIf(check -> check.isOf(each)));
     gone.checks.forEach(check -> entries.open(stays, check, false));
     for (Enrollment e : List.copyOf(gone.enrollments)) {
-      if (e.isOpen() && stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen)) {
+      boolean isIn = stays.of(e.published, e.key).stream().anyMatch(Enrollment::isOpen);
+      boolean isBarred = !e.stay.step.equals(NOWHERE) && entries.isGroupTaken(stays, e.published);
+      if (e.isOpen() && (isIn || isBarred)) {
         path.end(e, EnrollmentStatus.MERGED);
       }
     }

@@ -52,7 +52,7 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
 
   /** The messages that a user got, and those that are about to be handed over. */
   Stream<Stay> messages(User user) {
-    return sent.stream().filter(one -> one.by.user == user && (one.attempts > 0 || one.lasts()));
+    return sent.stream().filter(one -> one.by.user == user);
   }
 
   private boolean isRemembered(Stay message) {
@@ -86,14 +86,14 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
     int next = at.queue.map(queues::indexOf).orElse(-1) + 1;
     at.queue = Optional.empty();
     at.due = Instant.MAX;
-    if (isFirst || world.now.isAfter(at.checkedAt.plus(Duration.ofMinutes(1)))) {
+    if (isFirst || isWithdrawn(at) || world.now.isAfter(at.checkedAt.plus(Duration.ofMinutes(1)))) {
       ConditionModel now = world.conditions(at.by);
       boolean isWanted = send.onlyIf().stream().allMatch(now::isTrue) && !isWithdrawn(at);
       boolean isReached = world.contact.isReachable(at.by.user, at.channel());
       Instant when = isWanted && isReached ? world.contact.when(at, send) : Instant.MAX;
       if (when.equals(Instant.MAX) || !world.now.isBefore(expires)) {
         Outcome why = isWanted && !isReached ? UNREACHABLE : SUPPRESSED;
-        sent.remove(at);
+        giveBack(at);
         world.path.leave(at, world.now.isBefore(expires) ? why : EXPIRED);
         return false;
       } else if (when.isAfter(world.now)) {
@@ -119,8 +119,8 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
   }
 
   /** A message that is on its way still counts, for it may cross with that. */
-  void withdraw(Stay at) {
-    sent.removeIf(one -> one == at && (!at.due.equals(Instant.MAX) || at.queue.isPresent()));
+  void giveBack(Stay at) {
+    sent.removeIf(one -> one == at && at.attempts == at.cleared && at.told.isEmpty());
   }
 
   /** When the next answer comes, or the next turn at a throttle. */
@@ -151,10 +151,9 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
       at.attempts++;
       at.name = world.surroundings.named(at, e.user.id, e.published.id(), at.step);
       Map<String, Value> user = Map.copyOf(e.user.attributes);
-      int revision = e.published.revision();
-      Attempt attempt =
-          new Attempt(world.now, e.user.id, revision, at.name, at.attempts, user, at.with, e.entry);
-      Answer answer = world.surroundings.answer(attempt, at.step);
+      int of = e.published.revision();
+      var it = new Attempt(world.now, e.user.id, of, at.name, at.attempts, user, at.with, e.entry);
+      Answer answer = world.surroundings.answer(it, at.step);
       Task answered = new Task(world.now.plus(answer.late()), true, () -> answered(at, answer));
       // what is never repeated is handed over after a commit that notes it
       tasks.add(repeats(at) ? answered : new Task(world.now, true, () -> tasks.add(answered)));
@@ -166,19 +165,20 @@ public record SendModel(ReferenceModel world, List<Task> tasks, List<Stay> sent)
   }
 
   private void answered(Stay at, Answer answer) {
-    boolean isUnknown = !repeats(at) && !Set.of(FINAL, RETRY_LATER).contains(answer.how());
+    boolean isClear = Set.of(FINAL, RETRY_LATER).contains(answer.how());
     boolean isLast = answer.how() == FINAL || at.attempts >= world.settings.retry().attempts();
     boolean isTaken = answer.outcome().equals(SENT);
+    at.cleared += isClear ? 1 : 0;
     if (isTaken) {
       at.told.add(SENT);
-    } else if (!at.lasts() || (isLast && !isUnknown)) {
-      sent.remove(at);
+    } else if (isLast || !at.lasts()) {
+      giveBack(at);
     }
     if (at.lasts() && at.step instanceof Send && at.channel().equals(InboxRules.CHANNEL)) {
       world.inbox.keep(at.by);
     }
     Optional<FeedbackWait> wait = at.step instanceof Send send ? send.feedback() : Optional.empty();
-    if (!at.lasts() || isUnknown) {
+    if (!at.lasts() || !(isClear || repeats(at))) {
       world.path.leave(at, UNKNOWN);
     } else if (!isLast) {
       at.await(nextAttempt(at, answer.after().toMillis()), () -> tryAgain(at));

@@ -54,6 +54,9 @@ public final class Stay {
   /** Of a message: since when it counts, and what is known of it. */
   Instant sentAt = Instant.MAX;
 
+  /** How many of its attempts are over, with an answer that tells what they did. */
+  int cleared;
+
   final Set<Outcome> told = new HashSet<>();
 
   Stay(Enrollment by, Step step, Instant since) {

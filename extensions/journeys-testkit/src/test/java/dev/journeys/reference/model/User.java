@@ -21,15 +21,19 @@ import java.util.stream.Stream;
 public final class User {
 
   /**
-   * An entry by inaction, or at a date, that is not decided yet; the key keeps them apart.
+   * An entry by inaction, or at a date, that is not decided yet.
    *
-   * @param of a revision of the journey that has such entries
+   * @param of the newest revision of the journey that has such entries
    * @param date when it is decided, or the date that this is relative to
    */
-  public record Check(Published of, Optional<String> key, Instant date, Heard by) {
+  public record Check(Published of, Instant date, Heard by) {
 
     boolean isLike(Check other) {
-      return isOf(other.of) && key.equals(other.key);
+      return isOf(other.of) && by.text(of.apart()).equals(other.by.text(of.apart()));
+    }
+
+    Check under(Published newest) {
+      return isOf(newest) ? new Check(newest, date, by) : this;
     }
 
     boolean follows(Check other) {
