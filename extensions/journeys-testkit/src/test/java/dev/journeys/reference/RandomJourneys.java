@@ -1,11 +1,6 @@
 package dev.journeys.reference;
 
-import dev.journeys.condition.Comparison;
-import dev.journeys.condition.Condition;
 import dev.journeys.condition.EventPattern;
-import dev.journeys.condition.InSegment;
-import dev.journeys.condition.LocalClock;
-import dev.journeys.condition.Near;
 import dev.journeys.condition.Operand;
 import dev.journeys.condition.Trigger;
 import dev.journeys.json.JourneyJson;
@@ -17,9 +12,7 @@ import dev.journeys.model.Goal;
 import dev.journeys.model.Journey;
 import dev.journeys.model.Outcome;
 import dev.journeys.model.PathGraph;
-import dev.journeys.model.ProfileChange;
 import dev.journeys.model.Reentry;
-import dev.journeys.model.UpdateProfile;
 import dev.journeys.policy.Cycle;
 import dev.journeys.policy.JourneyCap;
 import dev.journeys.policy.Percent;
@@ -40,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Random valid journeys over everything that is built. */
@@ -82,10 +74,9 @@ final class RandomJourneys {
     for (int i = 1; i <= goals; i++) {
       journey.goal(goal("g" + i));
     }
-    List<Trigger> exits = new ArrayList<>();
-    int wanted = dice.percent(70) ? 0 : dice.between(1, 2);
-    for (int i = 0; i < wanted; i++) {
-      exits.add(conditions.trigger());
+    int exits = dice.percent(70) ? 0 : dice.between(1, 2);
+    for (int i = 0; i < exits; i++) {
+      journey.exitWhen(conditions.trigger());
     }
     if (dice.percent(25)) {
       journey.timeLimit(dice.duration());
@@ -93,32 +84,8 @@ final class RandomJourneys {
     if (dice.percent(30)) {
       journey.zone(ZoneId.of(Vocabulary.zone(dice)));
     }
-    PathGraph path = RandomPaths.path(dice, conditions);
-    journey.priority(dice.of(0, 0, 1, -1)).path(path);
-    // the model looks at exit rules at every instant, also at what the journey itself has written
-    exits.stream().filter(exit -> !asksForOwn(exit, path)).forEach(journey::exitWhen);
+    journey.priority(dice.of(0, 0, 1, -1)).path(RandomPaths.path(dice, conditions));
     return journey.admission(all -> all.with(cap(journey.build()))).build();
-  }
-
-  /** Whether a condition asks for an attribute that a step of the same journey writes. */
-  private static boolean asksForOwn(Trigger trigger, PathGraph path) {
-    if (!(trigger instanceof Condition condition)) {
-      return false;
-    }
-    Stream<ProfileChange> changes =
-        path.steps().stream()
-            .flatMap(step ->
-                step instanceof UpdateProfile update ? update.changes().stream() : Stream.of());
-    Set<String> written = changes.map(ProfileChange::attribute).collect(Collectors.toSet());
-    boolean asks =
-        condition instanceof Comparison comparison && written.contains(comparison.operand().name());
-    boolean mayAsk =
-        condition instanceof InSegment
-            || condition instanceof Near
-            || condition instanceof LocalClock;
-    return asks
-        || (mayAsk && !written.isEmpty())
-        || condition.parts().stream().anyMatch(part -> asksForOwn(part, path));
   }
 
   private Admission admission() {

@@ -21,7 +21,7 @@ class ReferenceModelShapeTest {
   /** What is said between model and test: records without behaviour. */
   private static final String WORDS = "dev.journeys.reference.words";
 
-  private static final int MOST_LINES = 1_200;
+  private static final int MOST_LINES = 1_210;
 
   @Test
   void the_model_knows_journeys_and_nothing_of_the_engine() {
@@ -47,7 +47,7 @@ class ReferenceModelShapeTest {
   }
 
   @Test
-  void the_model_has_at_most_1200_lines_of_code() throws IOException {
+  void the_model_has_at_most_1210_lines_of_code() throws IOException {
     Path sources = Path.of("src/test/java").resolve(MODEL.replace('.', '/'));
     try (Stream<Path> files = Files.list(sources)) {
       assertThat(files.mapToLong(ReferenceModelShapeTest::linesOfCode).sum())

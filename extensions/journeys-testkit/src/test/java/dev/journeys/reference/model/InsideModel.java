@@ -71,9 +71,13 @@ record InsideModel(ReferenceModel world, PathModel path) {
   }
 
   private void exits(Enrollment e, Heard heard) {
-    if (e.isOpen() && e.published.journey().exits().stream().anyMatch(it -> comes(e, it, heard))) {
+    if (leaves(e, heard) && !world.unseen.contains(e)) {
       path.end(e, EnrollmentStatus.EXITED);
     }
+  }
+
+  boolean leaves(Enrollment e, Heard heard) {
+    return e.isOpen() && e.published.journey().exits().stream().anyMatch(x -> comes(e, x, heard));
   }
 
   /** By what a wait is left because of an event, or of anything that it told. */

@@ -47,6 +47,11 @@ public final class ReferenceModel extends World {
   /** Of journeys that are entered by a schedule: its runs, and when the next one is, if ever. */
   private final Map<String, ScheduledRuns> runs = new HashMap<>();
 
+  /**
+   * Whose exit rule holds by what the own journey wrote, which time alone does not show (EXIT-4).
+   */
+  List<Enrollment> unseen = List.of();
+
   private final Map<String, Optional<Instant>> nextRuns = new HashMap<>();
 
   /** A model of an engine that has taken nothing yet. */
@@ -304,9 +309,13 @@ public final class ReferenceModel extends World {
   public void advanceTo(Instant until) {
     settle();
     for (Instant due = next(); !due.isAfter(until); due = next()) {
+      var open = users().flatMap(user -> user.open().stream());
+      List<Enrollment> before = open.filter(e -> inside.leaves(e, NOTHING)).toList();
       now = later(due, now);
       for (User user : users().toList()) { // conditions that flip come first, then whatever is due
+        unseen = before;
         phases(user, NOTHING, e -> e.timeLimit().isAfter(now));
+        unseen = List.of();
         runDue(user);
         settle();
       }
