@@ -15,7 +15,6 @@ import dev.journeys.value.StateStoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,7 @@ class CloseTroubleTest {
 
   @Test
   void who_is_interrupted_while_closing_waits_for_nothing_and_nothing_goes_on() throws Exception {
-    CountDownLatch first = new CountDownLatch(1);
+    CompletableFuture<Thread> first = new CompletableFuture<>();
     CompletableFuture<Void> goesOn = new CompletableFuture<>();
     AtomicInteger handedOver = new AtomicInteger();
     JourneyEngine engine =
@@ -77,7 +76,7 @@ class CloseTroubleTest {
                 "email",
                 message -> {
                   handedOver.incrementAndGet();
-                  first.countDown();
+                  first.complete(Thread.currentThread());
                   goesOn.join();
                   return SendResult.accepted("id").now();
                 },
@@ -89,15 +88,15 @@ class CloseTroubleTest {
       signups.add(Event.of("signup", "user-" + i));
     }
     engine.track(signups).join();
-    assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
+    Thread ofChannel = first.get(60, TimeUnit.SECONDS);
     Thread.currentThread().interrupt();
     engine.close();
     assertThat(Thread.interrupted()).isTrue();
     goesOn.complete(null);
-    // a second engine finds all of them open, so that nothing of the first is under way any more
+    ofChannel.join(60_000);
+    assertThat(ofChannel.isAlive()).isFalse();
+    assertThat(handedOver).hasValue(1);
     try (JourneyEngine next = JourneyEngine.builder().store(memory).start()) {
-      TimeUnit.MILLISECONDS.sleep(300);
-      assertThat(handedOver).hasValue(1);
       assertThat(next.report("hello")).step("hello").hasWaiting(50);
     }
   }

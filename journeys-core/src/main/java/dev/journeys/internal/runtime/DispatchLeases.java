@@ -113,7 +113,7 @@ final class DispatchLeases {
     try {
       parts.store().renewDispatches(node, rows, parts.time().now().plus(length));
     } catch (RuntimeException e) {
-      // rows that run out meanwhile are taken over and sent again under their keys
+      // whatever a store of the host throws; rows that run out are taken over and sent again
       LOG.warn("leases of sends could not be renewed rows={}", rows.size(), e);
       tryAgain();
     }
