@@ -30,6 +30,9 @@ final class SqlFailures {
   /** Primary result codes of SQLite that pass: busy, locked, I/O error, full, cannot open. */
   private static final Set<Integer> PASSING_SQLITE_CODES = Set.of(5, 6, 10, 13, 14);
 
+  /** So deep a state is looked for; causes may go round in a circle. */
+  private static final int DEEPEST_CAUSE = 8;
+
   private SqlFailures() {}
 
   static StateStoreException told(String what, SQLException e) {
@@ -56,10 +59,12 @@ final class SqlFailures {
     if (stateOf(e) != null || passes(e)) {
       return e;
     }
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+    Throwable cause = e.getCause();
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof SQLException told && stateOf(told) != null) {
         return new SQLException(e.getMessage(), told.getSQLState(), e);
       }
+      cause = cause.getCause();
     }
     return new SQLTransientConnectionException(e.getMessage(), e);
   }

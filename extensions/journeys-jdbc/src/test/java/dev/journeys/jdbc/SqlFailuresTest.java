@@ -45,6 +45,9 @@ class SqlFailuresTest {
     assertThat(SqlFailures.passes(SqlFailures.ofConnecting(refused))).isFalse();
     SQLException away = new SQLException("Cannot create a connection", state("57P03"));
     assertThat(SqlFailures.passes(SqlFailures.ofConnecting(away))).isTrue();
+    SQLException circle = new SQLException("no connection");
+    circle.initCause(new IllegalStateException("pool", circle));
+    assertThat(SqlFailures.passes(SqlFailures.ofConnecting(circle))).isTrue();
     SQLException told = state("3D000");
     assertThat(SqlFailures.passes(SqlFailures.ofConnecting(told))).isFalse();
   }

@@ -1,5 +1,7 @@
 package dev.journeys.liquid.internal.budget;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one render may still spend. Everything that a template can make grow is paid for here before
  * it is done, so no render takes longer or holds more than the limits allow.
@@ -47,6 +49,13 @@ public final class Budget {
   /** Pays for reading a text of some length. */
   public void read(int characters) {
     steps(characters >>> 6);
+  }
+
+  /** Pays for reading what is perhaps a text, as a number, say. */
+  public void readText(@Nullable Object value) {
+    if (value instanceof String text) {
+      read(text.length());
+    }
   }
 
   /** Pays for looking for one text in another, at worst. */

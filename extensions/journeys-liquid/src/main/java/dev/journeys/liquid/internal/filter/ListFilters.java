@@ -137,9 +137,7 @@ final class ListFilters {
     Number sum = 0L;
     for (Object value : Items.of(values, args.state())) {
       args.budget().step();
-      if (value instanceof String text) {
-        args.budget().read(text.length());
-      }
+      args.budget().readText(value);
       sum = Numbers.plus(Numbers.toNumber(sum), Numbers.toNumber(value));
     }
     return sum;

@@ -60,9 +60,8 @@ public record Filtered(Expression input, List<Call> calls) implements Expression
   }
 
   private static void payToRead(@Nullable Object input, RenderState state) {
-    if (input instanceof String text) {
-      state.budget().read(text.length());
-    } else if (input instanceof List<?> list) {
+    state.budget().readText(input);
+    if (input instanceof List<?> list) {
       state.budget().steps(list.size() >>> 3);
     }
   }

@@ -22,9 +22,7 @@ public record RangeExpression(Expression first, Expression last) implements Expr
 
   private static long end(Expression expression, RenderState state) {
     Object value = Markup.plain(expression.evaluate(state));
-    if (value instanceof String text) {
-      state.budget().read(text.length());
-    }
+    state.budget().readText(value);
     boolean lenient = value == null || value instanceof String || expression instanceof Constant;
     Long integer = lenient ? Numbers.lenientInteger(value) : null;
     return integer == null ? Numbers.toInteger(value) : integer;
